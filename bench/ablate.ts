@@ -6,8 +6,7 @@
  */
 import { join } from 'node:path';
 import { FEATURES } from '../src/answers/ranking/features.js';
-import { ANSWER_SIGNALS } from '../src/answers/verification/signals.js';
-import { MIN_CONFIDENCE } from '../src/answers/verification/weights.js';
+import { ANSWER_SIGNALS, MIN_CONFIDENCE } from '../src/answers/verification/verify-answer.js';
 import { type Examples, loadCorpus, readExamples } from './examples.js';
 import { type Judge, type Judged, learnToJudge, probabilityOf } from './logistic.js';
 import { pairedSignificance } from './metrics.js';

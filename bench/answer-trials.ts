@@ -1,8 +1,8 @@
 import type { Corpus } from '../src/answers/corpus.js';
 import { parseQuestion } from '../src/answers/question/question.js';
 import type { CoveredScope } from '../src/answers/question/scope.js';
-import { type Excerpt, sentencesOf } from '../src/answers/ranking/excerpts.js';
 import { type Retrieval, retrieve } from '../src/answers/ranking/select-span.js';
+import { type Excerpt, sentencesOf } from '../src/answers/ranking/sentences.js';
 import { verifyAnswer } from '../src/answers/verification/verify-answer.js';
 import type { Glossary } from '../src/search/glossary/glossary.js';
 import { createPassageIndex } from '../src/search/passage-index.js';

@@ -4,11 +4,15 @@ import type { Corpus } from '../src/answers/corpus.js';
 import { recognizeIntent } from '../src/answers/question/intent.js';
 import { parseQuestion } from '../src/answers/question/question.js';
 import { findScope } from '../src/answers/question/scope.js';
-import { sentencesOf } from '../src/answers/ranking/excerpts.js';
 import { FEATURES } from '../src/answers/ranking/features.js';
 import { retrieve } from '../src/answers/ranking/select-span.js';
-import { ANSWER_SIGNALS, measureSignals, RELATED_SIGNALS } from '../src/answers/verification/signals.js';
-import { verifyAnswer } from '../src/answers/verification/verify-answer.js';
+import { sentencesOf } from '../src/answers/ranking/sentences.js';
+import {
+  ANSWER_SIGNALS,
+  measureSignals,
+  RELATED_SIGNALS,
+  verifyAnswer,
+} from '../src/answers/verification/verify-answer.js';
 import { type EvalQuestion, parseQuestions } from '../src/evaluation/question.js';
 import { foldText } from '../src/evaluation/score.js';
 import { loadLibrary } from '../src/reports/library.js';

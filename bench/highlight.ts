@@ -8,17 +8,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
+  CLUES,
   findHighlight,
   HIGHLIGHT_GROUPS,
   type HighlightGroup,
   weighCandidates,
 } from '../src/answers/answer-types/highlight.js';
-import { CLUES } from '../src/answers/answer-types/highlight-clues.js';
 import { extractKeywords } from '../src/answers/keywords/extract-keywords.js';
 import type { Keyword } from '../src/answers/keywords/keyword.js';
 import { parseQuestion, type Question } from '../src/answers/question/question.js';
-import { readTopic } from '../src/answers/ranking/excerpts.js';
 import type { Candidate } from '../src/answers/ranking/features.js';
+import { readTopic } from '../src/answers/ranking/sentences.js';
 import { toReadingText } from '../src/reports/text/markup.js';
 import { createBuiltInGlossary } from '../src/search/glossary/built-in-glossary.js';
 import type { Glossary } from '../src/search/glossary/glossary.js';

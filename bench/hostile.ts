@@ -6,15 +6,15 @@
  *     npm run bench:hostile [-- --json]
  */
 import { wrapLine } from '../adapters/cli/terminal/layout.js';
-import { escapeText as escapeForDiscord } from '../adapters/discord/outbound/limits.js';
+import { escapeText as escapeForDiscord } from '../adapters/discord/outbound/render-body.js';
 import { parseText } from '../adapters/slack/inbound/inbound.js';
-import { escapeText as escapeForSlack } from '../adapters/slack/outbound/limits.js';
-import { renderText } from '../adapters/slack/outbound/render-blocks.js';
+import { escapeText as escapeForSlack, renderText } from '../adapters/slack/outbound/render-blocks.js';
 import { matchType } from '../src/answers/answer-types/detect-type.js';
 import { classifyQuestion } from '../src/answers/question/classify-question.js';
 import { RapporteurError } from '../src/errors.js';
-import { fitText } from '../src/messages/fit-text.js';
-import { findPeriodMentions, findReportPeriod, findYearlessQuarters } from '../src/periods/find-periods.js';
+import { fitText } from '../src/messages/fit-message.js';
+import { findPeriodMentions, findYearlessQuarters } from '../src/periods/find-periods.js';
+import { findReportPeriod } from '../src/periods/period-of-report.js';
 import { parseReport } from '../src/reports/parse-report.js';
 import { toReadingText } from '../src/reports/text/markup.js';
 import { scrubSecrets } from '../src/scrub-secrets.js';

@@ -7,13 +7,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FEATURES, SENTENCE_WEIGHTS } from '../src/answers/ranking/features.js';
-import { ANSWER_SIGNALS, RELATED_SIGNALS } from '../src/answers/verification/signals.js';
 import {
+  ANSWER_SIGNALS,
   ANSWER_WEIGHTS,
   MIN_CONFIDENCE,
   MIN_RELATED,
+  RELATED_SIGNALS,
   RELATED_WEIGHTS,
-} from '../src/answers/verification/weights.js';
+} from '../src/answers/verification/verify-answer.js';
 import { type Examples, loadCorpus, readExamples } from './examples.js';
 import { type Judge, type Judged, learnToJudge, probabilityOf } from './logistic.js';
 import type { Vector } from './minimize.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { parseQuestions } from '../src/evaluation/question.js';
-import { containsJapanese } from '../src/search/terms/script.js';
+import { containsJapanese } from '../src/search/terms/terms.js';
 import type { Document } from './corpus.js';
 
 /** A public test set of questions on paragraphs. */

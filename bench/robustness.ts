@@ -15,8 +15,7 @@ import { stripOrnaments } from '../src/assistant/request.js';
 import { type EvalQuestion, parseQuestions } from '../src/evaluation/question.js';
 import { scoreAnswers } from '../src/evaluation/score.js';
 import { chooseLocale } from '../src/messages/locale.js';
-import { containsJapanese } from '../src/search/terms/script.js';
-import { findTerms } from '../src/search/terms/terms.js';
+import { containsJapanese, findTerms } from '../src/search/terms/terms.js';
 import { loadCorpus } from './examples.js';
 import { createRandom } from './random.js';
 

@@ -2,7 +2,7 @@ import { addOverReports, examples, type Host, QUESTION_FIELDS } from './commands
 import { addGlossaryCommands, addIntakeCommands } from './commands/library-commands.js';
 import { addOperateCommands } from './commands/operate-commands.js';
 
-/** Adds all commands with their help. The code of each is loaded when it is called. */
+/** Adds all commands with their help. The code of a command is loaded when it is called. */
 export function addCommands(host: Host): void {
   for (const add of [
     addAsk,
@@ -208,7 +208,7 @@ function addRegisterCommands({ program, terminal, run }: Host): void {
     );
 }
 
-/** Called by `start` for each of its shards, not by people. */
+/** `start` calls this command for each of its shards; people do not. */
 function addDiscordShard({ program, terminal, run }: Host): void {
   program
     .command('discord-shard', { hidden: true })
@@ -221,7 +221,7 @@ function addDiscordShard({ program, terminal, run }: Host): void {
     );
 }
 
-/** A call to a service that the stop did not wait for would keep the process alive until it gives up. */
+/** Forces the exit: a service call that the stop did not wait for would keep the process alive until it times out. */
 function leave(exitCode: number): number {
   setTimeout(() => process.exit(), 100).unref();
   return exitCode;

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { RapporteurError } from '../../src/errors.js';
 
-/** Reads a text file that a person named. Throws a RapporteurError that says what is wrong with it. */
+/** Reads a text file that the user named. Throws a RapporteurError that says what is wrong with it. */
 export async function readTextFile(path: string): Promise<string> {
   await checkFile(path);
   return readFile(path, 'utf8').catch((cause) => {
@@ -18,13 +18,13 @@ export async function checkFile(path: string): Promise<void> {
   if (stats.isDirectory()) throw new RapporteurError('usage', `${path} is a folder, not a file`);
 }
 
-/** A longer line is no question, and none is kept in memory whole. */
+/** A longer line is not a question, and is not held in memory. */
 const MAX_LINE_BYTES = 1024 * 1024;
 const LINE_FEED = 10;
 
 /**
- * The lines of a stream as they arrive; null for a line of over 1 MB. Throws a RapporteurError that names the stream
- * if reading fails.
+ * Yields the lines of a stream as they arrive, and null for a line over 1 MB. Throws a RapporteurError that names the
+ * stream if reading fails.
  */
 export async function* readLines(input: Readable, name: string): AsyncGenerator<string | null> {
   let pieces: Buffer[] = [];

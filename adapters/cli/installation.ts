@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where this program is installed, whatever folder it is called from. */
+/** Where this program is installed, regardless of the current folder. */
 export type Installation = {
   readonly version: string;
   readonly reports: string;
@@ -10,7 +10,7 @@ export type Installation = {
   readonly web: string;
 };
 
-/** Walks up from this file, source or compiled, to the folder of the package. */
+/** Walks up from this file, source or compiled, to the folder of the package. Throws if there is none. */
 export function findInstallation(): Installation {
   for (
     let folder = dirname(fileURLToPath(import.meta.url));
@@ -34,6 +34,6 @@ function readVersion(path: string): string | null {
     const { name, version } = JSON.parse(readFileSync(path, 'utf8'));
     return name === 'rapporteur' && typeof version === 'string' ? version : null;
   } catch {
-    return null; // a folder between this file and the package has none
+    return null; // this folder is not the package's
   }
 }

@@ -7,21 +7,21 @@ import { readSecrets } from './settings/settings.js';
 const { stdin, stdout, stderr, env } = process;
 const cwd = process.cwd();
 const secrets = await readSecrets({ env, cwd });
-// A quotation on standard output stays as the report has it, also where it looks like a secret.
+// Standard output is scrubbed of known secrets only, so that a quotation stays verbatim even if it looks like a secret.
 guardOutput(stdout, createKnownScrubber(secrets));
 guardOutput(stderr, createScrubber(secrets));
-// What nobody has caught, Node would write past all of this.
+// Without this handler, Node would print an uncaught error directly, bypassing the scrubber.
 process.on('uncaughtException', (error) => {
   stderr.write(`rapporteur: This is a bug in Rapporteur: ${error?.stack ?? error}\n`);
   process.exit(1);
 });
-// Else Node opens its inspector, to whoever runs on this machine.
+// Without a handler, this signal makes Node open its inspector to every user of this machine.
 process.on('SIGUSR1', () => undefined);
-// There is nobody left to be told.
+// Without standard error, there is nowhere to report a failure.
 stderr.on('error', () => undefined);
 
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-  if (code === 'EPIPE') process.exit(0); // a reader that has seen enough (`| head -1`) is no fault
+  if (code === 'EPIPE') process.exit(0); // a reader that stops early (`| head -1`) is not an error
   process.stderr.write(`rapporteur: the result cannot be written: ${code}\n`);
   process.exit(1);
 });

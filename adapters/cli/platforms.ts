@@ -2,5 +2,5 @@ import { discord } from '../discord/module.js';
 import type { PlatformModule } from '../platform.js';
 import { slack } from '../slack/module.js';
 
-/** Every chat service there is, in the order in which they are opened, checked and listed. */
+/** Every supported chat service, in the order in which they are opened, checked and listed. */
 export const PLATFORMS: readonly PlatformModule[] = [slack, discord];

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { RapporteurError } from '../../src/errors.js';
-import { dropControls } from '../../src/messages/plain-text.js';
+import { dropControls } from '../../src/messages/message.js';
 import type { PlatformModule } from '../platform.js';
 import { addCommands } from './commands.js';
 import { findInstallation } from './installation.js';
@@ -13,7 +13,7 @@ const USAGE = 2;
 /**
  * Runs one command line. Never rejects.
  * @param args the words after the program's name
- * @param platforms every chat service there is
+ * @param platforms every supported chat service
  * @returns the exit code: 0 done, 1 failed, 2 wrong usage or bad input
  */
 export async function runCli(
@@ -35,7 +35,7 @@ export async function runCli(
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE; // it has said what is wrong
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE; // Commander has printed what is wrong
     if (error instanceof RapporteurError) {
       warn(terminal, error.message);
       return USAGE;
@@ -52,7 +52,7 @@ function createProgram(terminal: Terminal): Command {
     .version(findInstallation().version)
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
-      // What is wrong is quoted from the command line, which may hold anything.
+      // Error messages quote the command line, which may contain control characters.
       writeErr: (text) => terminal.stderr.write(text.split('\n').map(dropControls).join('\n')),
     })
     .showHelpAfterError('Run with --help for examples.')

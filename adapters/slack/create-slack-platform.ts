@@ -15,33 +15,35 @@ import {
 } from './connection/socket-connection.js';
 import { explainConnectionFailure, explainStartFailure } from './connection/start-failure.js';
 import { answerKept } from './inbound/answer-kept.js';
-import { registerListeners } from './inbound/listeners.js';
-import { watchEvents } from './inbound/track-events.js';
+import { registerListeners, watchEvents } from './inbound/listeners.js';
 import { KEEP_ACKNOWLEDGEMENT_MS } from './outbound/limits.js';
 import type { SlackDeps, SlackSettings } from './settings.js';
 import { describeInstaller, registerUninstalling } from './workspaces/install.js';
 import type { Installations } from './workspaces/installations.js';
 import { openWorkspaces } from './workspaces/workspaces.js';
 
-/** More than Slack sends: a press brings the message along, of at most 50 blocks of 3,000 characters. */
+/**
+ * Larger than any request of Slack: a button press includes its message, with at most 50 blocks of 3,000 characters.
+ */
 const MAX_BYTES = 1024 * 1024;
-/** Slack refuses to wait for more than 3 s; what takes longer than these is not Slack. */
+/** Slack waits for 3 s at most; a client that takes longer than these limits is not Slack. */
 const SERVER_OPTIONS: ServerOptions = {
   headersTimeout: 10_000,
   requestTimeout: 20_000,
   connectionsCheckingInterval: 2000,
-  // Longer than proxies keep one, which would else send a request into a connection that is just being closed.
+  // Longer than proxies keep idle connections. Otherwise, a proxy might send a request over a connection being closed.
   keepAliveTimeout: 65_000,
 };
 /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const SIGNATURE = /^v0=[0-9a-f]{64}$/;
 const FORM = /^application\/x-www-form-urlencoded/i;
-/** Slack's probe of a certificate, `ssl_check=1`, is a short form without a signature. */
+/** Slack's certificate check, `ssl_check=1`, is a short form without a signature. */
 const MAX_UNSIGNED_BYTES = 2048;
 
 /**
- * Lets nobody but Slack keep the receiver busy: a body is read up to a limit, and only where a signature stands beside
- * it. Whether that is Slack's, Bolt checks. A body that is no JSON object, on which Bolt would break, is refused.
+ * Prevents clients other than Slack from keeping the receiver busy. Reads a body only up to a limit, and without a
+ * signature only a short form. Bolt verifies the signature. Refuses a body that is not a JSON object, because Bolt
+ * would fail on it.
  */
 function guardRequests(receiver: HTTPReceiver): void {
   const listener: RequestListener = receiver.requestListener;
@@ -53,7 +55,7 @@ function guardRequests(receiver: HTTPReceiver): void {
   };
 }
 
-/** Bolt throws at addresses that are none. */
+/** Answers 404 to malformed addresses, for which Bolt throws. */
 function hand(listener: RequestListener, request: IncomingMessage, response: ServerResponse): void {
   try {
     listener(request, response);
@@ -69,12 +71,12 @@ async function guard(request: IncomingMessage, response: ServerResponse): Promis
   const body = await readBody(request, isSigned ? MAX_BYTES : MAX_UNSIGNED_BYTES);
   if (body === null) return refuse(response, 413);
   if (isSigned && isBroken(request, body)) return refuse(response, 400);
-  // Bolt takes what has been read so.
+  // Bolt uses a body that has already been read if it is in `rawBody`.
   Object.assign(request, { rawBody: body });
   return true;
 }
 
-/** @returns null where there is more than the limit */
+/** @returns null if the body exceeds the limit */
 async function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer | null> {
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return null;
   const chunks: Buffer[] = [];
@@ -95,7 +97,7 @@ function isBroken(request: IncomingMessage, body: Buffer): boolean {
   return payloads.length > 1 || payloads.some((payload) => !payload.trimStart().startsWith('{'));
 }
 
-/** What is left of the request is not read. */
+/** Refuses a request without reading the rest of it. */
 function refuse(response: ServerResponse, status: number): false {
   response.writeHead(status, { connection: 'close' });
   response.end(() => response.req.socket.destroySoon());
@@ -105,9 +107,10 @@ function refuse(response: ServerResponse, status: number): false {
 type Ack = (response?: unknown) => Promise<void>;
 
 /**
- * Acknowledges over the next connection what arrived over one that has just ended. It is answered meanwhile, because
- * Slack sends commands and presses once, and repetitions are recognized by their ids. An acknowledgement never fails;
- * one without a connection is dropped after a while, and Slack sends the event again.
+ * Acknowledges an event over the next connection if the one it arrived on has ended. The event is answered meanwhile,
+ * because Slack sends commands and presses only once, and repeated events are recognized by their ids. An
+ * acknowledgement never rejects. Without a new connection, it is dropped after a while, and Slack sends the event
+ * again.
  */
 function acknowledgeLate(client: SocketModeReceiver['client'], connection: SocketConnection): void {
   const listeners = client.listeners('slack_event');
@@ -127,24 +130,21 @@ function acknowledgeLate(client: SocketModeReceiver['client'], connection: Socke
 }
 
 /**
- * Slack as a chat platform, which announces as well, started or not; `port` is where it listens over HTTP, null before
- * the start and in Socket Mode.
+ * Slack as a chat platform and an announcer; it can announce without being started. `port` is the port it listens on
+ * over HTTP; null before the start and in Socket Mode.
  */
 export type SlackPlatform = ChatPlatform & AnnouncementPlatform & { readonly port: () => number | null };
 
-/** What is open in the course of a platform's life. */
+/** The state of a platform from its start to its stop. */
 type Life = {
   hasStarted: boolean;
   server: unknown;
   readonly stopping: AbortController;
-  /** Ends the search for what other processes have left behind. */
+  /** Stops the search for events that other processes left unanswered. */
   endAnswering: () => void;
 };
 
-/**
- * Creates the platform without connecting. `start` rejects with a RapporteurError that names the setting at
- * fault.
- */
+/** Creates the platform without connecting. `start` rejects with a RapporteurError that names the setting at fault. */
 export function createSlackPlatform(settings: SlackSettings, deps: SlackDeps): SlackPlatform {
   const { log, clock } = deps;
   const clients = createClients(settings, deps);
@@ -192,7 +192,7 @@ export function createSlackPlatform(settings: SlackSettings, deps: SlackDeps): S
       if (!life.hasStarted || life.stopping.signal.aborted) return;
       life.stopping.abort();
       life.endAnswering();
-      // What comes from now on, Slack sends again to whoever listens next.
+      // Slack resends events that arrive from now on to the next process that listens.
       const closed = socket === null ? receiver.stop().then(() => undefined) : socket.close();
       await tracker.settled(closed.catch((error) => log.warn('not_closed', { error })));
     },
@@ -205,21 +205,21 @@ function createApp(
   clientOptions: WebClientOptions,
 ): App {
   return new App({
-    // Without it, Bolt goes by the installation of the workspace that an event comes from.
+    // Without a token, Bolt uses the installation of the workspace that an event comes from.
     ...(botToken === null ? {} : { token: botToken }),
     receiver,
     clientOptions,
     ...(clientOptions.logger ? { logger: clientOptions.logger } : {}),
     socketMode: mode.kind === 'socket',
-    // Our own words come by too, and every event is to leave a line in the log.
+    // The bot's own messages must reach the listeners too, because every event is logged.
     ignoreSelf: false,
     convoStore: false,
-    // Else Bolt asks Slack about the token at once, and a refusal is a rejection that nobody can catch.
+    // Otherwise Bolt verifies the token at once, and a refusal is a rejection that no code can catch.
     deferInitialization: true,
   });
 }
 
-/** Proves the bot's token, then listens; returns the server over HTTP. */
+/** Verifies the bot's token, then listens. Resolves to the HTTP server; null in Socket Mode. */
 async function open(app: App, socket: SocketConnection | null, settings: SlackSettings): Promise<unknown> {
   await app.init().catch((error) => {
     throw explainStartFailure(error, settings, 'SLACK_BOT_TOKEN');
@@ -236,7 +236,7 @@ async function open(app: App, socket: SocketConnection | null, settings: SlackSe
   return null;
 }
 
-/** What Slack reaches us by; with the connection that is kept open in Socket Mode. */
+/** Creates the receiver of Slack's requests, with its connection in Socket Mode. */
 function createReceiver(
   settings: SlackSettings,
   { options, dispatcher }: Clients,
@@ -255,7 +255,7 @@ function createReceiver(
   const receiver = new SocketModeReceiver({
     appToken: mode.appToken,
     autoReconnectEnabled: false,
-    // Whoever keeps the connection open decides when to try again.
+    // `keepConnected` decides when to retry.
     installerOptions: { clientOptions: { ...options, ...withoutRetries } },
     ...(dispatcher ? { dispatcher } : {}),
     ...logger,

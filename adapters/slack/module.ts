@@ -2,7 +2,7 @@ import type { AnnouncerDeps, PlatformModule } from '../platform.js';
 import type { SlackSettings } from './settings.js';
 import { chooseSlack, slackSchema } from './setup/choose-slack.js';
 
-/** Slack as the program plugs it in. */
+/** The Slack platform module. */
 export const slack: PlatformModule<typeof slackSchema, SlackSettings> = {
   name: 'slack',
   title: 'Slack',
@@ -33,7 +33,7 @@ export const slack: PlatformModule<typeof slackSchema, SlackSettings> = {
   },
 };
 
-/** Where the app is installed in many workspaces, the store has their tokens. */
+/** Creates the platform. If the app is installed in many workspaces, the store has their tokens. */
 async function create(settings: SlackSettings, { log, clock, openInstallations }: AnnouncerDeps) {
   const { createSlackPlatform } = await import('./create-slack-platform.js');
   const { install } = settings;

@@ -4,22 +4,22 @@ import type { Proxies } from '../proxies.js';
 import type { Subscribers } from './inbound/listeners.js';
 import type { InstallSettings } from './workspaces/installations.js';
 
-/** How Slack reaches us, and we Slack. */
+/** How the bot and Slack reach each other. */
 export type SlackSettings = {
-  /** Null where the app is installed in many workspaces, each with its own token. */
+  /** Null if the app is installed in many workspaces, each with its own token. */
   readonly botToken: string | null;
-  /** How it is installed there; over HTTP only. */
+  /** How the app is installed in many workspaces; over HTTP only. */
   readonly install?: InstallSettings;
   readonly mode:
     | { readonly kind: 'socket'; readonly appToken: string }
-    /** Port 0 takes a free one. */
+    /** Port 0 selects a free port. */
     | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
   /** Null for Slack's own address. */
   readonly apiUrl: string | null;
-  /** Where Slack is called through a proxy. */
+  /** The proxies for calls to Slack; null or missing for none. */
   readonly proxies?: Proxies | null;
   readonly subscribers: Subscribers;
-  /** What help calls the command; `/report` where it is missing. */
+  /** The name of the command in help texts; `/report` if missing. */
   readonly command?: string;
 };
 
@@ -27,6 +27,6 @@ export type SlackDeps = {
   readonly log: Logger;
   /** Epoch milliseconds. */
   readonly clock: () => number;
-  /** Where installations are kept; required where the app is installed in many workspaces. */
+  /** The stored installations; required if the app is installed in many workspaces. */
   readonly installations?: KeptInstallations;
 };

@@ -7,7 +7,7 @@ import { type ClassifiedReport, judgeReports } from './classify-reports.js';
 import { identifyReport, nameOfKey } from './identify-report.js';
 import type { WordsMatcher } from './match-words.js';
 
-/** What announcements are planned with. */
+/** Dependencies and settings for planning announcements. */
 export type Planning = {
   readonly store: AnnouncementStore;
   readonly matcher: WordsMatcher;
@@ -20,13 +20,13 @@ export type Planning = {
   readonly announceAfterMs: number;
 };
 
-/** A new or changed report, and how many channels will hear of it. */
+/** A new or changed report, and the number of channels that will receive it. */
 export type Announced = ClassifiedReport & { readonly deliveries: number };
 
 /**
- * Compares the loaded reports with the known ones. Plans a delivery of each new report for each subscription that
- * wants it, after the grace time, and an edit of each post of a corrected or removed report. Posts nothing. What
- * another process has planned is neither planned again nor counted.
+ * Compares the loaded reports with the known ones. Plans a delivery of each new report, after the grace time, for each
+ * subscription that wants it, and an edit of each post of a corrected or removed report. Posts nothing. Reports that
+ * another process has planned are neither planned again nor returned.
  */
 export async function announceReports(
   reports: readonly Report[],
@@ -46,7 +46,7 @@ export async function announceReports(
   return announced;
 }
 
-/** How many deliveries that comes to; null if there was nothing to do. */
+/** Plans a report and returns the number of its deliveries; null if there was nothing to do. */
 async function plan(judged: ClassifiedReport, planning: Planning, now: number): Promise<number | null> {
   const { store, matcher, library, announceAfterMs } = planning;
   const identity = identifyReport(judged.report);
@@ -118,7 +118,7 @@ async function placeReports(
   return known.map((other) => (elsewhere.includes(other) ? { ...other, library } : other));
 }
 
-/** The loaded reports that wait for approval; nothing is answered from them. */
+/** The loaded reports that wait for approval. The bot does not answer from them. */
 export async function findHeldReports(
   reports: readonly Report[],
   store: Pick<AnnouncementStore, 'listHeldReports'>,
@@ -128,8 +128,8 @@ export async function findHeldReports(
 }
 
 /**
- * Whether a subscription wants a report. Results are shared, because most subscriptions have no words or the same
- * ones.
+ * Returns a function that tells whether a subscription wants a report. Caches by words, because most subscriptions have
+ * none or the same ones.
  */
 export function createSubscriptionFilter(
   report: Report,

@@ -2,24 +2,24 @@ import type { Channel } from '../channel.js';
 import type { Message } from '../messages/message.js';
 
 /**
- * What the delivery of announcements needs of a chat service. No function ever rejects, and each ends within 20 s:
- * after a longer lease, another process may try.
+ * What the delivery of announcements needs of a chat service. No function ever rejects. Each settles within 20 s,
+ * because another process may try after a lease, which is longer.
  */
 export interface AnnouncementPlatform {
   /** The `service` of its destinations. */
   readonly name: string;
   /**
    * Tries once to post.
-   * @param deliveryId 1 to 25 characters of `A-Za-z0-9_-`: finds the post again, and is the reply id of its buttons
+   * @param deliveryId 1 to 25 characters of `A-Za-z0-9_-`; finds the post again, and is the reply id of its buttons
    */
   post(destination: Channel, message: Message, deliveryId: string): Promise<Posted>;
-  /** Tries once to put another message in the place of an earlier post. */
+  /** Tries once to replace an earlier post with another message. */
   edit(destination: Channel, messageId: string, message: Message, deliveryId: string): Promise<Posted>;
-  /** Looks for the post of a delivery that was made at or after `since` (epoch milliseconds), if at all. */
+  /** Looks for a delivery's post, which may have been made at or after `since` (epoch milliseconds). */
   find(destination: Channel, deliveryId: string, since: number): Promise<FoundPost>;
   /**
-   * Checks without posting whether the bot may post: whether it is in the channel, has the permissions, and the
-   * channel is not archived. What the service does not tell counts as allowed.
+   * Checks without posting whether the bot may post: it is in the channel, has the permissions, and the channel is not
+   * archived. Anything that the service does not report counts as allowed.
    */
   canPost(destination: Channel): Promise<MayPost>;
 }
@@ -29,18 +29,18 @@ export type MayPost =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: string; readonly cure: Cure };
 
-/** What somebody has to do before we may post. */
+/** What must be done before the bot may post. */
 export type Cure =
-  /** Add the bot to the channel; `command` is what to type there, if there is such a command. */
+  /** Add the bot to the channel. `command` is what to type there; null if there is no such command. */
   | { readonly kind: 'invite'; readonly command: string | null }
-  /** Give us these permissions there, as the service's settings call them. */
+  /** Grant the bot these permissions there, named as in the service's settings. */
   | { readonly kind: 'allow'; readonly permissions: readonly string[] }
-  /** Bring the channel back: it is archived, closed or gone. */
+  /** Restore the channel: it is archived, closed or gone. */
   | { readonly kind: 'reopen' }
-  /** See to the installation: it is no matter of the channel. */
+  /** Check the installation: the cause is not in the channel. */
   | { readonly kind: 'operate' };
 
-/** The outcome of a try. `reason` is the service's own code or a short phrase, for people. */
+/** The outcome of a call. `reason` is the service's own code or a short phrase, for people. */
 export type Posted =
   | {
       readonly kind: 'sent';
@@ -54,7 +54,7 @@ export type Posted =
       readonly retryAfterMs: number | null;
       /** The wait applies to every post to the service, not only to this channel. */
       readonly wholeService?: boolean;
-      /** The service refuses everything until somebody acts, for example because its token was revoked. */
+      /** The service refuses everything until an operator acts, for example because its token was revoked. */
       readonly isFinal?: boolean;
     }
   /** It was not posted and never will be: the channel is gone, or the bot may not post there. */
@@ -62,14 +62,12 @@ export type Posted =
   /** It may have been posted: the response was lost. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/**
- * What is left to do for an existing post, such as publishing it to followers. The worker edits it again for that.
- */
+/** The remaining work for a post, such as publishing it to followers. The worker edits the post again to do it. */
 export type Unfinished = { readonly reason: string; readonly retryAfterMs: number | null };
 
 export type FoundPost =
   | { readonly kind: 'found'; readonly messageId: string; readonly unfinished?: Unfinished }
-  /** It is certain that it was not posted. */
+  /** It certainly was not posted. */
   | { readonly kind: 'absent' }
   /** The service cannot tell whether it was posted; `retryAfterMs` if it may be asked again. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly retryAfterMs: number | null };

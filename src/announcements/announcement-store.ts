@@ -3,7 +3,7 @@ import type { KnownReportStore } from '../store/known-reports.js';
 import type { ReportStateStore } from '../store/report-states.js';
 import type { SubscriptionStore } from '../store/subscriptions.js';
 
-/** The store as announcements use it. */
+/** The parts of the store that announcements use. */
 export interface AnnouncementStore
   extends SubscriptionStore,
     KnownReportStore,

@@ -13,7 +13,7 @@ export type PendingReport = {
   readonly announceAt: number | null;
 };
 
-/** The loaded reports that wait, the oldest first, including those that are not yet recorded. */
+/** The loaded reports that are not announced yet, oldest first, including those that are not yet recorded. */
 export async function listPendingReports(
   reports: readonly Report[],
   { store, library, clock }: Pick<Planning, 'store' | 'library' | 'clock'>,
@@ -31,8 +31,8 @@ export async function listPendingReports(
 }
 
 /**
- * Plans the deliveries of a waiting report, whatever it waits for. Returns their number; null if it does not wait.
- * Call `announceReports` first. With `isSilent`, nothing is announced, but the bot answers from the report.
+ * Plans the deliveries of a waiting report, whatever it waits for. Returns their number; null if it does not wait. Call
+ * `announceReports` first. With `isSilent`, nothing is announced, but the bot answers from the report.
  */
 export async function approveReport(
   report: Report,

@@ -25,7 +25,7 @@ export async function backfillReports(
   return planned;
 }
 
-/** The latest of the reports that nobody has to approve, oldest first. */
+/** The latest reports that do not wait for approval, oldest first. */
 export function latestReports(judged: readonly ClassifiedReport[], count: number): readonly Report[] {
   const all = judged.filter(({ verdict }) => verdict !== 'held').map(({ report }) => report);
   return all.slice(Math.max(0, all.length - count));

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
-import { fitText } from '../messages/fit-text.js';
+import { fitText } from '../messages/fit-message.js';
 import type { Report, Topic } from '../reports/report.js';
 import { toReadingText } from '../reports/text/markup.js';
 import type { KnownTopics } from '../store/known-reports.js';
 import type { TopicChange } from './find-changes.js';
 
-/** More of a topic is not told apart. */
+/** Further sentences of a topic are not compared. */
 const MAX_SENTENCES = 300;
 const MAX_QUOTE_LENGTH = 120;
 
-/** A hash of each sentence of a topic, by which new sentences are found. */
+/** A hash of each sentence of a topic, for finding new sentences later. */
 export const markSentences = (topic: Topic): readonly string[] => sentencesOf(topic).map(markOf);
 
-/** The changes of the topics; a change of text has the first new words. */
+/** Adds to each change of a topic's text its first new sentence. */
 export function quoteChanges(
   changes: readonly TopicChange[],
   before: KnownTopics,
@@ -30,7 +30,7 @@ export function quoteChanges(
   });
 }
 
-/** In reading form; cheaper than those that are quoted, for all reports are marked when they come. */
+/** Splits in reading form. Cheaper than the splitting for quotes, because every new report is marked. */
 function sentencesOf({ passages }: Topic): readonly string[] {
   return passages
     .flatMap(({ text }) => toReadingText(text).split(/\n+|(?<=[.!?])\s+|(?<=[。！？])/u))
@@ -39,7 +39,7 @@ function sentencesOf({ passages }: Topic): readonly string[] {
     .slice(0, MAX_SENTENCES);
 }
 
-/** Short, for all sentences of all reports are kept by it; two that are alike by chance are told apart by nobody. */
+/** Short, because it is stored for every sentence of every report. A collision only hides a new sentence. */
 const markOf = (sentence: string): string =>
   createHash('sha256')
     .update(sentence.normalize('NFC').replace(/\s+/gu, ' '))

@@ -4,7 +4,7 @@ import type { HoldReason } from '../store/schema.js';
 import { findHoldReason, isProjectFile } from './hold-reason.js';
 import { findByKey, identifyReport, nameOfKey } from './identify-report.js';
 
-/** What a report is to those who have heard of the known ones. */
+/** A report, and what it is in relation to the known ones. */
 export type ClassifiedReport = { readonly report: Report } & Classification;
 
 type Classification =
@@ -19,33 +19,33 @@ type Classification =
       readonly isNew: boolean;
       readonly isChanged: boolean;
     }
-  /** It waited for approval, and need not any more. */
+  /** Waited for approval, and no longer needs it. */
   | { readonly verdict: 'released'; readonly isChanged: boolean }
-  /** Other content of a known one. */
+  /** A known report with other content. */
   | { readonly verdict: 'corrected' }
-  /** A known report whose series or period was wrong: `from` is the earlier key. */
+  /** A known report whose series or period was wrong; `from` is its earlier record. */
   | { readonly verdict: 'moved'; readonly from: KnownReport }
-  /** A known one that had been removed. */
+  /** A known report that had been removed. */
   | { readonly verdict: 'returned' }
-  /** It existed before the first announcement; it becomes known without one. */
+  /** Existed before the first announcement; becomes known without one. */
   | { readonly verdict: 'old' }
-  /** Nothing is to be done. */
+  /** Nothing to do. */
   | { readonly verdict: 'known' };
 
-/** All that is at hand, oldest first, and what is not any more. */
+/** All loaded reports, oldest first, and the ones that are gone. */
 export type Judgement = {
   readonly reports: readonly ClassifiedReport[];
-  /** Known ones that are gone from the library, none of which has moved. */
+  /** Known reports that are gone from the library and have not moved. */
   readonly gone: readonly KnownReport[];
 };
 
-/** The library that the reports make up, and the time in epoch milliseconds. */
+/** The library that the reports belong to, and the time in epoch milliseconds. */
 export type LibraryState = { readonly library: string; readonly now: number };
 
 /**
  * Classifies the loaded reports. A report is new if it ends no earlier than all announced reports of its series that
- * still exist. `findHoldReason` decides which ones wait for approval. In a library of which nothing is known, all
- * reports are old. Of several reports with one key, one counts.
+ * still exist. `findHoldReason` decides which reports wait for approval. In a library without known reports, all are
+ * old. If several reports have one key, only one counts.
  */
 export function judgeReports(
   reports: readonly Report[],
@@ -114,8 +114,8 @@ function judgeReport(
 }
 
 /**
- * Which unknown reports are known ones under another key: reports with the same text, or with half of the topics of
- * one of this library.
+ * Finds the unknown reports that are known under another key. They have the same text, or at least half of the topics
+ * of a report of the same series in this library.
  */
 function findMoves(
   unknown: readonly Report[],

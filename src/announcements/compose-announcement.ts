@@ -1,10 +1,8 @@
-import { readTopic } from '../answers/ranking/excerpts.js';
 import { chooseMostInformative } from '../answers/ranking/informative-sentences.js';
-import { splitPassage } from '../answers/ranking/sentences.js';
-import { fitText, shortTitle } from '../messages/fit-text.js';
+import { readTopic, splitPassage } from '../answers/ranking/sentences.js';
+import { fitText, shortTitle } from '../messages/fit-message.js';
 import type { Locale } from '../messages/locale.js';
-import type { Action, Block, ListItem, Message } from '../messages/message.js';
-import { renderText } from '../messages/plain-text.js';
+import { type Action, type Block, type ListItem, type Message, renderText } from '../messages/message.js';
 import { wordings } from '../messages/wording.js';
 import type { Period } from '../periods/period.js';
 import type { Report, Topic } from '../reports/report.js';
@@ -18,17 +16,15 @@ import { findByKey, identifyReport } from './identify-report.js';
 export type Announcement = {
   readonly report: Report;
   readonly locale: Locale;
-  /** Whether there is no later one of its series. */
+  /** Whether its series has no later report. */
   readonly isLatest: boolean;
-  /**
-   * The changes that a correction made to the topics; null if there was no correction, or nobody had seen the report.
-   */
+  /** The changes that a correction made to the topics; null if there was none, or none after the first post. */
   readonly changes: readonly TopicChange[] | null;
-  /** The period that it was announced with, where a correction has changed that. */
+  /** The period that it was announced with, if a correction has changed it. */
   readonly formerPeriod: Period | null;
 };
 
-/** Composes the message of each delivery from the current reports, and caches what many channels share. */
+/** Composes the message of each delivery from the current reports. Caches the messages that many channels share. */
 export function createComposer(reportsNow: () => readonly Report[]): Compose {
   const composed = new WeakMap<Report, Map<string, Message>>();
   return ({ report: key, locale, messageId }, known) => {
@@ -53,7 +49,7 @@ export function createComposer(reportsNow: () => readonly Report[]): Compose {
   };
 }
 
-/** What takes the place of the announcement of a report that is gone. */
+/** The message that replaces the announcement of a removed report. */
 function composeRemoval({ title, period }: KnownReport, locale: Locale): Message {
   const say = announcementTexts[locale];
   const blocks: readonly Block[] = [
@@ -65,7 +61,7 @@ function composeRemoval({ title, period }: KnownReport, locale: Locale): Message
 
 const MAX_CHANGES = 5;
 
-/** A few lines for each report, in the channel's language. Titles and sentences are the report's own. */
+/** Composes an announcement in the channel's language. Titles and sentences are quoted from the report. */
 export function composeAnnouncement(announcement: Announcement): Message {
   const { report, locale, isLatest } = announcement;
   const say = announcementTexts[locale];
@@ -98,10 +94,10 @@ function paragraphs(...texts: readonly (string | null)[]): readonly Block[] {
   return texts.flatMap((text) => (text === null ? [] : [{ kind: 'paragraph', text } as const]));
 }
 
-/** Its title and the sentence that tells most of it. */
+/** Its title and its most informative sentence. */
 function describeTopic(report: Report, topic: Topic): ListItem {
   const { number, title, passages } = topic;
-  // A topic may be long, and says early what it is about.
+  // A long topic says early what it is about.
   const start = { ...topic, passages: passages.slice(0, MAX_PASSAGES) };
   const text = chooseMostInformative(readTopic(report, start))?.text ?? findFirstLine(topic);
   return { number, title, text: fitText(text, MAX_SENTENCE_LENGTH, ({ length }) => length) };
@@ -110,13 +106,13 @@ function describeTopic(report: Report, topic: Topic): ListItem {
 const MAX_PASSAGES = 8;
 const MAX_SENTENCE_LENGTH = 300;
 
-/** The beginning of a topic without a sentence: a caption or an item of a list. */
+/** The beginning of a topic without a sentence: a caption or a list item. */
 const findFirstLine = ({ passages }: Topic): string => passages.flatMap(splitPassage)[0]?.text ?? '';
 
-/** With `ask` and the link, what one or two rows of buttons hold. */
+/** Together with `ask` and the link, these fill one or two rows of buttons. */
 const MAX_TOPIC_BUTTONS = 4;
 
-/** The assistant knows what the presses mean: `src/assistant/views/actions.ts`. */
+/** The assistant handles these buttons: `src/assistant/views/compose-view.ts`. */
 function offerActions({ topics, url }: Report, locale: Locale): readonly Action[] {
   const say = announcementTexts[locale];
   const button = (id: string, label: string): Action => ({ kind: 'button', id, label, style: 'plain' });

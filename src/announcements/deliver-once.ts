@@ -6,7 +6,7 @@ import type { Subscription } from '../store/subscriptions.js';
 import type { AnnouncementPlatform, FoundPost, Posted, Unfinished } from './announcement-platform.js';
 import { chooseBackoff, type DeliveryLimits } from './delivery-limits.js';
 
-/** The message of a delivery; null if this process does not have the report in its known state. */
+/** Returns the message of a delivery; null if this process does not have the report in its known state. */
 export type Compose = (delivery: Delivery, known: KnownReport) => Message | null;
 
 export type DeliveryAttempt = {
@@ -18,14 +18,14 @@ export type DeliveryAttempt = {
   readonly limits: DeliveryLimits;
 };
 
-/** What has to be left of a lease, in tries: one, and half of one for clocks that differ. */
+/** The part of a lease that must be left for a call, in multiples of `tryMs`: one, plus half for clock differences. */
 const LEFT_OF_LEASE = 1.5;
 
-/** How far the service's clock may be behind ours. */
+/** How far the service's clock may be behind this machine's. */
 const CLOCK_MARGIN_MS = 300_000;
 
 /**
- * Posts or edits a claimed delivery, and returns the outcome. If an earlier try may have posted it, it looks for the
+ * Posts or edits a claimed delivery, and returns the outcome. If an earlier attempt may have posted it, looks for that
  * post first. `subscription` is the channel's current one.
  */
 export async function deliverOnce(
@@ -39,7 +39,7 @@ export async function deliverOnce(
     pauseMs,
     isRefused,
   });
-  // Its key may have been corrected since the delivery was claimed.
+  // The report's key may have been corrected since the delivery was claimed.
   if (known === null) return settled(failAgain('report_unknown', null, claimed, attempt));
   if (claimed.unsure && claimed.messageId === null) {
     const found = await lookForPost(claimed, known, attempt);
@@ -48,14 +48,14 @@ export async function deliverOnce(
     if (isOverdue && claimed.reason !== null)
       return settled({ state: 'failed', reason: claimed.reason, dueAt: null });
   }
-  // Somebody has unsubscribed, or another post was refused, while this one was being tried.
+  // The channel was unsubscribed, or another post was refused there, while this one was being tried.
   if (claimed.messageId === null && subscription?.state !== 'active')
     return settled({ state: 'failed', reason: subscription?.reason ?? 'unsubscribed', dueAt: null });
   const withheld = withhold(claimed, known, attempt.clock());
   if (withheld !== null) return settled(withheld);
   const message = attempt.compose(claimed, known);
   if (message === null) return settled(failAgain('report_not_at_hand', null, claimed, attempt));
-  // This process may have been at a standstill, or another machine's clock be ahead: somebody else has the delivery then.
+  // If this process was suspended or another machine's clock is ahead, another worker may have claimed the delivery.
   if (attempt.clock() + LEFT_OF_LEASE * attempt.limits.tryMs > (claimed.dueAt ?? 0))
     return settled(failAgain('too_late', null, claimed, attempt));
   const posted = await tryPost(claimed, message, attempt);
@@ -65,10 +65,10 @@ export async function deliverOnce(
   return settled(settlement, posted.wholeService ? (posted.retryAfterMs ?? 0) : 0);
 }
 
-/** The outcome, how long to leave the service alone, and whether it refuses the bot for good. */
+/** The outcome, how long to pause the service, and whether it refuses the bot for good. */
 type Delivered = { readonly settlement: Settlement; readonly pauseMs: number; readonly isRefused: boolean };
 
-/** A removed report is not posted, and its posts are not marked before their time. */
+/** Withholds a removed report from posting, and edits that mark it as removed before they are due; null to proceed. */
 function withhold(
   { messageId }: ClaimedDelivery,
   { removedAt }: KnownReport,
@@ -78,7 +78,7 @@ function withhold(
   return { state: 'failed', reason: REPORT_REMOVED, dueAt: removedAt > now ? removedAt : null };
 }
 
-/** Null where it is certain that it was not posted. */
+/** Returns null if the delivery certainly was not posted. */
 async function lookForPost(
   claimed: ClaimedDelivery,
   known: KnownReport,
@@ -95,7 +95,7 @@ async function lookForPost(
     case 'absent':
       return null;
     case 'found': {
-      // What was corrected or removed meanwhile may have been posted before or after it.
+      // After a correction or removal, the post may show either version.
       const isSure = known.correctedAt === null && known.removedAt === null;
       const contentHash = isSure ? known.contentHash : null;
       return { state: 'sent', messageId: found.messageId, contentHash, ...later(found, claimed, attempt) };
@@ -136,7 +136,7 @@ function settlePosted(
       return { state: 'sent', messageId: posted.messageId, contentHash, ...later(posted, claimed, attempt) };
     }
     case 'failed':
-      // It waits with the service, not by itself, and is given up no sooner for that.
+      // The whole service is paused, so this does not count as an attempt and does not bring giving up closer.
       if (posted.isFinal === true)
         return { state: 'failed', reason: posted.reason, dueAt: attempt.clock(), isNoTry: true };
       return failAgain(posted.reason, posted.retryAfterMs, claimed, attempt);
@@ -144,7 +144,7 @@ function settlePosted(
       return { state: 'rejected', reason: posted.reason };
     case 'unknown': {
       const waiting = lookLater(posted.reason, claimed, attempt);
-      // An edit can be made twice, but it is given up after a time.
+      // An edit can safely be repeated, but is given up after a time.
       const isOverdue = waiting.dueAt - claimed.firstTriedAt > attempt.limits.giveUpAfterMs;
       return claimed.messageId !== null && isOverdue
         ? { state: 'failed', reason: posted.reason, dueAt: null }
@@ -155,7 +155,7 @@ function settlePosted(
   }
 }
 
-/** When to do what is left for a post; it ends after a time. */
+/** When to finish an unfinished post; empty once it is time to give up. */
 function later(
   { unfinished }: { readonly unfinished?: Unfinished },
   claimed: ClaimedDelivery,
@@ -167,8 +167,8 @@ function later(
 }
 
 /**
- * What may have arrived, or may yet, is left alone for a while: a post is looked for then, and an edit is repeated. An
- * edit that followed at once could be overtaken by the one before it, and the post would show what is no longer so.
+ * Waits if a post or edit may have arrived or may yet arrive; then the post is looked for, or the edit repeated. If an
+ * edit were repeated at once, the earlier one could overtake it, and the post would show outdated content.
  */
 function lookLater(
   reason: string,

@@ -1,30 +1,30 @@
-/** How a worker goes about it; times in milliseconds. */
+/** Limits and intervals of a delivery worker; times in milliseconds. */
 export type DeliveryLimits = {
   /**
-   * How long a delivery belongs to the worker that claimed it, if clocks differ by at most half of `tryMs`. At least
-   * twice `tryMs`.
+   * How long a delivery belongs to the worker that claimed it. At least twice `tryMs`. Clocks may differ by at most
+   * half of `tryMs`.
    */
   readonly leaseMs: number;
   /**
-   * How long one call of an AnnouncementPlatform may take. No call begins with less than one and a half of that left
-   * of the lease.
+   * How long one call of an AnnouncementPlatform may take. No call begins if less than one and a half times this is
+   * left of the lease.
    */
   readonly tryMs: number;
   /**
-   * Posts and edits a second for one service in this process. Several processes may exceed the service's limit, and
-   * it tells them.
+   * Posts and edits per second for one service in this process. Several processes together may exceed the service's
+   * limit; the service then asks them to wait.
    */
   readonly perSecond: number;
-  /** The time between two tries in a channel, by all processes. */
+  /** The time between two attempts in a channel, across all processes. */
   readonly channelGapMs: number;
-  /** Simultaneous tries for one service. */
+  /** Concurrent attempts for one service. */
   readonly concurrency: number;
   /** How often to look for deliveries that other processes have planned. */
   readonly pollMs: number;
-  /** The longest wait after the first failure; it doubles with each further one. */
+  /** The longest wait after the first failure; doubles with each further failure. */
   readonly firstBackoffMs: number;
   readonly longestBackoffMs: number;
-  /** How long after the first try a delivery is given up. */
+  /** How long after its first attempt a delivery is given up. */
   readonly giveUpAfterMs: number;
   /** How long to pause a service that refuses the bot for good. */
   readonly refusedPauseMs: number;
@@ -32,7 +32,7 @@ export type DeliveryLimits = {
   readonly lookAfterMs: number;
 };
 
-/** Both services answer within seconds or not at all, and accept one post a second in a channel. */
+/** Chat services respond within seconds or not at all, and accept one post per second in a channel. */
 export const DELIVERY_LIMITS: DeliveryLimits = {
   leaseMs: 60_000,
   tryMs: 20_000,
@@ -48,9 +48,9 @@ export const DELIVERY_LIMITS: DeliveryLimits = {
 };
 
 /**
- * How long to wait after a failed try, in milliseconds: a random time up to a limit that doubles with each try ("full
- * jitter", https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), so that failures do not retry
- * in step. A time that the service names is added.
+ * How long to wait after a failed attempt, in milliseconds: a random time up to a limit that doubles with each attempt
+ * ("full jitter", https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), so that retries do not
+ * coincide. If the service names a time, waits that time and a random part of `firstBackoffMs`.
  * @param random from 0 to below 1
  */
 export function chooseBackoff(

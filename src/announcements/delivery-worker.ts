@@ -10,11 +10,11 @@ import { createThrottle, type Throttle } from './throttle.js';
 
 /** Delivers due announcements until it is stopped. Any number of workers may share a store. */
 export interface DeliveryWorker {
-  /** To be called once. What goes wrong is logged, and tried again. */
+  /** Call it once. Errors are logged, and the work is retried. */
   start(): void;
-  /** Something may be due now. */
+  /** Checks for due deliveries now. */
   wake(): void;
-  /** Takes nothing new; resolves when what is in progress is recorded. */
+  /** Claims nothing more; resolves when the deliveries in progress are recorded. */
   stop(): Promise<void>;
   /** Delivers what is due now, without `start`; rejects with the store's error. */
   deliverDue(): Promise<void>;
@@ -31,22 +31,22 @@ export type WorkerOptions = {
     | 'claimPaused'
     | 'resume'
   >;
-  /** Only their services' deliveries are taken. */
+  /** Only deliveries for these services are claimed. */
   readonly platforms: readonly AnnouncementPlatform[];
   readonly compose: Compose;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /** From 0 to below 1. */
   readonly random: () => number;
-  /** A new text at each call, that no other process makes. */
+  /** Returns a new text at each call, unique across processes. */
   readonly createLease: () => string;
-  /** Resolves after a time, at once when the signal aborts; never rejects. */
+  /** Resolves after a time, or at once when the signal aborts; never rejects. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly logger: Logger;
   readonly limits?: Partial<DeliveryLimits>;
 };
 
-/** Delivers what is due until it is stopped. Any number of workers may share a store. */
+/** Creates a worker that delivers due announcements until it is stopped. */
 export function createDeliveryWorker(options: WorkerOptions): DeliveryWorker {
   const stopping = new AbortController();
   const lanes = options.platforms.map((platform) => createLane(platform, options, stopping.signal));
@@ -69,10 +69,10 @@ export function createDeliveryWorker(options: WorkerOptions): DeliveryWorker {
   };
 }
 
-/** How often at least a store is tried that fails. */
+/** The longest wait before a failing store is tried again. */
 const MAX_HALT_MS = 60_000;
 
-/** One service's deliveries: a service that is down keeps no other waiting. */
+/** The deliveries of one service. Services have separate lanes, so that one that is down does not delay the others. */
 type Lane = {
   readonly run: () => Promise<void>;
   readonly wake: () => void;
@@ -96,7 +96,7 @@ function createLane(platform: AnnouncementPlatform, options: WorkerOptions, stop
   const untilNext = async (): Promise<number> => {
     const dueAt = await store.nextDueAt(platform.name);
     if (dueAt === null) return limits.pollMs;
-    // What is due and was not taken waits for its channel.
+    // A delivery that is due but was not claimed waits for its channel.
     return Math.min(limits.pollMs, dueAt > clock() ? dueAt - clock() : limits.channelGapMs);
   };
 
@@ -179,7 +179,7 @@ function tellRefused(
 
 const RECORD_AGAIN_MS = [500, 1000, 2000, 4000];
 
-/** Retries a store that is briefly away, so that a posted delivery does not become `unknown`. */
+/** Retries if the store is briefly unavailable, so that a posted delivery does not become `unknown`. */
 async function record(
   claimed: ClaimedDelivery,
   settlement: Settlement,

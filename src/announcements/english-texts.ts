@@ -1,12 +1,12 @@
 import type { TopicChange } from './find-changes.js';
 
-/** What is to be said of a report first: that it is the latest, that it has been corrected since, or nothing. */
+/** How an announcement introduces a report: as the latest, as corrected since, or neither. */
 export type Novelty = 'new' | 'corrected' | 'other';
 
 /** The texts of announcements; each language has all of them. */
 export type AnnouncementTexts = {
   readonly heading: (title: string, period: string, novelty: Novelty) => string;
-  /** `formerPeriod` where that was another; `more` counts the changes that are not listed. */
+  /** `formerPeriod` is the period before the correction, if another; `more` counts the changes that are not listed. */
   readonly corrected: (changes: readonly TopicChange[], more: number, formerPeriod: string | null) => string;
   readonly removed: string;
   readonly howToStop: string;
@@ -22,7 +22,7 @@ const NOVELTIES: Readonly<Record<Novelty, string>> = {
   other: 'Report',
 };
 
-/** What announcements say in English. */
+/** The English texts of announcements. */
 export const englishTexts: AnnouncementTexts = {
   heading: (title, period, novelty) => `${NOVELTIES[novelty]}: ${title}, ${period}`,
   corrected(changes, more, formerPeriod) {

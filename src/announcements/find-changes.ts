@@ -1,9 +1,9 @@
 import type { KnownTopics } from '../store/known-reports.js';
 
-/** How a topic differs from what it was. */
+/** How a topic differs from its earlier version. */
 export type TopicChange =
   | { readonly kind: 'added' | 'removed'; readonly title: string }
-  /** `says` are words that are new in it, where that is known. */
+  /** `says` is its first new sentence, if known. */
   | { readonly kind: 'reworded'; readonly title: string; readonly says?: string }
   | { readonly kind: 'retitled'; readonly title: string; readonly from: string };
 

@@ -6,7 +6,7 @@ import type { ReportKey } from '../store/delivery.js';
 import type { ReportIdentity } from '../store/known-reports.js';
 import { markSentences } from './changed-words.js';
 
-/** A hash of the content of a report, apart from its layout and how the program reads it. */
+/** The key of a report and hashes of its content. White space counts as one space, so layout does not matter. */
 export const identifyReport = memoize(
   (report: Report): ReportIdentity => ({
     series: seriesKey(report.series),
@@ -22,7 +22,7 @@ export const identifyReport = memoize(
   }),
 );
 
-/** The same text for the same key. */
+/** Returns the same text for equal keys. */
 export const nameOfKey = ({ series, period }: ReportKey): string =>
   JSON.stringify([series, period.start, period.end]);
 
@@ -31,7 +31,7 @@ export function isSameKey(a: ReportKey, b: ReportKey): boolean {
   return a.series === b.series && a.period.start === b.period.start && a.period.end === b.period.end;
 }
 
-/** The report with a key. Of several, the one with this content, else the one issued last. */
+/** The report with a key. Of several, one that was issued last, preferably with this content. */
 export function findByKey(
   reports: readonly Report[],
   key: ReportKey,

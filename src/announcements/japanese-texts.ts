@@ -6,7 +6,7 @@ const NOVELTIES: Readonly<Record<Novelty, string>> = {
   other: 'レポート',
 };
 
-/** What announcements say in Japanese. */
+/** The Japanese texts of announcements. */
 export const japaneseTexts: AnnouncementTexts = {
   heading: (title, period, novelty) => `${NOVELTIES[novelty]}: ${title}、${period}`,
   corrected(changes, more, formerPeriod) {

@@ -3,33 +3,33 @@ import type { Report, Topic } from '../reports/report.js';
 import type { Glossary } from '../search/glossary/glossary.js';
 import { findTerms, foldWord } from '../search/terms/terms.js';
 
-/** Which topics the words of a subscription want. */
+/** Finds the topics that match a subscription's words. */
 export interface WordsMatcher {
-  /** Whether the words name anything that could be looked for. */
+  /** Whether the words contain anything to look for. */
   canMatch(words: string): boolean;
   /**
-   * The topics that contain every word in the title or the text, also by inflections, synonyms and translations of
-   * the glossary. If commas separate words, one of them is enough.
+   * The topics that contain every word in the title or the text, also by inflections, synonyms and translations of the
+   * glossary. If commas separate words, one of them is enough.
    */
   matchTopics(words: string, report: Report): readonly Topic[];
 }
 
-/** Longer than anybody types: a few names and things. */
+/** Longer than a few names and things that a person would type. */
 export const MAX_WORDS_CHARACTERS = 200;
 
-/** The alternatives of a subscription's words, which commas separate. */
+/** The alternatives in a subscription's words, separated by commas or semicolons. */
 export const splitAlternatives = (words: string): readonly string[] =>
   words
     .split(/[,;、，；]/u)
     .map((alternative) => alternative.trim())
     .filter((alternative) => alternative !== '');
 
-/** Terms that together put a word, or the letters of an expression without spaces. */
+/** One way to express a word: terms that must all occur, or the letters of an expression without spaces. */
 type Form = { readonly terms: readonly string[]; readonly letters: string | null };
-/** All ways to put a word. */
+/** All ways to express a word. */
 type Concept = readonly Form[];
 
-/** Matches the words of subscriptions with topics, also by synonyms and translations of the glossary. */
+/** Matches subscriptions' words with topics, also by synonyms and translations of the glossary. */
 export function createWordsMatcher(glossary: Glossary): WordsMatcher {
   const read = (words: string): readonly (readonly Concept[])[] =>
     splitAlternatives(words.slice(0, MAX_WORDS_CHARACTERS).normalize('NFKC'))
@@ -68,7 +68,7 @@ function readForm(expression: string): Form {
 
 type Said = { readonly terms: ReadonlySet<string>; readonly letters: string };
 
-/** A Japanese word may be cut otherwise inside a longer one; its letters tell. */
+/** A Japanese word may be segmented differently inside a longer one, so its letters count, too. */
 function stands({ terms, letters }: Form, said: Said): boolean {
   return terms.every((term) => said.terms.has(term)) || (letters !== null && said.letters.includes(letters));
 }

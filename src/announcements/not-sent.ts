@@ -1,10 +1,10 @@
-/** Before anything was sent, as Node and undici name it. */
+/** System calls and error codes of Node and undici that fail before anything is sent. */
 const SYSTEM_CALLS = new Set(['connect', 'getaddrinfo']);
 const CODES = new Set(['UND_ERR_CONNECT_TIMEOUT']);
 
 /**
- * Whether a failed call certainly reached nobody, because no connection was made. If a name has several addresses,
- * the error contains several.
+ * Whether a failed call certainly sent nothing, because no connection was made. If a host name has several addresses,
+ * the error contains one error for each.
  */
 export function wasNotSent(error: unknown): boolean {
   const faults: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];

@@ -9,9 +9,9 @@ import { latestReports } from './backfill-reports.js';
 import { type ClassifiedReport, judgeReports } from './classify-reports.js';
 import { identifyReport } from './identify-report.js';
 
-/** What would become of a report at a destination. */
+/** What would happen to a report at a destination. */
 export type Preview = {
-  /** The report's title; a removed report is not loaded any more. */
+  /** The report's title; a removed report is no longer loaded. */
   readonly report: Pick<Report, 'id' | 'title' | 'period'>;
   readonly key: ReportKey;
   readonly destination: Channel;
@@ -19,16 +19,16 @@ export type Preview = {
   readonly why:
     | 'new'
     | 'corrected'
-    /** It is not in the library any more. */
+    /** It is no longer in the library. */
     | 'removed'
-    /** It is there again, after it was removed. */
+    /** It is in the library again after it was removed. */
     | 'returned'
     | 'backfill'
     /** It has been posted there. */
     | 'has_it'
-    /** It is being posted there, or will be tried again. */
+    /** It is being posted there, or will be retried. */
     | 'under_way'
-    /** It may have been posted there; nobody can tell. */
+    /** It may have been posted there; the service cannot tell. */
     | 'unknown'
     | 'no_topic_matches'
     /** The subscription is paused, for `reason`. */
@@ -37,8 +37,8 @@ export type Preview = {
 };
 
 /**
- * What `announceReports` and `backfillReports` would plan without waiting, for each subscription and each report that
- * is new, corrected, removed or among the latest `backfill`. Plans nothing.
+ * Returns what `announceReports` and `backfillReports` would plan without waiting. Covers each subscription and each
+ * report that is new, corrected, removed or among the latest `backfill`. Plans nothing.
  */
 export async function previewAnnouncements(
   reports: readonly Report[],

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Message } from '../messages/message.js';
 
-/** Stands for the id of a delivery, as long as one, so that what is rendered has its length; nobody can guess it. */
+/** A placeholder for a delivery's id: as long, so that the message still fits, and random, so that no text has it. */
 const PLACE = randomBytes(17).toString('hex').slice(0, 22);
 
 /**
- * Renders a message that many channels get alike once, and puts in the id of each delivery: fitting and escaping take
- * many times as long as the rest of a delivery. What comes of it is a copy for each call; only what JSON holds is kept.
+ * Renders a message that many channels share only once, and inserts each delivery's id: fitting and escaping take many
+ * times as long as the rest of a delivery. Each call returns a new copy. The payload must be JSON.
  */
 export function renderOnce<Payload>(
   render: (message: Message, deliveryId: string) => Payload,

@@ -2,12 +2,12 @@ import type { Logger } from '../logger.js';
 import type { AnnouncementPlatform } from './announcement-platform.js';
 import type { AnnouncementStore } from './announcement-store.js';
 
-/** Looked at in a row; the others wait for the next time. */
+/** How many channels are checked in a row; the others wait for the next round. */
 const MAX_AT_ONCE = 5;
 
 /**
- * Checks whether the bot can post in paused channels again, and resumes those. What they missed is then due. Returns
- * whether anything is.
+ * Checks whether the bot can post in paused channels again, and resumes those. Deliveries that they missed become due.
+ * Returns whether there are any.
  */
 export async function resumePaused(
   platform: AnnouncementPlatform,

@@ -1,14 +1,14 @@
-/** Limits how often something happens. Times are in milliseconds. */
+/** Limits the rate of calls. Times are in milliseconds. */
 export interface Throttle {
   /** Resolves when the next call may be made. */
   wait(): Promise<void>;
-  /** Delays all calls until so long from now. */
+  /** Delays all calls until `forMs` from now. */
   pause(forMs: number): void;
 }
 
 /**
- * Spreads calls over time.
- * @param sleep resolves after a time, or earlier if there is a reason to go on
+ * Spreads calls evenly over time.
+ * @param sleep resolves after a time, or earlier if waiting is aborted
  */
 export function createThrottle(
   perSecond: number,
@@ -22,7 +22,7 @@ export function createThrottle(
       const at = Math.max(clock(), nextAt, pausedUntil);
       nextAt = at + 1000 / perSecond;
       if (at > clock()) await sleep(Math.ceil(at - clock()));
-      // The service may have called for a pause meanwhile.
+      // The service may have asked for a pause meanwhile.
       if (pausedUntil > clock()) await sleep(pausedUntil - clock());
     },
     pause(forMs) {

@@ -100,7 +100,14 @@ export type NoAnswerReason =
   | { readonly code: 'no_such_period'; readonly said: string }
   | { readonly code: 'period_not_covered'; readonly period: Period; readonly covered: readonly Period[] };
 
-export type SmallTalk = 'greeting' | 'thanks' | 'farewell' | 'acknowledgement' | 'identity' | 'abilities';
+export type SmallTalk =
+  | 'greeting'
+  | 'thanks'
+  | 'farewell'
+  | 'acknowledgement'
+  | 'complaint'
+  | 'identity'
+  | 'abilities';
 
 /** What to try next; at most three go with a `no_answer`. */
 export type Suggestion =

@@ -36,7 +36,6 @@ import {
   readComparison,
   recognizeIntent,
 } from './question/intent.js';
-import { reportsOfSeries } from './question/library-series.js';
 import {
   isTooLong,
   MAX_QUESTION_CHARACTERS,
@@ -44,6 +43,7 @@ import {
   readQuestion as read,
 } from './question/question.js';
 import { askWhichPeriod, type CoveredScope, findScope, type ScopeOverrides } from './question/scope.js';
+import { reportsOfSeries } from './question/series.js';
 import { type Consultation, createConsultation } from './reader/consult.js';
 import type { Answered, Path } from './trace.js';
 

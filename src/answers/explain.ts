@@ -7,9 +7,14 @@ import type { Keyword, Variant } from './keywords/keyword.js';
 import { FEATURES, SENTENCE_WEIGHTS } from './ranking/features.js';
 import type { Reading } from './reader/ask-reader.js';
 import type { Answered, Findings, Path } from './trace.js';
-import { ANSWER_SIGNALS } from './verification/signals.js';
-import type { Grade, Verification } from './verification/verify-answer.js';
-import { ANSWER_WEIGHTS, MIN_CONFIDENCE, MIN_RELATED } from './verification/weights.js';
+import {
+  ANSWER_SIGNALS,
+  ANSWER_WEIGHTS,
+  type Grade,
+  MIN_CONFIDENCE,
+  MIN_RELATED,
+  type Verification,
+} from './verification/verify-answer.js';
 
 /** How an answer came about, as plain data. Scores are sums of `points`; a part is what there was, times its weight. */
 export type Explanation = {

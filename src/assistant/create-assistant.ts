@@ -1,5 +1,4 @@
-import type { Block } from '../messages/message.js';
-import { renderText } from '../messages/plain-text.js';
+import { type Block, renderText } from '../messages/message.js';
 import type { Assistant } from './assistant.js';
 import { isSubscriptionCommand, parseCommand, viewOf, viewOfCommand } from './commands/command.js';
 import { suggest } from './commands/suggest.js';
@@ -12,10 +11,11 @@ import {
   chooseReplyLocale,
   localeOf,
   notice,
+  recordOf,
   replyInConversation,
   replyOptionsOf,
 } from './replies/make-reply.js';
-import { type IgnoredReason, type Reply, recordOf } from './reply.js';
+import type { IgnoredReason, Reply } from './reply.js';
 import { type Command, localDay, type Request, stripRequest } from './request.js';
 import type { Services } from './services.js';
 import { answerSubscription } from './subscriptions/subscriptions.js';

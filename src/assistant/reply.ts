@@ -1,9 +1,7 @@
 import type { Answer } from '../answers/answer.js';
 import type { Message } from '../messages/message.js';
 import type { Period } from '../periods/period.js';
-import type { Audience, Command, Request } from './request.js';
-import type { View } from './state.js';
-import { citationsOf } from './views/view.js';
+import type { Audience } from './request.js';
 
 /** What to send back. There is one for every request. */
 export type Reply = {
@@ -49,46 +47,6 @@ export const NO_OUTCOME: ReplyOutcome = {
   period: null,
 };
 
-/** Grades a reply by its view and its answer, without keeping a word of either. */
-export function outcomeOf(view: View, answer: Answer | null): ReplyOutcome {
-  const input = view.kind === 'intent' || view.kind === 'more' ? view.intent : null;
-  const intent = view.kind === 'intent' ? view.intent.kind : view.kind;
-  if (answer === null) return { ...NO_OUTCOME, intent };
-  const asked = input !== null && 'period' in input ? (input.period?.period ?? null) : null;
-  return {
-    kind: answer.kind,
-    grade: gradeOf(answer),
-    intent,
-    reason: answer.kind === 'no_answer' ? answer.reason.code : null,
-    period: asked ?? periodOf(answer),
-  };
-}
-
-function gradeOf(answer: Answer): Grade {
-  switch (answer.kind) {
-    case 'answer':
-    case 'topics':
-    case 'reports':
-      return 'answer';
-    case 'ambiguous':
-      return null;
-    case 'no_answer':
-      if (answer.reason.code === 'small_talk' || answer.reason.code === 'empty') return null;
-      return (answer.closest ?? []).length > 0 ? 'closest' : 'nothing';
-    default:
-      return answer satisfies never;
-  }
-}
-
-function periodOf(answer: Answer): Period | null {
-  if (answer.kind === 'no_answer') {
-    if (answer.reason.code === 'period_not_covered') return answer.reason.period;
-    return answer.closest?.[0]?.citations[0].report.period ?? null;
-  }
-  if (answer.kind === 'topics') return answer.period;
-  return answer.kind === 'reports' ? null : (citationsOf(answer)[0]?.report.period ?? null);
-}
-
 /** What is recorded of each reply. */
 export type ReplyRecord = ReplyOutcome & {
   /** The id of the reply, by which feedback refers to it; null if it has no buttons. */
@@ -101,23 +59,6 @@ export type ReplyRecord = ReplyOutcome & {
   /** What was typed, and whether it was said to us alone; null if nothing was. */
   readonly words: { readonly text: string; readonly isDirect: boolean } | null;
 };
-
-/** What is recorded of the reply to a request. */
-export function recordOf(
-  { place: { service }, input, audience, may }: Request,
-  { id, outcome = NO_OUTCOME }: Reply,
-  time: Pick<ReplyRecord, 'ms' | 'askedAt'>,
-): ReplyRecord {
-  const text =
-    input.kind === 'command' ? questionOf(input.command) : input.kind === 'text' ? input.text : null;
-  // Only where nobody else is there can nothing be shown to anybody else.
-  const isDirect = audience === 'asker' && !may.share;
-  return { ...outcome, replyId: id, service, ...time, words: text === null ? null : { text, isDirect } };
-}
-
-function questionOf(command: Command): string | null {
-  return command.kind === 'ask' ? command.question : command.kind === 'compare' ? command.words : null;
-}
 
 /** Why an inbound event gets no reply; a closed list, logged as `reason`. */
 export const IGNORED_REASONS = [

@@ -9,7 +9,15 @@ const asked = z.object({ period, fiscal: z.boolean() }).readonly().nullable();
 const question = z.string().max(2000);
 const series = z.array(z.string().max(200)).readonly().optional();
 const ofReports = { reports: z.array(z.string()).readonly(), period: asked, question: question.nullable() };
-const SMALL = ['greeting', 'thanks', 'farewell', 'acknowledgement', 'identity', 'abilities'] as const;
+const SMALL = [
+  'greeting',
+  'thanks',
+  'farewell',
+  'acknowledgement',
+  'complaint',
+  'identity',
+  'abilities',
+] as const;
 
 /** What a person wants, as it is kept in a row of the store. */
 export const intentSchema = z.discriminatedUnion('kind', [

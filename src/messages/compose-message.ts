@@ -10,16 +10,23 @@ import {
   skeletonOf,
 } from '../search/phonetic/pronunciation.js';
 import { overlaps } from '../span.js';
-import { fitText } from './fit-text.js';
+import { fitText } from './fit-message.js';
 import type { Locale } from './locale.js';
-import type { Block, ListItem, Message, Run, Source, SourceLink, Text } from './message.js';
-import { renderText } from './plain-text.js';
+import {
+  type Block,
+  type ListItem,
+  type Message,
+  type Run,
+  renderText,
+  type Source,
+  type SourceLink,
+  type Text,
+} from './message.js';
 import { wordings } from './wording.js';
 
 /**
- * Cuts `text` into runs, marking every place where one of `words` stands whole.
- * A word of letters is not marked inside a longer one ("art" in "party"); scripts without spaces have
- * no such borders and are marked wherever they stand.
+ * Splits `text` into runs, and marks every whole occurrence of one of `words`. A word of letters is not marked inside a
+ * longer one ("art" in "party"). Words in scripts without spaces are marked wherever they occur.
  */
 export function emphasize(text: string, words: readonly string[]): Text {
   const marks = words.flatMap((word) => findWord(text, word)).sort((a, b) => a.start - b.start);
@@ -36,7 +43,7 @@ export function emphasize(text: string, words: readonly string[]): Text {
   return runs;
 }
 
-/** Signs that make a mention of a word stay with it, so that no service's escape misses them. */
+/** Signs that turn a word into a mention stay in its run, so that each service's escaping sees them together. */
 function beforeSigns(text: string, start: number): number {
   let at = start;
   while (at > 0 && /[@#<&!]/.test(text.charAt(at - 1))) at -= 1;
@@ -61,8 +68,8 @@ function joins(text: string, offset: number): boolean {
 }
 
 /**
- * Whether a word is quite another one: a translation, a synonym. None is one that a reader sees is the same, by its
- * letters ("awards", "award") or by its sound (ベスト, "best").
+ * Whether two words look and sound different, like a translation or a synonym. Words that a reader recognizes as the
+ * same do not: by letters ("awards", "award") or by sound (ベスト, "best").
  */
 export function areDissimilar(asked: string, found: string): boolean {
   const [a, b] = [fold(asked), fold(found)];
@@ -70,7 +77,7 @@ export function areDissimilar(asked: string, found: string): boolean {
   return !lookAlike(a, b) && !soundAlike(a, b) && !soundAlike(b, a);
 }
 
-/** By how they begin, or begin and end: a slip of the pen lies in between. */
+/** Compares how they begin, or how they begin and end: a typo lies in between. */
 function lookAlike(a: string, b: string): boolean {
   const start = countAlike(a, b);
   const end = countAlike([...a].reverse().join(''), [...b].reverse().join(''));
@@ -78,7 +85,7 @@ function lookAlike(a: string, b: string): boolean {
   return start >= needed || (start > 0 && start + end >= Math.max(a.length, b.length) * ALIKE_SHARE);
 }
 
-/** How many letters both begin with. */
+/** The number of letters that both begin with. */
 function countAlike(a: string, b: string): number {
   const different = [...a].findIndex((letter, at) => letter !== b[at]);
   return different < 0 ? a.length : different;
@@ -86,7 +93,7 @@ function countAlike(a: string, b: string): number {
 
 const fold = (word: string): string => word.normalize('NFKC').toLowerCase();
 
-/** Words that begin with so many of the same letters, or so much of the shorter one, look alike. */
+/** Words look alike if they begin with this many equal letters, or this share of the shorter one. */
 const ALIKE_LETTERS = 5;
 const ALIKE_SHARE = 0.6;
 
@@ -97,10 +104,10 @@ function soundAlike(katakana: string, english: string): boolean {
   return readEnglish(english).some((other) => skeletonOf(foldPronunciation(other)) === skeleton);
 }
 
-/** What is quoted, and where it stands. */
+/** Quoted text and its citations. */
 type Quoted = { readonly text: string; readonly citations: readonly Citation[]; readonly fiscal: boolean };
 
-/** One source a topic, or a page of one, with the addresses that its passages give but those that the text shows already. */
+/** One source per topic, or per page of it, with those addresses of its passages that the text does not show itself. */
 export function gatherSources({ citations, text, fiscal }: Quoted, locale: Locale): Source[] {
   const sources = new Map<string, Source>();
   for (const citation of citations) {
@@ -127,7 +134,7 @@ function describeSource(citation: Citation, locale: Locale, fiscal: boolean): Om
   };
 }
 
-/** Where a report can be read, at the page if it is a PDF file (https://datatracker.ietf.org/doc/html/rfc8118#section-3). */
+/** A report's address, at the page if it is a PDF file (https://datatracker.ietf.org/doc/html/rfc8118#section-3). */
 function addressOf({ url, source }: Report, page: number | undefined): string | null {
   if (url === null || page === undefined || !/\.pdf$/iu.test(source) || !URL.canParse(url)) return url;
   const { pathname, hash } = new URL(url);
@@ -135,7 +142,7 @@ function addressOf({ url, source }: Report, page: number | undefined): string | 
   return isPage || hash !== '' ? url : `${url}#page=${page}`;
 }
 
-/** The addresses of a citation; of those that its topic gives, the ones in the passages that are quoted. */
+/** The addresses of a citation. Of those that its topic lists, only the ones in quoted passages. */
 function linksOf(citation: Citation): readonly SourceLink[] {
   const given = new Map(citation.topic?.links.map((link) => [link.url, link]));
   const quoted = citation.topic?.passages.filter((passage) => overlaps(passage, citation)) ?? [];
@@ -149,7 +156,7 @@ function linksOf(citation: Citation): readonly SourceLink[] {
 
 const MAX_ADDRESS_LENGTH = 40;
 
-/** Stands for an address that has no caption. */
+/** A short form of an address, for one without a caption. */
 export function shortAddress(url: string): string {
   if (!URL.canParse(url)) return fitText(url, MAX_ADDRESS_LENGTH, ({ length }) => length);
   const { host, pathname, search } = new URL(url);
@@ -159,13 +166,13 @@ export function shortAddress(url: string): string {
 
 const MAX_NAMED = 5;
 
-/** Words an answer for a person, in the person's language; quotes stay as they are. */
+/** Composes the message for an answer, in the person's language; quotes stay as they are. */
 export function composeMessage(answer: Answer, locale: Locale): Message {
   const blocks = [...composeBlocks(answer, locale), ...composeOffers(answer, locale)];
   return { locale, blocks, fallback: renderText(blocks) };
 }
 
-/** What an answer leads to, as text, for where there are no buttons. */
+/** An answer's choices or suggestions as text, for services without buttons. */
 export function composeOffers(answer: Answer, locale: Locale): Block[] {
   if (answer.kind === 'ambiguous') return [listOf(answer.choices)];
   if (answer.kind !== 'no_answer' || answer.suggestions.length === 0) return [];
@@ -175,7 +182,7 @@ export function composeOffers(answer: Answer, locale: Locale): Block[] {
   ];
 }
 
-/** The blocks of an answer's message but for what it leads to. */
+/** The blocks of an answer's message, without its choices and suggestions. */
 export function composeBlocks(answer: Answer, locale: Locale): Block[] {
   const say = wordings[locale];
   switch (answer.kind) {
@@ -204,7 +211,7 @@ export function composeBlocks(answer: Answer, locale: Locale): Block[] {
   }
 }
 
-/** Quotes words of the reports, those that were asked for marked, with where they stand. */
+/** Quotes a report's words with their sources, and marks the words that were asked for. */
 export function composeQuote(quotation: Quoted, locale: Locale): Block {
   return {
     kind: 'quote',
@@ -213,14 +220,14 @@ export function composeQuote(quotation: Quoted, locale: Locale): Block {
   };
 }
 
-/** What was asked for, as it reads in the quotes. */
+/** The words that were asked for, as they read in the quotes. */
 function highlightedWords(citations: readonly Citation[]): readonly string[] {
   return citations.flatMap(({ report, highlight }) =>
     highlight === null ? [] : [toReadingText(report.text.slice(highlight.start, highlight.end))],
   );
 }
 
-/** The quotes of an answer: in a row, a line a period, or a section a topic. */
+/** The quotes of an answer: one, one per period, or one per topic. */
 function composeAnswer(answer: Extract<Answer, { kind: 'answer' }>, locale: Locale): Block[] {
   if (answer.comparison !== undefined) return composeComparison(answer.comparison, locale, answer.fiscal);
   if (answer.digest === undefined) return [composeQuote(answer, locale)];
@@ -232,7 +239,7 @@ function composeAnswer(answer: Extract<Answer, { kind: 'answer' }>, locale: Loca
   ];
 }
 
-/** By what other words it was looked for, so that a person sees why it is this that was found. */
+/** The other words that were searched for, so that a person sees why these passages were found. */
 function composeSearchedFor(words: readonly Substitution[] = [], locale: Locale): Block[] {
   const telling = words
     .map(({ asked, found }) => ({ asked, found: found.filter((word) => areDissimilar(asked, word)) }))
@@ -242,7 +249,7 @@ function composeSearchedFor(words: readonly Substitution[] = [], locale: Locale)
 
 const MAX_NAMED_SILENT = 12;
 
-/** A line a period, and which periods have none. */
+/** A quote per period, then the other periods that mention it and those that do not. */
 function composeComparison({ lines, others, silent }: Comparison, locale: Locale, fiscal: boolean): Block[] {
   const say = wordings[locale];
   const name = (periods: readonly Period[], tell: typeof say.notMentioned): Block[] => {
@@ -261,7 +268,7 @@ function composeComparison({ lines, others, silent }: Comparison, locale: Locale
 
 type Comparison = NonNullable<Extract<Answer, { kind: 'answer' }>['comparison']>;
 
-/** Why there is no answer, as a sentence. */
+/** The reason why there is no answer, as a sentence. */
 export function describeReason(reason: NoAnswerReason, locale: Locale): string {
   const say = wordings[locale];
   if (reason.code === 'not_said')
@@ -272,7 +279,7 @@ export function describeReason(reason: NoAnswerReason, locale: Locale): string {
   return say.notCovered(name(reason.period), covered.map(name), reason.covered.length - covered.length);
 }
 
-/** What to try next, as a line. */
+/** A suggestion of what to try next, as a line. */
 export function describeSuggestion(suggestion: Suggestion, locale: Locale): string {
   const say = wordings[locale];
   switch (suggestion.kind) {
@@ -287,7 +294,7 @@ export function describeSuggestion(suggestion: Suggestion, locale: Locale): stri
   }
 }
 
-/** Under the name of each series, where there are several. */
+/** Lists reports, under the name of each series if there are several. */
 function listReportsBySeries(citations: readonly Citation[], locale: Locale): Block[] {
   const say = wordings[locale];
   const bySeries = new Map<string, string[]>();

@@ -2,31 +2,31 @@ import type { NoAnswerReason, SmallTalk, Substitution } from '../answers/answer.
 import { once } from '../memoize.js';
 import { formatPeriod, formatPeriodWithFiscal, type IsoDate, type Period } from '../periods/period.js';
 
-/** Everything said in our own words; each language has all of it. */
+/** All texts that the program words itself; each language has all of them. */
 export type Wording = {
-  /** `fiscal` asks for the fiscal reading beside the calendar one. */
+  /** `fiscal` adds the fiscal reading to the calendar one. */
   readonly period: (period: Period, fiscal: boolean) => string;
-  /** Where something stands; `page` where it is known. */
+  /** A place in a report; `page` if it is known. */
   readonly place: (report: string, period: string, topic: number | null, page?: number) => string;
   readonly heading: (report: string, period: string) => string;
   readonly reportsHeading: (count: number) => string;
   readonly report: (period: string, title: string, issuedOn: string | null, topics: number) => string;
-  /** The caption of where a quote stands. */
+  /** The caption of a quote's source. */
   readonly source: string;
   /** Who published a report, and when; null if neither is known. */
   readonly origin: (publisher: string | null, issuedOn: IsoDate | null) => string | null;
-  /** Stands in a menu before anything is chosen. */
+  /** The placeholder of a menu before anything is chosen. */
   readonly choose: string;
-  /** Why the bot cannot post in a place; `missing` are the service's own names, none if it does not tell. */
+  /** Why the bot cannot post in a place. `missing` has the service's names of permissions; empty if it names none. */
   readonly notAllowed: (missing: readonly string[]) => string;
-  /** Stands for what a list or a message has no room for. */
+  /** Replaces what does not fit in a list or message. */
   readonly more: (count: number) => string;
   readonly ambiguous: string;
-  /** By what other words than the asker's something was found. */
+  /** The words, other than the question's own, that were searched for. */
   readonly searchedFor: (words: readonly Substitution[]) => string;
   readonly comparisonHeading: string;
   readonly onlyPeriod: string;
-  /** `more` counts those left out. */
+  /** `more` counts the periods left out. */
   readonly alsoMentioned: (periods: readonly string[], more: number) => string;
   readonly notMentioned: (periods: readonly string[], more: number) => string;
   readonly closest: string;
@@ -39,7 +39,7 @@ export type Wording = {
   readonly topicQuestion: (title: string, period: string) => string;
   readonly periodQuestion: (period: string) => string;
   readonly reason: (reason: Exclude<NoAnswerReason, { code: 'period_not_covered' }>) => string;
-  /** `covered` are the periods to name, `more` counts those left out. */
+  /** `covered` has the periods to name; `more` counts those left out. */
   readonly notCovered: (asked: string, covered: readonly string[], more: number) => string;
 };
 
@@ -53,7 +53,7 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** What is said in English. */
+/** The English texts. */
 export const englishWording: Wording = {
   period: (period, fiscal) => (fiscal ? formatPeriodWithFiscal(period) : formatPeriod(period)),
   place: (report, period, topic, page) =>
@@ -129,18 +129,20 @@ export const englishWording: Wording = {
   },
 };
 
-/** What small talk is answered with. */
+/** The replies to small talk. */
 const SMALL_TALK: Readonly<Record<SmallTalk, string>> = {
   greeting: 'Hello! Ask me anything about the reports, for example “What are the latest topics?”',
   thanks: 'You’re welcome!',
   farewell: 'Goodbye!',
   acknowledgement: 'All right. Ask whenever you like.',
+  complaint:
+    'Sorry that this did not help. I can only quote the reports. Please try other words, or a name, a number or a date that the report may contain.',
   identity:
     'I am Rapporteur. I answer questions about the reports in their own words and say where they stand.',
   abilities:
     'I find what the reports say and quote it. Ask who, what, when, where, why or how many; for the topics of a period (“topics of 2023 Q4”); or for an overview (“tell me about phishing”).',
 };
 
-/** Each word as it was asked and as it was found: `award → prize / medal`. */
+/** Each word as asked and as found: `award → prize / medal`. */
 export const pairWords = (words: readonly Substitution[]): readonly string[] =>
   words.map(({ asked, found }) => `${asked} → ${found.join(' / ')}`);

@@ -1,15 +1,112 @@
+import { once } from '../memoize.js';
+import { ADDRESS, beginsAddress, SCHEME } from '../web-address.js';
 import type { Wording } from './english-wording.js';
-import { fitText, type Measure, nextWordStart } from './fit-text.js';
-import type { Action, Block, ListItem, Message, Run, Source, Text } from './message.js';
+import {
+  type Action,
+  type Block,
+  type ListItem,
+  lengthOfBlocks,
+  lengthOfItem,
+  lengthOfText,
+  type Measure,
+  type Message,
+  type Run,
+  type Source,
+  type Text,
+} from './message.js';
 import { wordings } from './wording.js';
 
-/** What a service takes of a message; lengths are in the units of `measure`. */
+const ELLIPSIS = '…';
+
+/**
+ * Returns the text if it is no longer than `limit`, else its beginning and an ellipsis; empty if not even that fits.
+ * Never cuts within a word, an address or a visible character. A single word that is longer than the limit is cut
+ * between characters; an address is left out.
+ */
+export function fitText(text: string, limit: number, measure: Measure): string {
+  // Such a long text does not fit by any measure, so it need not be measured.
+  if (text.length <= MAX_UNITS * limit && measure(text) <= limit) return text;
+  const room = limit - measure(ELLIPSIS);
+  if (room < 0) return '';
+  const kept = fillUp(splitWords(text), room, measure) || fillUp(splitFirstWord(text), room, measure);
+  return (endsWithAddress(kept) ? kept : kept.replace(TRAILING, '')) + ELLIPSIS;
+}
+
+/** Shortens a title for a button. */
+export const shortTitle = (title: string): string => fitText(title, MAX_TITLE_LENGTH, ({ length }) => length);
+const MAX_TITLE_LENGTH = 40;
+
+const endsWithAddress = (text: string): boolean => text.slice(text.lastIndexOf(' ') + 1).includes('://');
+
+/** The start of the first word at or after `offset`, for a cut at the beginning. */
+function nextWordStart(text: string, offset: number): number {
+  let at = 0;
+  for (const word of splitWords(text)) {
+    if (at >= offset && word.trim() !== '') return at;
+    at += word.length;
+  }
+  return text.length;
+}
+
+const MAX_UNITS = 8;
+const TRAILING = /[\s,;:、，；：–—(（「『“‘-]{1,20}$/u;
+
+function fillUp(pieces: Iterable<string>, room: number, measure: Measure): string {
+  let kept = '';
+  let length = 0;
+  for (const piece of pieces) {
+    length += measure(piece);
+    if (length > room) break;
+    kept += piece;
+  }
+  return kept.trimEnd();
+}
+
+/** `Intl.Segmenter` needs memory in proportion to the square of the text's length. */
+const MAX_SEGMENTED = 1000;
+const words = once(() => new Intl.Segmenter('ja', { granularity: 'word' }));
+const characters = once(() => new Intl.Segmenter('ja', { granularity: 'grapheme' }));
+
+const PIECES = new RegExp(`${ADDRESS}|\\s+|[^\\s]+?(?=${SCHEME}|\\s|$)`, 'gu');
+/** Scripts without spaces between words. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** Splits a text completely into words, white space and addresses. */
+function* splitWords(text: string): Generator<string> {
+  for (const [piece] of text.matchAll(PIECES)) {
+    if (UNSPACED.test(piece) && !piece.startsWith('http')) yield* segment(piece, words());
+    else yield piece;
+  }
+}
+
+/** The characters of a first word that does not fit as a whole; nothing of an address. */
+function* splitFirstWord(text: string): Generator<string> {
+  for (const [piece] of text.matchAll(PIECES)) {
+    const blank = piece.trim() === '';
+    if (blank) yield piece;
+    else if (!beginsAddress(piece)) yield* segment(piece, characters());
+    if (!blank) return;
+  }
+}
+
+function* segment(text: string, segmenter: Intl.Segmenter): Generator<string> {
+  for (let at = 0; at < text.length; ) {
+    const window = text.slice(at, at + MAX_SEGMENTED);
+    const segments = [...segmenter.segment(window)];
+    // A segment that the window's end may have cut is read again in the next window.
+    const whole = at + MAX_SEGMENTED < text.length && segments.length > 1 ? segments.slice(0, -1) : segments;
+    for (const { segment } of whole) yield segment;
+    at += whole.reduce((length, { segment }) => length + segment.length, 0);
+  }
+}
+
+/** A service's limits for a message. Lengths are in the units of `measure`. */
 export type Budget = {
-  /** How long a text is once the service's adapter has escaped it. */
+  /** The length of a text after the service's adapter has escaped it. */
   readonly measure: Measure;
-  /** Everything of a message but its fallback, with the marks that an adapter sets around it. */
+  /** The whole message except its fallback, with the marks that an adapter adds. */
   readonly total: number;
-  /** A quote counts as two, for its sources may stand in a block of their own. */
+  /** A quote counts as two, because its sources may need their own block. */
   readonly blocks: number;
   readonly heading: number;
   readonly paragraph: number;
@@ -26,7 +123,7 @@ export type Budget = {
   readonly fallback: number;
 };
 
-/** What is read at one go, of each kind of text; to be asked of no service whose own limits are lower. */
+/** Comfortable lengths for reading, by kind of text. A service with lower limits uses its own. */
 export const READABLE = {
   heading: 250,
   paragraph: 1500,
@@ -37,67 +134,11 @@ export const READABLE = {
   list: 2500,
 } as const satisfies Partial<Budget>;
 
-/** What marks around a line take at most: a bullet or number, a line break, signs of emphasis. */
-const LINE_MARKS = 10;
-
-/** How long blocks are in all. */
-export function lengthOfBlocks(blocks: readonly Block[], measure: Measure): number {
-  return blocks.reduce((sum, block) => sum + lengthOfBlock(block, measure), 0);
-}
-
-function lengthOfBlock(block: Block, measure: Measure): number {
-  const line = (text: string) => measure(text) + LINE_MARKS;
-  const lines = (texts: readonly string[]) => texts.reduce((sum, text) => sum + line(text), 0);
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-      return line(block.text);
-    case 'list':
-      return block.items.reduce((sum, item) => sum + lengthOfItem(item, measure), 0);
-    case 'quote':
-      return lengthOfText(block.text, measure) + LINE_MARKS + lines(block.sources.flatMap(linesOfSource));
-    case 'actions':
-      return lines(block.actions.flatMap(textsOfAction));
-    default:
-      return block satisfies never;
-  }
-}
-
-/** How long a text in runs is, with the signs around its strong ones. */
-export function lengthOfText(text: Text, measure: Measure): number {
-  return text.reduce((sum, run) => sum + measure(run.text) + (run.strong ? STRONG_MARKS : 0), 0);
-}
-
-/** `**` before and after. */
-const STRONG_MARKS = 4;
-
-/** How long an item of a list is, with the marks around it. */
-const lengthOfItem = ({ title, text }: ListItem, measure: Measure): number =>
-  (title === undefined ? 0 : measure(title) + LINE_MARKS) + measure(text) + LINE_MARKS;
-
-const linesOfSource = ({ place, title, url, links, origin }: Source): readonly string[] => [
-  ...[place, title, url, origin].filter((text) => text !== null),
-  ...links.flatMap(({ caption, url }) => [caption, url]),
-];
-
-function textsOfAction(action: Action): readonly string[] {
-  switch (action.kind) {
-    case 'button':
-      return [action.label, action.id];
-    case 'link':
-      return [action.label, action.url];
-    case 'feedback':
-      return [action.positive, action.negative].flatMap(({ id, label }) => [label, id]);
-    default:
-      return action satisfies never;
-  }
-}
-
-/** How many of a service's blocks it takes. */
+/** How many of a service's blocks these take. */
 export const countBlocks = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, { kind }) => sum + (kind === 'quote' ? 2 : 1), 0);
 
-/** Makes a block fit by itself. */
+/** Fits a block to the limits for its parts. */
 function fitBlock(block: Block, budget: Budget, say: Wording): Block {
   const { measure } = budget;
   switch (block.kind) {
@@ -135,7 +176,7 @@ function fitAction(action: Action, shorten: (label: string) => string): Action {
   };
 }
 
-/** An address cannot be cut; one that is too long is left out. */
+/** An address cannot be shortened, so one that is too long is left out. */
 function fitSource({ place, title, url, links, origin }: Source, limit: number, measure: Measure): Source {
   const shorten = (text: string) => fitText(text, limit, measure);
   return {
@@ -149,14 +190,14 @@ function fitSource({ place, title, url, links, origin }: Source, limit: number, 
   };
 }
 
-/** The title comes first, and the text gets what it leaves. */
+/** The title comes first, and the text gets the remaining room. */
 function fitItem({ number, title, text }: ListItem, limit: number, measure: Measure): ListItem {
   if (title === undefined) return { number, text: fitText(text, limit, measure) };
   const shown = fitText(title, limit, measure);
   return { number, title: shown, text: fitText(text, Math.max(0, limit - measure(shown)), measure) };
 }
 
-/** The first items, as many as there is room for; the last line tells how many were left out, if any were. */
+/** As many of the first items as fit; if any are left out, the last line says how many. */
 function fitItems(
   items: readonly ListItem[],
   { listItems, listItem, list, measure }: Budget,
@@ -166,7 +207,7 @@ function fitItems(
   const length = all.reduce((sum, item) => sum + lengthOfItem(item, measure), 0);
   if (all.length === items.length && length <= list) return all;
   const kept: ListItem[] = [];
-  let room = list - measure(say.more(items.length)) - LINE_MARKS;
+  let room = list - lengthOfItem({ number: null, text: say.more(items.length) }, measure);
   for (const item of all.slice(0, Math.max(0, listItems - 1))) {
     room -= lengthOfItem(item, measure);
     if (room < 0) break;
@@ -176,8 +217,8 @@ function fitItems(
 }
 
 /**
- * The beginning of a quote, of at most `limit`; where the words that were asked for stand further back, a stretch
- * from shortly before the first of them.
+ * The beginning of a quote, of at most `limit`. If the words that were asked for come later, a stretch that begins
+ * shortly before the first of them.
  */
 function fitQuote(text: Text, limit: number, measure: Measure): Text {
   if (lengthOfText(text, measure) <= limit) return text;
@@ -191,8 +232,7 @@ function fitQuote(text: Text, limit: number, measure: Measure): Text {
   return around.some(({ strong }) => strong) ? [{ text: ELLIPSIS, strong: false }, ...around] : fromStart;
 }
 
-const ELLIPSIS = '…';
-/** How much of the room goes to what stands before the word that was asked for. */
+/** The share of the room for the text before the word that was asked for. */
 const SHARE_BEFORE = 0.3;
 
 const joinRuns = (text: Text): string => text.map((run) => run.text).join('');
@@ -202,17 +242,17 @@ function offsetOfStrong(text: Text): number | null {
   return at < 0 ? null : joinRuns(text.slice(0, at)).length;
 }
 
-/** Cuts the joined text, so that a border between runs is none between words, and gives the rest its emphasis back. */
+/** Cuts the joined text, because a word may continue in the next run, and restores the emphasis of the rest. */
 function cut(text: Text, limit: number, measure: Measure): Text {
   if (lengthOfText(text, measure) <= limit) return text;
   const marks = lengthOfText(text, () => 0);
   const plain = joinRuns(text);
   const emphasized = keepStart(text, fitText(plain, limit - marks, measure));
-  // With many strong words their signs alone may take the room.
+  // The marks of many strong words may use up the room.
   return limit > 2 * marks ? emphasized : [{ text: fitText(plain, limit, measure), strong: false }];
 }
 
-/** The runs of `text` as far as `shortened` goes along with them, then what it has in place of the rest. */
+/** The runs of `text` as far as `shortened` agrees with them, then its ellipsis. */
 function keepStart(text: Text, shortened: string): Text {
   const body = shortened.endsWith(ELLIPSIS) ? shortened.slice(0, -ELLIPSIS.length) : shortened;
   const runs: Run[] = [];
@@ -235,9 +275,8 @@ function dropStart(text: Text, offset: number): Text {
 }
 
 /**
- * The message made to fit a service. Sources and actions stay, whatever else goes: quotes shrink first, then lists
- * end in "n more", then paragraphs and items shrink, then what goes with a source. What is cut is plain text, so that
- * nothing that is escaped later is cut in two.
+ * Makes a message fit a service. Sources and actions stay in any case. Quotes shrink first, then lists end in "n more",
+ * then paragraphs and items shrink, then the texts of sources. Cuts plain text, so that no later escape is cut in two.
  */
 export function fitMessage(message: Message, budget: Budget): Message {
   const say = wordings[message.locale];
@@ -252,7 +291,7 @@ export function fitMessage(message: Message, budget: Budget): Message {
 
 type Limit = 'quote' | 'listItems' | 'listItem' | 'paragraph' | 'source' | 'heading' | 'actionLabel';
 
-/** What gives way to a message's total, one after the other, and how far; the last ones only to hostile messages. */
+/** The limits that shrink to meet a message's total, in order, with floors. The last affect only hostile messages. */
 const GIVING_WAY: readonly (readonly [Limit, number])[] = [
   ['quote', 80],
   ['listItems', 3],
@@ -267,7 +306,7 @@ const GIVING_WAY: readonly (readonly [Limit, number])[] = [
   ['actionLabel', 8],
 ];
 
-/** What the size of each kind of block depends on. */
+/** The limits that affect the size of each kind of block. */
 const LIMITS_OF: Readonly<Record<Block['kind'], readonly Limit[]>> = {
   heading: ['heading'],
   paragraph: ['paragraph'],
@@ -278,7 +317,7 @@ const LIMITS_OF: Readonly<Record<Block['kind'], readonly Limit[]>> = {
 
 type Fitted = { readonly block: Block; readonly length: number };
 
-/** Fits a block to limits, once for all limits that are alike for it: most are while one gives way. */
+/** Fits a block to limits. Caches by the limits that affect it: most stay the same while one shrinks. */
 function createFitter(block: Block, say: Wording): (limits: Budget) => Fitted {
   const known = new Map<string, Fitted>();
   return (limits) => {
@@ -312,8 +351,8 @@ function chooseLimits(lengthWithin: (limits: Budget) => number, budget: Budget):
 type Quote = Extract<Block, { kind: 'quote' }>;
 
 /**
- * The blocks, or as many as a service takes: headings, paragraphs and lists are left out from the end, and a line
- * tells how many entries are missing. Quotes that are too many give their sources to the one before.
+ * Reduces the blocks to a service's limit: drops headings, paragraphs and lists from the end, and says in a line how
+ * many entries are missing. Surplus quotes are dropped, but their sources move to the last remaining quote.
  */
 function fitCount(blocks: readonly Block[], limit: number, say: Wording): readonly Block[] {
   if (countBlocks(blocks) <= limit) return blocks;
@@ -323,7 +362,7 @@ function fitCount(blocks: readonly Block[], limit: number, say: Wording): readon
   let missing = 0;
   const kept = needed.filter((block, at) => {
     if (isNeeded(block)) return true;
-    // A heading stays only where there is room for what it is over.
+    // A heading stays only if there is room for the list below it.
     room -= 1;
     if (room >= (block.kind === 'heading' && needed[at + 1]?.kind === 'list' ? 1 : 0)) return true;
     room = Math.min(room, 0);

@@ -1,7 +1,7 @@
 import { ADDRESS } from '../web-address.js';
 import type { Run, Text } from './message.js';
 
-/** The text with every http(s) address in it as a run by itself, without emphasis; for services that link them. */
+/** Puts every http(s) address into a run of its own without emphasis, for services that link addresses. */
 export function isolateAddresses(text: Text): Text {
   const whole = text.map((run) => run.text).join('');
   const runs: Run[] = [];
@@ -15,7 +15,7 @@ export function isolateAddresses(text: Text): Text {
 }
 
 const ADDRESSES = new RegExp(ADDRESS, 'gu');
-/** What ends the sentence, not the address. */
+/** Punctuation that ends the sentence, not the address. */
 const CLOSING = /[.,;:!?\]]{1,5}$/u;
 const CLOSING_OR_BRACKET = /[.,;:!?\])]{1,5}$/u;
 

@@ -13,12 +13,14 @@ const SMALL_TALK: Readonly<Record<SmallTalk, string>> = {
   thanks: 'どういたしまして。',
   farewell: 'また、いつでもどうぞ。',
   acknowledgement: '承知しました。いつでもお尋ねください。',
+  complaint:
+    'お役に立てず申し訳ありません。お答えできるのはレポートに書かれていることだけです。別の言葉や、レポートにありそうな名前・数字・日付でお試しください。',
   identity: 'Rapporteurです。レポートに書かれていることを、原文の引用と出典でお答えします。',
   abilities:
     'レポートから該当する箇所を探して引用します。「誰が」「いつ」「どこで」「なぜ」「いくつ」などの質問、「2023年第4四半期のトピック」、「フィッシングについて教えて」のようにお尋ねください。',
 };
 
-/** What is said in Japanese. */
+/** The Japanese texts. */
 export const japaneseWording: Wording = {
   period(period, fiscal) {
     const fiscalLabel = fiscal ? formatFiscalPeriod(period) : null;

@@ -1,6 +1,6 @@
 import type { Block, Message } from './message.js';
 
-/** What can be asked of our command, by its English names. */
+/** The subcommands of the bot's command, by their English names. */
 type Subcommand = (typeof SUBCOMMANDS)[number];
 
 const SUBCOMMANDS = [
@@ -19,7 +19,7 @@ const SUBCOMMANDS = [
 /** How a service writes the command with a subcommand; null for the command alone. */
 export type NameCommand = (subcommand: Subcommand | null) => string;
 
-/** Where our own words name the command, in any language: not as a part of a path or of a longer word. */
+/** Matches the command in the program's own texts, in any language, but not within a path or a longer word. */
 const NAMED = new RegExp(
   `(?<![\\w/.:-])/report(?: (${SUBCOMMANDS.toSorted((a, b) => b.length - a.length).join('|')}))?(?![\\w/-])`,
   'g',
@@ -27,13 +27,13 @@ const NAMED = new RegExp(
 
 const isSubcommand = (word: unknown): word is Subcommand => SUBCOMMANDS.some((name) => name === word);
 
-/** The text, of ours, with each command as a service writes it. */
+/** Replaces each command in one of the program's own texts with the service's form. */
 const nameCommandsInText = (text: string, name: NameCommand): string =>
   text.replace(NAMED, (_, word: unknown) => name(isSubcommand(word) ? word : null));
 
 /**
- * The message with each command as a service writes it; quotations and buttons stay as they are.
- * @param isOurs which other blocks are our own words
+ * Replaces each command in a message with the service's form, also in the fallback. Quotes and actions stay.
+ * @param isOurs whether another block has the program's own words
  */
 export function nameCommands(
   message: Message,

@@ -2,9 +2,8 @@ import { anyOf, LANGUAGES, readCount } from '../language/languages.js';
 import type { PeriodUnit } from '../language/period-words.js';
 
 /*
- * The pieces that the forms of forms.ts are put together from: sources of regular expressions over folded text
- * (fold-text.ts). Those of words come from the languages. A blank in a source stands for optional white space within a
- * paragraph. Every repetition is bounded, so that matching takes time linear in the text.
+ * The pieces that the forms of forms.ts are put together from: sources of regular expressions over folded text. Those of
+ * words come from the languages. A blank in a source stands for optional white space within a paragraph. Every repetition is bounded, so that matching takes time linear in the text.
  */
 
 /** The last language first: what English takes for a bare year goes on in Japanese, 2021（令和3）年度. */

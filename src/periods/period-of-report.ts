@@ -1,6 +1,8 @@
 import { patternOf, SENTENCE_MARKS } from '../language/languages.js';
+import type { Span } from '../span.js';
+import { findStatements, LISTED, type Statement } from './find-periods.js';
+import { foldText } from './forms.js';
 import { addDays, monthsOf, type Period, periodContains, periodsOverlap } from './period.js';
-import { LISTED, type Statement } from './ranges.js';
 import { complete, periodBetween, periodOf, type Reading } from './read-form.js';
 
 type Stated = Statement & { readonly period: Period };
@@ -21,11 +23,22 @@ const SENTENCE_END = new RegExp(`\\v|[${SENTENCE_MARKS}]\\s?`);
 const CUE = patternOf('…', ({ reports }) => reports.ownName, '');
 
 /**
+ * The period that a report says it covers, in its head of up to a few thousand characters, with the offsets
+ * of the words; null if it says none. An explicit range counts before a shorter form; a single full date
+ * is a date of issue.
+ */
+export function findReportPeriod(text: string): (Span & { readonly period: Period }) | null {
+  const folded = foldText(text);
+  const stated = chooseReportPeriod(folded.text, findStatements(folded.text, null));
+  return stated && { period: stated.period, ...folded.unfold(stated.start, stated.end) };
+}
+
+/**
  * Which of the statements in a report's head says what the report covers. In this order: a range on a line
  * of its own; a range of whole months in a title or in a sentence about the report, unless the title
  * contradicts it; a shorter form in the title; one in a sentence about the report.
  */
-export function chooseReportPeriod(text: string, statements: readonly Statement[]): Stated | null {
+function chooseReportPeriod(text: string, statements: readonly Statement[]): Stated | null {
   const stated = statements.filter((statement): statement is Stated => coversDays(text, statement));
   const alone = stated.find((statement) => isRange(statement) && standsAlone(text, statement));
   if (alone) return alone;

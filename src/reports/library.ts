@@ -12,34 +12,34 @@ import { type FoundFile, findReportFile, listReportFiles, openReportFile } from 
 import { createReportReader, type ReportReader } from './reading/report-reader.js';
 import { type Report, withId } from './report.js';
 
-/** All reports that can be asked, the newest period first. */
+/** All reports that can be queried, newest period first. */
 export type Library = { readonly reports: readonly Report[] };
 
-/** What a report is made of: the text of a file as its format was read, and the file's name in its folder. */
+/** The source of a report: a file's text as its format returns it, and the file's name in its folder. */
 export type ReportText = Pick<Report, 'source' | 'text'>;
 
-/** How a library is loaded; all of it may be left out. */
+/** Options for loading a library, all optional. */
 type LoadOptions = {
-  /** Reports of periods that end later are refused. */
+  /** Reports whose periods end later are refused (see `isPremature` for the tolerance). */
   readonly today?: IsoDate;
-  /** Keeps what was read, so that a large folder is read only once. */
+  /** Caches what was read, so that a large folder is read only once. */
   readonly cache?: ReportCache;
   readonly reader?: ReportReader;
-  /** Told how many files have been read, and of how many. */
+  /** Called with the number of files read so far and their total. */
   readonly onProgress?: (done: number, of: number) => void;
-  /** Told of each report that is read from its file, as it stands there: its id and its series may still change. */
+  /** Called for each report read from its file, not from the cache. Its id, series and period may still change. */
   readonly onRead?: (report: Report) => void;
 };
 
-/** Files of fewer bytes in all are read about as soon as what was kept of them. */
+/** Below this total size in bytes, reading the files is about as fast as reading the cache. */
 const WORTH_KEEPING = 1_000_000;
-/** Files that are opened at a time. */
+/** How many files are opened at a time. */
 const AT_ONCE = 32;
 
 /**
- * Loads every report in a folder and in the folders in it; what is hidden is passed over.
- * @param onProblem told of each file that is left out, and why; of what cannot be kept, with code `store`
- * @throws RapporteurError `folder` when the folder is not there or cannot be read
+ * Loads every report in a folder and its subfolders, except hidden files.
+ * @param onProblem called for each skipped file, with the reason; for a cache that cannot be written, with code `store`
+ * @throws RapporteurError `folder` if the folder does not exist or cannot be read
  */
 export async function loadLibrary(
   folder: string,
@@ -72,8 +72,8 @@ export async function loadLibrary(
 }
 
 /**
- * The library of a folder that has these files, whatever order they come in.
- * @param onProblem told of each text that is left out, and why
+ * Creates the library of a folder with these files, in whatever order they come.
+ * @param onProblem called for each text that is skipped, with the reason
  */
 export async function createLibrary(
   texts: readonly ReportText[],
@@ -87,7 +87,7 @@ export async function createLibrary(
 
 /**
  * Loads one report.
- * @throws RapporteurError `report` when the file cannot be read, is over 20 MB, or holds no report
+ * @throws RapporteurError `report` if the file cannot be read, is over 20 MB or is not a report
  */
 export async function loadReport(
   path: string,
@@ -109,7 +109,7 @@ async function loadFile(
   cached: CachedResults | null,
   onRead?: (report: Report) => void,
 ): Promise<Report> {
-  // Before it is opened: what kind of file it is says its name.
+  // Checked by the name, before the file is opened. `readFormat` throws for an unknown format.
   if (!formatOf(found.source)) await readFormat(new Uint8Array(), found.source);
   const file = await openReportFile(found);
   const key = cached ? keyOfFile(file) : '';
@@ -126,7 +126,7 @@ function asResult(error: unknown): ReadResult {
   throw error;
 }
 
-/** Whether to read the files takes longer than to read what was kept of them. */
+/** Whether reading the files takes longer than reading the cache. */
 async function isLarge(files: readonly FoundFile[]): Promise<boolean> {
   let bytes = 0;
   for (const { path, source } of files) {
@@ -137,7 +137,7 @@ async function isLarge(files: readonly FoundFile[]): Promise<boolean> {
   return false;
 }
 
-/** `files` come in an order that every machine agrees on, for the ids of reports depend on it. */
+/** `files` must be in the same order on every machine, because the ids of reports depend on it. */
 async function collect<File>(
   files: readonly File[],
   load: (file: File) => Promise<Report>,
@@ -163,7 +163,7 @@ async function collect<File>(
   return { reports: unifySeries(distinguish(settleRhythms(read), refuse)).sort(newestFirst) };
 }
 
-/** A year that has not come is mistyped, or a number of something else. */
+/** Refuses a period in the future: the year is mistyped, or the number means something else. */
 function refuseFuture({ source, period, provenance }: Report, today: IsoDate | undefined): void {
   if (today === undefined || provenance.period?.from === 'date of issue' || !isPremature(period, today))
     return;
@@ -174,8 +174,8 @@ function refuseFuture({ source, period, provenance }: Report, today: IsoDate | u
 }
 
 /**
- * The reports under ids of their own: another report of the same series and period gets the start of its
- * text's hash; the same text a second time is refused.
+ * Makes the ids unique: a second report of the same series and period gets the start of its text's hash appended. A
+ * report with the same text as another is refused.
  */
 function distinguish(reports: readonly Report[], refuse: (error: RapporteurError) => void): Report[] {
   const byText = new Map<string, string>();
@@ -198,7 +198,7 @@ function distinguish(reports: readonly Report[], refuse: (error: RapporteurError
   });
 }
 
-/** One spelling for each series, that of its newest report. */
+/** Gives each series one spelling, that of its newest report. */
 function unifySeries(reports: readonly Report[]): Report[] {
   const spellings = new Map<string, string>();
   for (const { series } of reports.toSorted(newestFirst)) {
@@ -222,10 +222,10 @@ function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Periods surer than this are said, or follow from words about the rhythm. */
+/** Periods with this confidence or more are stated, or follow from words about the rhythm. */
 const GUESSED = 0.5;
 
-/** Reports that say nothing but their date of issue cover what the rhythm of their series makes of it. */
+/** Gives reports with only a date of issue the period that follows from the rhythm of their series. */
 function settleRhythms(reports: readonly Report[]): Report[] {
   const issues = new Map<string, Issue[]>();
   for (const report of reports) {
@@ -245,7 +245,7 @@ function settleRhythms(reports: readonly Report[]): Report[] {
   });
 }
 
-/** The number of the issue at the end of its title: `Letter #12`, `Letter 12/2023`. */
+/** The issue number at the end of a title: `Letter #12`, `Letter 12/2023`. */
 function numberIn(title: string): number | null {
   const found = /(?<!\d)(?!(?:19|20)\d\d)\d{1,4}(?=(?:\/\d{4})?\D{0,2}$)/.exec(title);
   return found && Number(found[0]);

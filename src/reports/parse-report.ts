@@ -13,15 +13,16 @@ import { readPassages } from './text/passages.js';
 import { separateRunningHeaders } from './text/running-headers.js';
 import { findPages, type Line, readLines, withPages } from './text/text-shape.js';
 
-/** A report with more is no report; the limit keeps a hostile file from filling the index. */
+/** A file with more topics is not a report; the limit keeps a hostile file from filling the index. */
 const MAX_TOPICS = 1000;
 
 /**
- * Reads a report from its text.
+ * Parses a report from its text.
  * @param text the decoded text, without byte order mark; kept unchanged, all offsets point into it
  * @param source the file's name, for messages
- * @param path the file's name with as much of its folders as is known, which may say a period
- * @throws RapporteurError `report`, naming the file and what is missing: words, a title, a period or topics
+ * @param path the file's name with as many of its folders as are known, which may state a period
+ * @throws RapporteurError `report` that names the file, if it has no text, no period, one that ends after its date of
+ *   issue, or too many lines or topics
  */
 export function parseReport(text: string, source: string, path = source): Report {
   const frontMatter = readFrontMatter(text);
@@ -53,7 +54,7 @@ function readTopics(
   const [introduction, ...rest] = sections.map(({ heading }) => heading);
   const isIntroduced = introduction?.style === 'introduction';
   const counted = numberSections(isIntroduced ? rest : sections.map(({ heading }) => heading));
-  // The introduction comes before the first, whatever that is called.
+  // The introduction is numbered below all other topics.
   const numbers = isIntroduced ? [Math.min(0, ...counted.map((number) => number - 1)), ...counted] : counted;
   const repeats = new Set(
     sections.flatMap(({ repeats: again, leftOut = [] }) => [
@@ -86,12 +87,12 @@ function readTopics(
   });
 }
 
-/** The links of a heading and those below it, each address once. */
+/** The links of a heading and its text, each address once. */
 function joinLinks(heading: readonly Link[], body: readonly Link[]): Link[] {
   return [...heading.filter(({ url }) => !body.some((link) => link.url === url)), ...body];
 }
 
-/** The printed numbers where they are unique; a topic without one of its own gets the next that is free. */
+/** Numbers the topics as printed where possible. A "Topic N" without a free number gets the next above the highest. */
 function numberSections(headings: readonly Heading[]): number[] {
   const isByTopic = headings.some(({ style }) => style === 'topic');
   const printed = headings.map(({ number, style }) => (isByTopic && style !== 'topic' ? null : number));

@@ -10,15 +10,12 @@ import {
   readAhead,
   replaceReports,
 } from './index/indexed-reports.js';
-import { type Boosts, markBigram, rowAt } from './index/report-terms.js';
-import { createTermStatistics } from './index/term-statistics.js';
+import { type Boosts, createTermStatistics, markBigram, rowAt } from './index/report-terms.js';
 import { createVocabulary, type PhoneticTerm } from './index/vocabulary.js';
 import type { Hit, Query } from './query.js';
 import { canBeLearntFrom, createReranker, type Reranker } from './ranking/latent-similarity.js';
-import { type Candidate, rankPassages } from './ranking/rank-passages.js';
-import { createTopicIndex } from './ranking/topic-index.js';
-
-import { containsJapanese } from './terms/script.js';
+import { type Candidate, createTopicIndex, rankPassages } from './ranking/rank-passages.js';
+import { containsJapanese } from './terms/terms.js';
 
 /** The passages of all reports, ranked by BM25+ for a query. */
 export interface PassageIndex {
@@ -207,14 +204,14 @@ function* findCandidates(
   }
 }
 
-/** In an order of its own, so that it is the same whenever a report came. */
-function learnLikeness({ entries, statistics }: IndexedReports): Steps<Reranker> {
-  const all = canBeLearntFrom(statistics.passageCount()) ? [...entries.values()] : [];
-  const ordered = all.sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
+/** In an order of its own, so that it is the same whenever a report came. Leaves hits as they are where it cannot be learnt. */
+function* learnLikeness({ entries, statistics }: IndexedReports): Steps<Reranker> {
+  if (!canBeLearntFrom(statistics.passageCount())) return (_, hits) => hits;
+  const ordered = [...entries.values()].sort((a, b) => (a.report.id < b.report.id ? -1 : 1));
   const texts = ordered.flatMap(({ passages, terms }) =>
     passages.map(({ passage }, at) => ({ id: passage.id, terms: rowAt(terms.bodies, at) })),
   );
-  return createReranker(texts, statistics.idf);
+  return yield* createReranker(texts, statistics.idf);
 }
 
 function byRank(a: Hit, b: Hit): number {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { type ClaimedDelivery, readDelivery } from './delivery.js';
-import type { Db } from './schema.js';
-import { inTransaction, locksRows } from './transaction.js';
+import { type Db, inTransaction, locksRows } from './schema.js';
 
 export type ClaimOptions = {
   readonly service: string;

@@ -1,7 +1,18 @@
+import type { ZodType } from 'zod';
 import type { Place } from '../channel.js';
-import { type Db, parseState, type StateKind } from './schema.js';
+import type { Db } from './schema.js';
 
-/** The thread of a conversation. A service without workspaces or threads gives an empty string. */
+/** What rows of JSON hold, and for how long they are of use after they were last saved. */
+export type StateKind<State> = { readonly schema: ZodType<State>; readonly lifeMs: number };
+
+/** The state in a row; null without a row, or if it does not fit the schema because another version wrote it. */
+function parseState<State>(
+  schema: ZodType<State>,
+  row: { readonly state: string } | undefined,
+): State | null {
+  return row === undefined ? null : (schema.safeParse(JSON.parse(row.state)).data ?? null);
+}
+
 /** The state of each thread, for follow-up questions. `now` is in epoch milliseconds. */
 export interface ConversationStore<Conversation> {
   /** Null if there is none, if it has expired, or if another version saved it. */
@@ -35,6 +46,40 @@ export function createConversationStore<Conversation>(
           conflict.columns(['service', 'workspace', 'channel', 'thread']).doUpdateSet(content),
         )
         .execute();
+    },
+  };
+}
+
+/** What the buttons of a reply need, by an id that is short enough for a button. `now` is in epoch milliseconds. */
+export interface ReplyStore<Reply> {
+  /** Returns the id; the reply expires a fixed time after `now`. */
+  saveReply(reply: Reply, now: number): Promise<string>;
+  /** Null if there is none, if it has expired, or if another version saved it. */
+  loadReply(id: string, now: number): Promise<Reply | null>;
+}
+
+/** What the buttons of replies need, in the database. It expires after `lifeMs` milliseconds. */
+export function createReplyStore<Reply>(
+  db: Db,
+  { schema, lifeMs }: StateKind<Reply>,
+  createId: () => string,
+): ReplyStore<Reply> {
+  return {
+    async saveReply(reply, now) {
+      const id = createId();
+      const row = { id, state: JSON.stringify(reply), saved_at: now, expires_at: now + lifeMs };
+      await db.insertInto('replies').values(row).execute();
+      return id;
+    },
+
+    async loadReply(id, now) {
+      const row = await db
+        .selectFrom('replies')
+        .select('state')
+        .where('id', '=', id)
+        .where('expires_at', '>', now)
+        .executeTakeFirst();
+      return parseState(schema, row);
     },
   };
 }

@@ -3,8 +3,7 @@ import type { Period } from '../periods/period.js';
 import type { ReportKey } from './delivery.js';
 import { groupCalls } from './group-calls.js';
 import { columnsOf, planDeliveries, planEdits, type SubscriptionFilter } from './plan-deliveries.js';
-import { type Db, type HoldReason, storable, type Tables } from './schema.js';
-import { inTransaction } from './transaction.js';
+import { type Db, type HoldReason, inTransaction, storable, type Tables } from './schema.js';
 
 const topics = z
   .array(

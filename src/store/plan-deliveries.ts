@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { ReportKey } from './delivery.js';
-import type { Tables } from './schema.js';
+import { locksRows, type Tables } from './schema.js';
 import { type Subscription, selectSubscriptions } from './subscriptions.js';
-import { locksRows } from './transaction.js';
 
 export type SubscriptionFilter = (subscription: Subscription) => boolean;
 

@@ -1,5 +1,4 @@
-import { type Db, storable } from './schema.js';
-import { inTransaction, locksRows } from './transaction.js';
+import { type Db, inTransaction, locksRows, storable } from './schema.js';
 
 /** What another process needs to answer an event that its first process did not answer. */
 type EventTask = {

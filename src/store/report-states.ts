@@ -2,9 +2,8 @@ import type { Transaction } from 'kysely';
 import type { ReportKey } from './delivery.js';
 import { columnsOfState, type ReportIdentity, type ReportState, writeTopics } from './known-reports.js';
 import { columnsOf, planDeliveries, planEdits, type SubscriptionFilter, untried } from './plan-deliveries.js';
-import { type Db, storable, type Tables } from './schema.js';
+import { type Db, inTransaction, storable, type Tables } from './schema.js';
 import { REMOVED, REPORT_REMOVED } from './settle-deliveries.js';
-import { inTransaction } from './transaction.js';
 
 /** Changes of known reports. Each function works in one transaction. Times are epoch milliseconds. */
 export interface ReportStateStore {

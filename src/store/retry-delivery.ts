@@ -1,6 +1,5 @@
 import type { Delivery } from './delivery.js';
-import type { Db, Tables } from './schema.js';
-import { inTransaction, locksRows } from './transaction.js';
+import { type Db, inTransaction, locksRows, type Tables } from './schema.js';
 
 type Row = Tables['deliveries'];
 

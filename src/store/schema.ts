@@ -1,5 +1,4 @@
-import type { Kysely } from 'kysely';
-import type { ZodType } from 'zod';
+import { type Kysely, PostgresAdapter, type Transaction } from 'kysely';
 import type { Locale } from '../messages/locale.js';
 
 /** Why a report is not announced before somebody has approved it. */
@@ -185,13 +184,26 @@ export type Db = Kysely<Tables>;
 /** The text without NUL, which PostgreSQL rejects and at which libsql stops reading. */
 export const storable = (text: string): string => text.replaceAll('\0', '');
 
-/** What rows of JSON hold, and for how long they are of use after they were last saved. */
-export type StateKind<State> = { readonly schema: ZodType<State>; readonly lifeMs: number };
+/** PostgreSQL's serialization_failure and deadlock_detected: nothing was done, and another try may do it. */
+const CONFLICTS = new Set(['40001', '40P01']);
+const MAX_TRIES = 5;
 
-/** The state in a row; null without a row, or if it does not fit the schema because another version wrote it. */
-export function parseState<State>(
-  schema: ZodType<State>,
-  row: { readonly state: string } | undefined,
-): State | null {
-  return row === undefined ? null : (schema.safeParse(JSON.parse(row.state)).data ?? null);
+/** Runs work in one transaction, and retries it if PostgreSQL aborts it for another one. */
+export async function inTransaction<T>(
+  db: Db,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      if (tries === MAX_TRIES || !isConflict(error)) throw error;
+    }
+  }
 }
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && CONFLICTS.has(String(error.code));
+
+/** Whether rows are locked one by one and a reader has to ask for it (PostgreSQL); SQLite has one writer at a time. */
+export const locksRows = (db: Db): boolean => db.getExecutor().adapter instanceof PostgresAdapter;

@@ -1,7 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { ClaimedDelivery } from './delivery.js';
-import { type Db, storable, type Tables } from './schema.js';
-import { inTransaction, locksRows } from './transaction.js';
+import { type Db, inTransaction, locksRows, storable, type Tables } from './schema.js';
 
 /** The outcome of a try. `dueAt` is when to try, or to look, again. */
 export type Settlement =

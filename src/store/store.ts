@@ -1,5 +1,11 @@
 import { sql } from 'kysely';
-import { type ConversationStore, createConversationStore } from './conversations.js';
+import {
+  type ConversationStore,
+  createConversationStore,
+  createReplyStore,
+  type ReplyStore,
+  type StateKind,
+} from './conversations.js';
 import { openDatabase, type StorePlace } from './database.js';
 import { createDeliveryStore, type DeliveryStore } from './deliveries.js';
 import { createFeedbackStore, type FeedbackStore } from './feedback.js';
@@ -10,11 +16,10 @@ import { migrate } from './migrate.js';
 import type { OpenedDatabase } from './opened-database.js';
 import { createEventStore, type EventStore } from './processed-events.js';
 import { createRateLimitStore, type RateLimitStore } from './rate-limits.js';
-import { createReplyStore, type ReplyStore } from './replies.js';
 import { createOutcomeStore, type OutcomeStore } from './reply-outcomes.js';
 import { createReportStateStore, type ReportStateStore } from './report-states.js';
 import { createReportTextStore, type ReportTextStore } from './report-texts.js';
-import { type Db, EXPIRING_TABLES, type StateKind } from './schema.js';
+import { type Db, EXPIRING_TABLES } from './schema.js';
 import type { Signals } from './signals.js';
 import { createSubscriptionStore, type SubscriptionStore } from './subscriptions.js';
 

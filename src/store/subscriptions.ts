@@ -2,8 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Channel } from '../channel.js';
 import type { Locale } from '../messages/locale.js';
 import { groupCalls } from './group-calls.js';
-import { type Db, storable, type Tables } from './schema.js';
-import { inTransaction } from './transaction.js';
+import { type Db, inTransaction, storable, type Tables } from './schema.js';
 
 /** The subscription of a channel to new reports; one a channel. */
 export type Subscription = Channel & {

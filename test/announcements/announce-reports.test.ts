@@ -22,8 +22,8 @@ const Q1 = quarter(2024, 1, { topics: [['A ferry', 'The ferry Tern sails every h
 const verdicts = (announced: Awaited<ReturnType<Outbox['announce']>>) =>
   announced.map(({ report, verdict, deliveries }) => `${report.period.start} ${verdict} ${deliveries}`);
 
-describe('what is announced', () => {
-  it('is nothing of what stood there before anybody subscribed', async () => {
+describe('announcements', () => {
+  it('skip everything that existed before the first subscription', async () => {
     const outbox = await openOutbox('sqlite', { isEmpty: true });
     expect(verdicts(await outbox.announce(Q4, Q3))).toEqual(['2023-07-01 old 0', '2023-10-01 old 0']);
     await outbox.subscribe('C1');
@@ -32,7 +32,7 @@ describe('what is announced', () => {
     expect(outbox.farEnd.posts).toEqual([]);
   });
 
-  it('is a report of a new period, to every channel that has subscribed, once', async () => {
+  it('send a report of a new period once to every subscribed channel', async () => {
     const outbox = await openOutbox();
     await outbox.announce(Q4);
     await outbox.subscribe('C1');
@@ -44,7 +44,7 @@ describe('what is announced', () => {
     expect(outbox.farEnd.posts.map(({ channel }) => channel).sort()).toEqual(['C1', 'C2']);
   });
 
-  it('is each of several new ones, the oldest first', async () => {
+  it('send each of several new reports, oldest first', async () => {
     const outbox = await openOutbox();
     await outbox.announce(Q3);
     await outbox.subscribe('C1');
@@ -56,7 +56,7 @@ describe('what is announced', () => {
     ]);
   });
 
-  it('is nothing at the first start, though somebody should be subscribed', async () => {
+  it('send nothing at the first start, even if a channel is subscribed', async () => {
     const outbox = await openOutbox('sqlite', { isEmpty: true });
     await outbox.subscribe('C1');
     await outbox.announce(Q4);
@@ -64,7 +64,7 @@ describe('what is announced', () => {
     expect(outbox.farEnd.posts).toEqual([]);
   });
 
-  it('is no known text whose series is read otherwise than before', async () => {
+  it('skip a known text whose series is now read differently', async () => {
     const outbox = await openOutbox();
     await outbox.announce(Q4);
     await outbox.subscribe('C1');
@@ -73,14 +73,14 @@ describe('what is announced', () => {
     ]);
   });
 
-  it('is a report that was only laid out anew no second time', async () => {
+  it('do not repeat a report of which only the layout changed', async () => {
     const outbox = await openOutbox();
     await outbox.subscribe('C1');
     await outbox.announce(Q4);
     expect(await outbox.announce({ ...Q4, text: Q4.text.replaceAll('\n', '\r\n') })).toEqual([]);
   });
 
-  it('goes only to channels one of whose topics has all their words', async () => {
+  it('reach only channels with all their words in one topic', async () => {
     const outbox = await openOutbox();
     await outbox.subscribe('C1', { words: 'elections' });
     await outbox.subscribe('C2', { words: 'elections, breakwater' });
@@ -93,7 +93,7 @@ describe('what is announced', () => {
 });
 
 describe('backfill', () => {
-  it('gives the latest reports to those who have not got them, the oldest first, and nothing twice', async () => {
+  it('sends the latest reports, oldest first, to channels that lack them, and nothing twice', async () => {
     const outbox = await openOutbox();
     await outbox.announce(Q3, Q4);
     await outbox.subscribe('C1');
@@ -106,7 +106,7 @@ describe('backfill', () => {
     expect(outbox.farEnd.textsIn('C2').map((text) => text.split(':')[0])).toEqual(['Report', 'New report']);
   });
 
-  it('tries again what was refused, once the subscription has been resumed', async () => {
+  it('retries refused deliveries once the subscription is resumed', async () => {
     const outbox = await openOutbox();
     await outbox.subscribe('C1');
     await outbox.announce(Q4);
@@ -128,7 +128,7 @@ describe('a preview', () => {
         [report.period.start, destination.channel, action, why, reason].filter(Boolean).join(' '),
     );
 
-  it('says what would be done at each destination and why, and then it is done so', async () => {
+  it('says what would be done at each destination and why, and the same is then done', async () => {
     const outbox = await openOutbox();
     await outbox.announce(Q3);
     await outbox.subscribe('C1');
@@ -162,7 +162,7 @@ describe('a preview', () => {
 });
 
 onEachEngine((engine) => {
-  it('announces once, though several processes notice a report at the same time', async () => {
+  it('announces once when several processes notice a report at the same time', async () => {
     const outbox = await openOutbox(engine);
     for (let channel = 0; channel < 20; channel++) await outbox.subscribe(`C${channel}`);
     const announced = await Promise.all(Array.from({ length: 4 }, () => outbox.announce(Q4)));

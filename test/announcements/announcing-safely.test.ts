@@ -15,7 +15,7 @@ const MISTYPED = makeReport({ period: 'October 1, 2042 - December 31, 2042' });
 const README = { ...makeReport({ period: 'January 1, 2024 - March 31, 2024' }), source: 'README.md' };
 const UNKNOWN = makeReport({ title: 'Ferry Timetable Review', topics: [['A timetable', 'It is kept.']] });
 
-/** With one channel, and a grace time of ten minutes. */
+/** Opens an outbox with one channel and a grace time of ten minutes. */
 async function openPatient(engine: Engine = 'sqlite'): Promise<Outbox> {
   const outbox = await openOutbox(engine);
   outbox.announceAfterMs = 10 * MINUTE_MS;
@@ -36,7 +36,7 @@ const approve = async (outbox: Outbox, report: Report, isSilent = false) => {
 };
 
 onEachEngine((engine) => {
-  it('a new report is announced when its grace time is over, not before', async () => {
+  it('announces a new report at the end of its grace time, not before', async () => {
     const outbox = await openPatient(engine);
     expect(verdicts(await outbox.announce(Q4))).toEqual(['new  0']);
     pass(outbox, 9);
@@ -50,7 +50,7 @@ onEachEngine((engine) => {
     expect(await outbox.announce(Q4)).toEqual([]);
   });
 
-  it('a change in the grace time is no correction, and a removal leaves nothing behind', async () => {
+  it('takes no change in the grace time for a correction, and keeps nothing after a removal', async () => {
     const outbox = await openPatient(engine);
     await outbox.announce(Q4);
     pass(outbox, 5);
@@ -72,7 +72,7 @@ onEachEngine((engine) => {
     expect(texts(outbox)).toHaveLength(1);
   });
 
-  it('a mistyped year, once corrected, keeps nothing that comes later from being announced', async () => {
+  it('announces later reports after a mistyped year is corrected', async () => {
     const outbox = await openOutbox(engine);
     await outbox.subscribe('C1');
     await outbox.announce(MISTYPED);
@@ -90,7 +90,7 @@ onEachEngine((engine) => {
     expect(texts(outbox)[1]).toMatch(/^New report: Harbour Watch Review, 2024 Q1/);
   });
 
-  it('what has moved leaves its old key to the report that it belongs to', async () => {
+  it('leaves the old key of a moved report to the report that it belongs to', async () => {
     const outbox = await openOutbox(engine);
     await outbox.subscribe('C1');
     const mistyped = makeReport({ period: 'January 1, 2024 - March 31, 2024' });
@@ -107,7 +107,7 @@ onEachEngine((engine) => {
     ]);
   });
 
-  it('the post of a report that is removed says so, and shows it again when it is back', async () => {
+  it('marks the post of a removed report, and shows the report again when it is back', async () => {
     const outbox = await openOutbox(engine);
     await outbox.subscribe('C1');
     await outbox.announce(Q4);
@@ -132,7 +132,7 @@ This report has been removed. Nothing is answered from it any more.`,
     expect(texts(outbox)).toEqual([expect.stringMatching(/^New report: .*Ada Lindqvist/s)]);
   });
 
-  it('the post of a report that is back within the grace time stays as it is', async () => {
+  it('leaves the post of a report that is back within the grace time unchanged', async () => {
     const outbox = await openOutbox(engine);
     await outbox.subscribe('C1');
     await outbox.announce(Q4);
@@ -147,7 +147,7 @@ This report has been removed. Nothing is answered from it any more.`,
     expect(await outbox.state('C1')).toBe('sent');
   });
 
-  it('what is removed before it is posted is not posted, and is when it is back', async () => {
+  it('does not post a report that is removed first, and posts it when it is back', async () => {
     const outbox = await openOutbox(engine);
     await outbox.subscribe('C1');
     await outbox.announce(Q4);
@@ -159,7 +159,7 @@ This report has been removed. Nothing is answered from it any more.`,
     expect(texts(outbox)).toHaveLength(1);
   });
 
-  it('what another library lacks is not removed', async () => {
+  it('does not treat a report that another library lacks as removed', async () => {
     const outbox = await openOutbox(engine);
     await outbox.subscribe('C1');
     await outbox.announce(Q4);
@@ -171,7 +171,7 @@ This report has been removed. Nothing is answered from it any more.`,
   });
 });
 
-describe('what waits for approval', () => {
+describe('a report that waits for approval', () => {
   it.each([
     ['is of an unknown series', UNKNOWN, 'unknown_series'],
     ['is called like a file that is no report', README, 'file_name'],
@@ -182,7 +182,7 @@ describe('what waits for approval', () => {
       'older_period',
     ],
   ])(
-    '%s: it is not announced by itself, not answered from, and the log says how to approve it',
+    '%s: is not announced by itself or used for answers, and the log says how to approve it',
     async (_, report, why) => {
       const outbox = await openPatient();
       await outbox.announce(Q4);
@@ -211,7 +211,7 @@ describe('what waits for approval', () => {
     },
   );
 
-  it('may be approved without an announcement, and makes its series known', async () => {
+  it('may be approved without an announcement, which makes its series known', async () => {
     const outbox = await openPatient();
     await outbox.announce(UNKNOWN);
     expect(await approve(outbox, UNKNOWN, true)).toBe(0);
@@ -220,7 +220,7 @@ describe('what waits for approval', () => {
     expect(verdicts(await outbox.announce(UNKNOWN, next))).toEqual(['new  0']);
   });
 
-  it('needs no approval any more when what was in its way is corrected', async () => {
+  it('no longer needs approval when the conflicting report is corrected', async () => {
     const outbox = await openPatient();
     const late = makeReport({ period: 'January 1, 2024 - March 31, 2024', topics: [['A tide', 'It rose.']] });
     outbox.announceAfterMs = 0;
@@ -234,14 +234,14 @@ describe('what waits for approval', () => {
     expect(verdicts(await outbox.announce(corrected, Q4))).toEqual(['released  1']);
   });
 
-  it('is forgotten when it goes', async () => {
+  it('is forgotten when it is removed', async () => {
     const outbox = await openPatient();
     await outbox.announce(README);
     await outbox.announce();
     expect(await outbox.store.listHeldReports()).toEqual([]);
   });
 
-  it('is nothing of a library that nobody has looked at, though another one is known', async () => {
+  it('does not exist in a library at its first start, even if another library is known', async () => {
     const outbox = await openPatient();
     await outbox.announce(Q4);
     const { announceReports } = await import('../../src/announcements/announce-reports.js');
@@ -252,7 +252,7 @@ describe('what waits for approval', () => {
     expect(verdicts(next)).toEqual(['held unknown_series 0']);
   });
 
-  it('is a README at the first start as well', async () => {
+  it('may be a README, also at the first start', async () => {
     const outbox = await openOutbox('sqlite', { isEmpty: true });
     expect(verdicts(await outbox.announce(Q4, README))).toEqual(['old  0', 'held file_name 0']);
   });
@@ -274,6 +274,6 @@ it.each([
   ['news-2024-03.md', false],
   ['licensed-trade-2023-q4.md', false],
   ['jpcert-activities-2023-q4.txt', false],
-])('whether %s is called like a file that is no report: %s', (name, is) => {
+])('tells whether %s has the name of a file that is no report: %s', (name, is) => {
   expect(isProjectFile(name)).toBe(is);
 });

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SLACK_BUDGET } from '../../adapters/slack/outbound/limits.js';
+import { escapeText } from '../../adapters/slack/outbound/render-blocks.js';
 import { quoteChanges } from '../../src/announcements/changed-words.js';
 import { composeAnnouncement, createComposer } from '../../src/announcements/compose-announcement.js';
 import { findChanges } from '../../src/announcements/find-changes.js';
 import { identifyReport } from '../../src/announcements/identify-report.js';
-import { parsePress } from '../../src/assistant/views/actions.js';
-import { type Budget, countBlocks, fitMessage, lengthOfBlocks } from '../../src/messages/fit-message.js';
-import { type Action, buttonsOf, type Message } from '../../src/messages/message.js';
+import { parsePress } from '../../src/assistant/views/compose-view.js';
+import { type Budget, countBlocks, fitMessage } from '../../src/messages/fit-message.js';
+import { type Action, buttonsOf, lengthOfBlocks, type Message } from '../../src/messages/message.js';
 import type { KnownReport } from '../../src/store/known-reports.js';
 import { makeReport, REPORTS } from '../answers/make-report.js';
 
@@ -21,7 +22,7 @@ const actionsOf = ({ blocks }: Message) =>
     .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
     .flatMap((action): (Button | Link)[] => (action.kind === 'link' ? [action] : [...buttonsOf(action)]));
 
-it('tells title, period, date, publisher and a line a topic, in the report’s own words', () => {
+it('has title, period, date, publisher and a line per topic, in the report’s own words', () => {
   expect(composeAnnouncement({ ...PLAIN, report: latest }).fallback).toBe(
     `New report: JPCERT/CC Activities Overview, 2021 Q3 (Jul–Sep 2021)
 
@@ -41,7 +42,7 @@ it('is worded in the channel’s language around the report’s own words', () =
   expect(fallback).toContain('/report unsubscribe');
 });
 
-it('is composed once for all channels that get it alike', () => {
+it('is composed once for all channels that receive the same', () => {
   const report = makeReport();
   const identity = identifyReport(report);
   const compose = createComposer(() => [report]);
@@ -77,7 +78,7 @@ it('is composed once for all channels that get it alike', () => {
   expect(say('en', 'm1')?.fallback).toContain('corrected');
 });
 
-it('tells the first sentence, and of a topic without one its first line', () => {
+it('quotes a topic’s first sentence, or its first line if it has no sentence', () => {
   const topics = [
     ['A pier', 'Figure 1\n\nBerths\n\nThe pier was built in May. It is long.'],
     ['A list', 'Boats\n\nBerths'],
@@ -96,7 +97,7 @@ it('offers each topic by its title, and a question', () => {
   ]);
 });
 
-it('leads to the report itself where its address is known', () => {
+it('links to the report if its address is known', () => {
   const url = 'https://example.org/reports/2021-q3';
   const message = composeAnnouncement({ ...PLAIN, report: { ...latest, url } });
   expect(message.blocks[0]).toMatchObject({ kind: 'heading', url });
@@ -104,7 +105,7 @@ it('leads to the report itself where its address is known', () => {
   expect(actions).toContainEqual({ kind: 'link', url, label: 'Open the report' });
 });
 
-it('offers a choice where there are more topics than buttons', () => {
+it('offers a menu if there are more topics than buttons', () => {
   const topics = Array.from({ length: 30 }, (_, n) => [`Boat ${n + 1}`, 'It sailed.'] as const);
   const message = composeAnnouncement({ ...PLAIN, report: makeReport({ topics }) });
   expect(actionsOf(message).map(({ label }) => label)).toEqual(['Choose a topic …', 'Ask']);
@@ -126,7 +127,8 @@ describe.each(['en', 'ja'] as const)('in %s', (locale) => {
   });
 });
 
-/** Of a service that takes less than any we know. */
+const SLACK: Budget = { ...SLACK_BUDGET, measure: (text) => escapeText(text).length };
+/** The budget of a service with tighter limits than any known one. */
 const TIGHT: Budget = {
   ...SLACK_BUDGET,
   measure: (text) => text.replace(/[&<>*_~`@#|\\]/g, '\\$&').length,
@@ -138,7 +140,7 @@ const TIGHT: Budget = {
   list: 800,
 };
 
-it('fits every service, whatever a report holds, and keeps its heading and its buttons', () => {
+it('fits every service, whatever a report contains, and keeps its heading and buttons', () => {
   const words = fc.constantFrom(
     'boat ',
     '<!channel> ',
@@ -169,7 +171,7 @@ it('fits every service, whatever a report holds, and keeps its heading and its b
         })),
       };
       const message = composeAnnouncement({ ...PLAIN, report, locale, changes: changed });
-      for (const budget of [SLACK_BUDGET, TIGHT]) {
+      for (const budget of [SLACK, TIGHT]) {
         const { blocks, fallback } = fitMessage(message, budget);
         expect(lengthOfBlocks(blocks, budget.measure)).toBeLessThanOrEqual(budget.total);
         expect(countBlocks(blocks)).toBeLessThanOrEqual(budget.blocks);
@@ -185,7 +187,7 @@ it('fits every service, whatever a report holds, and keeps its heading and its b
   );
 });
 
-it('says in a correction which topics have changed, with the first words that are new', () => {
+it('says in a correction which topics have changed, with the first new words', () => {
   const before = makeReport({
     topics: [
       ['A pier', 'The pier was built in May. It is long.'],
@@ -205,7 +207,7 @@ it('says in a correction which topics have changed, with the first words that ar
   expect(said).not.toContain('Boats” now');
 });
 
-it('tells what is telling, not the platitude that a topic opens with', () => {
+it('quotes an informative sentence, not the platitude that a topic opens with', () => {
   const text =
     'Good harbours matter to everybody. The Lowick pier was rebuilt by the guild of divers in May 2023. The guild of divers mends piers in Lowick. It is long.';
   const { fallback } = composeAnnouncement({

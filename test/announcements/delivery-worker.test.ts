@@ -8,7 +8,7 @@ import { NOW, type Outbox, openOutbox } from './open-outbox.js';
 const REPORT = makeReport();
 const HOUR_MS = 3_600_000;
 
-/** With one delivery that is due. */
+/** Opens an outbox with one due delivery. */
 async function openWithOne(): Promise<Outbox> {
   const outbox = await openOutbox();
   await outbox.subscribe('C1');
@@ -19,8 +19,8 @@ async function openWithOne(): Promise<Outbox> {
 const last = async ({ store }: Outbox) =>
   (await store.listDeliveries({ service: 'test', workspace: 'W', channel: 'C1' }, 1))[0];
 
-describe('what failed', () => {
-  it('is tried again, each time after a longer time at random', async () => {
+describe('a failed delivery', () => {
+  it('is retried with random, increasing waits', async () => {
     const outbox = await openWithOne();
     outbox.farEnd.trouble = () => ({ kind: 'failed', reason: 'internal_error', retryAfterMs: null });
     const waits: number[] = [];
@@ -31,7 +31,7 @@ describe('what failed', () => {
       waits.push((delivery?.dueAt ?? 0) - (outbox.farEnd.calls.at(-1)?.at ?? 0));
       outbox.time.now = delivery?.dueAt ?? 0;
     }
-    expect(waits).toEqual([1000, 2000, 4000, 8000]); // half of each limit, by a random number of 0.5
+    expect(waits).toEqual([1000, 2000, 4000, 8000]); // half of each limit, because the random number is 0.5
     outbox.farEnd.trouble = () => null;
     await outbox.deliver();
     expect(outbox.farEnd.posts).toHaveLength(1);
@@ -47,7 +47,7 @@ describe('what failed', () => {
     expect(outbox.farEnd.calls.length).toBeLessThan(100);
   });
 
-  it('waits as long as the service says, and the others do not', async () => {
+  it('waits as long as the service says, and does not delay others', async () => {
     const outbox = await openWithOne();
     await outbox.subscribe('C2');
     outbox.reports = [REPORT];
@@ -60,7 +60,7 @@ describe('what failed', () => {
     expect((await last(outbox))?.dueAt).toBeLessThan(NOW + 33_000);
   });
 
-  it('keeps everything from a service that asks for it', async () => {
+  it('pauses all deliveries to a service that asks for it', async () => {
     const outbox = await openOutbox();
     for (let channel = 1; channel <= 5; channel++) await outbox.subscribe(`C${channel}`);
     await outbox.announce(REPORT);
@@ -80,7 +80,7 @@ describe('what failed', () => {
   });
 });
 
-describe('what was refused', () => {
+describe('a refused delivery', () => {
   it('pauses the subscription with the reason, and nothing else is tried there', async () => {
     const outbox = await openWithOne();
     await outbox.announce(REPORT, makeReport({ period: 'January 1, 2024 - March 31, 2024' }));
@@ -93,7 +93,7 @@ describe('what was refused', () => {
     ).toMatchObject({ state: 'paused', reason: 'is_archived' });
   });
 
-  it('is no reason to pause where an earlier post cannot be edited', async () => {
+  it('does not pause it if an earlier post cannot be edited', async () => {
     const outbox = await openWithOne();
     await outbox.deliver();
     await outbox.announce(makeReport({ topics: [['Another', 'All is changed.']] }));
@@ -106,7 +106,7 @@ describe('what was refused', () => {
 });
 
 describe('a lost response', () => {
-  it('is looked for, and not posted again where the post is there', async () => {
+  it('is followed by a search, and not by another post if the first is found', async () => {
     const outbox = await openWithOne();
     outbox.farEnd.trouble = () => 'posted_but_lost';
     await outbox.deliver();
@@ -116,7 +116,7 @@ describe('a lost response', () => {
     expect(outbox.farEnd.calls.map(({ what }) => what)).toEqual(['post', 'find']);
   });
 
-  it('is posted again where the post is not there', async () => {
+  it('is followed by another post if none is found', async () => {
     const outbox = await openWithOne();
     outbox.farEnd.trouble = () => ({ kind: 'unknown', reason: 'socket hang up' });
     await outbox.deliver();
@@ -126,7 +126,7 @@ describe('a lost response', () => {
     expect(outbox.farEnd.posts).toHaveLength(1);
   });
 
-  it('is looked for again as long as the service cannot tell now, for a day', async () => {
+  it('is followed by more searches while the service cannot tell, for a day', async () => {
     const outbox = await openWithOne();
     outbox.farEnd.trouble = () => 'posted_but_lost';
     outbox.farEnd.blindness = { kind: 'unknown', reason: 'ratelimited', retryAfterMs: HOUR_MS };
@@ -135,11 +135,11 @@ describe('a lost response', () => {
     expect(outbox.farEnd.calls.map(({ what }) => what).join(' ')).toMatch(/^post(?: find){23,24}$/);
   });
 
-  it('is given up after a day where no post ever arrives, with longer and longer waits', async () => {
+  it('is given up after a day with longer and longer waits if no post ever arrives', async () => {
     const outbox = await openWithOne();
     outbox.farEnd.trouble = () => ({ kind: 'unknown', reason: 'http_503' });
     for (let tries = 0; (await last(outbox))?.dueAt != null; tries++) {
-      expect(tries).toBeLessThan(200); // or it would never end
+      expect(tries).toBeLessThan(200); // otherwise it would never end
       outbox.time.now = (await last(outbox))?.dueAt ?? 0;
       await outbox.deliver();
     }
@@ -148,7 +148,7 @@ describe('a lost response', () => {
     expect(outbox.time.now - NOW).toBeLessThan(26 * HOUR_MS);
   });
 
-  it('of an edit is made up for by another edit', async () => {
+  it('of an edit is followed by another edit', async () => {
     const outbox = await openWithOne();
     await outbox.deliver();
     await outbox.announce(makeReport({ topics: [['The lantern prize', 'Bo Ek won it.']] }));
@@ -160,7 +160,7 @@ describe('a lost response', () => {
     expect(await last(outbox)).toMatchObject({ state: 'sent', messageId: 'm1' });
   });
 
-  it('of an edit is waited for, though there is another correction, so that a late edit does not overtake the next', async () => {
+  it('of an edit delays a further correction, so that a late edit does not overtake it', async () => {
     const outbox = await openWithOne();
     await outbox.deliver();
     await outbox.announce(makeReport({ topics: [['The lantern prize', 'Bo Ek won it.']] }));
@@ -184,7 +184,7 @@ describe('a lost response', () => {
     expect(outbox.time.now).toBeLessThanOrEqual(NOW + 86_400_000);
   });
 
-  it('counts for a platform that throws, too', async () => {
+  it('is assumed for a platform that throws', async () => {
     const outbox = await openWithOne();
     const post = () => Promise.reject(new Error('a fault'));
     await outbox.deliver({ platforms: [{ ...outbox.farEnd.platform, post }] });
@@ -215,7 +215,7 @@ describe('a correction', () => {
     expect(outbox.farEnd.posts[0]?.edits).toBe(1);
   });
 
-  it('is made up for by the next one, where it was given up', async () => {
+  it('is included in the next one if its edit was given up', async () => {
     const outbox = await openWithOne();
     await outbox.deliver();
     await outbox.announce(makeReport({ topics: [['The lantern prize', 'Nobody won it.']] }));
@@ -227,7 +227,7 @@ describe('a correction', () => {
     expect(outbox.farEnd.textsIn('C1')).toEqual([expect.stringContaining('A wreck')]);
   });
 
-  it('that comes before the post is in it, and nobody is told of it', async () => {
+  it('made before the post is included in it and not mentioned', async () => {
     const outbox = await openWithOne();
     await outbox.announce(corrected);
     await outbox.deliver();
@@ -235,7 +235,7 @@ describe('a correction', () => {
     expect(outbox.farEnd.textsIn('C1')[0]).not.toContain('corrected');
   });
 
-  it('that comes while it is being posted is edited in', async () => {
+  it('made while the report is being posted is edited in', async () => {
     const outbox = await openWithOne();
     const post: typeof outbox.farEnd.platform.post = async (...said) => {
       const posted = await outbox.farEnd.platform.post(...said);
@@ -249,13 +249,13 @@ describe('a correction', () => {
   });
 });
 
-describe('who unsubscribes while the announcement is being posted', () => {
+describe('a channel that unsubscribes while an announcement is being posted', () => {
   const channel = { service: 'test', workspace: 'W', channel: 'C1' };
 
   it.each([
     ['was refused for now', { kind: 'failed', reason: 'busy', retryAfterMs: null }],
     ['got no response and did not arrive', { kind: 'unknown', reason: 'no_response' }],
-  ] as const)('hears no more of it, where the post %s', async (_, trouble) => {
+  ] as const)('receives nothing more if the post %s', async (_, trouble) => {
     const outbox = await openWithOne();
     const post = async () => {
       await outbox.store.unsubscribe(channel);
@@ -267,7 +267,7 @@ describe('who unsubscribes while the announcement is being posted', () => {
     expect(await last(outbox)).toMatchObject({ state: 'failed', dueAt: null, reason: 'unsubscribed' });
   });
 
-  it('has it known as posted, where the response was lost', async () => {
+  it('has the post recorded as sent when the response was lost', async () => {
     const outbox = await openWithOne();
     outbox.farEnd.trouble = () => 'posted_but_lost';
     await outbox.deliver();
@@ -276,7 +276,7 @@ describe('who unsubscribes while the announcement is being posted', () => {
     expect(await last(outbox)).toMatchObject({ state: 'sent', messageId: 'm1' });
   });
 
-  it('still gets a correction of what stands there', async () => {
+  it('still receives corrections of its posts', async () => {
     const outbox = await openWithOne();
     await outbox.deliver();
     await outbox.store.unsubscribe(channel);
@@ -286,7 +286,7 @@ describe('who unsubscribes while the announcement is being posted', () => {
   });
 });
 
-it('does not try again where another post was refused meanwhile', async () => {
+it('does not retry if another post was refused meanwhile', async () => {
   const outbox = await openWithOne();
   await outbox.announce(REPORT, makeReport({ period: 'January 1, 2024 - March 31, 2024' }));
   outbox.farEnd.trouble = () => ({ kind: 'unknown', reason: 'no_response' });
@@ -299,7 +299,7 @@ it('does not try again where another post was refused meanwhile', async () => {
   expect((await outbox.state('C1')).split(' ').sort()).toEqual(['failed', 'rejected']);
 });
 
-it('waits for a report that this process has not got as it is known', async () => {
+it('waits for a report that this process does not have in its known state', async () => {
   const outbox = await openWithOne();
   outbox.reports = [];
   await outbox.deliver();
@@ -309,11 +309,11 @@ it('waits for a report that this process has not got as it is known', async () =
   expect(outbox.farEnd.posts).toHaveLength(1);
 });
 
-it('begins no try where the lease is nearly over', async () => {
+it('does not begin a call when the lease is about to end', async () => {
   const outbox = await openWithOne();
   const { store, time } = outbox;
   const loadKnownReport: typeof store.loadKnownReport = async (key) => {
-    time.now += 31_000; // the process stood still
+    time.now += 31_000; // the process was suspended
     return store.loadKnownReport(key);
   };
   await outbox.deliver({ store: { ...store, loadKnownReport } });
@@ -322,7 +322,7 @@ it('begins no try where the lease is nearly over', async () => {
   expect(outbox.farEnd.posts).toHaveLength(1);
 });
 
-it('records it as soon as the store is back', async () => {
+it('records the outcome as soon as the store is back', async () => {
   const outbox = await openWithOne();
   const { store } = outbox;
   let failures = 3;
@@ -334,7 +334,7 @@ it('records it as soon as the store is back', async () => {
   expect(await outbox.state('C1')).toBe('sent');
 });
 
-it('keeps to the rate of the service and of the channel', async () => {
+it('keeps to the rates of the service and of the channel', async () => {
   const outbox = await openOutbox();
   const reports = ['January', 'February'].map((month) => makeReport({ period: `${month} 2024` }));
   for (let channel = 1; channel <= 10; channel++) await outbox.subscribe(`C${channel}`);
@@ -359,7 +359,7 @@ it('keeps to the rate of the service and of the channel', async () => {
   }
 });
 
-it('lets a service that does not answer keep no other waiting', async () => {
+it('does not let a service that never responds delay the others', async () => {
   const outbox = await openOutbox();
   const slow = createFarEnd(outbox.clock, 'slow');
   await outbox.subscribe('C1');
@@ -375,7 +375,7 @@ it('lets a service that does not answer keep no other waiting', async () => {
 });
 
 describe('a running worker', () => {
-  /** Sleeps until it is woken, or until `ms` are over for something short. */
+  /** Sleeps until it is woken; does not sleep at all for less than a second. */
   const sleep = (ms: number, signal: AbortSignal) =>
     new Promise<void>((resolve) => {
       if (signal.aborted || ms < 1000) return setImmediate(resolve);
@@ -385,7 +385,7 @@ describe('a running worker', () => {
     while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
   };
 
-  it('delivers what there is, and what comes, when it is woken', async () => {
+  it('delivers what is due, and what becomes due when it is woken', async () => {
     const outbox = await openWithOne();
     const worker = outbox.createWorker({ sleep });
     worker.start();
@@ -397,7 +397,7 @@ describe('a running worker', () => {
     await worker.stop();
   });
 
-  it('finishes what is under way before it stops, and begins nothing more', async () => {
+  it('finishes deliveries in progress before it stops, and begins no more', async () => {
     const outbox = await openOutbox();
     for (let channel = 1; channel <= 5; channel++) await outbox.subscribe(`C${channel}`);
     await outbox.announce(REPORT);
@@ -425,7 +425,7 @@ describe('a running worker', () => {
     expect(await outbox.store.countDeliveries()).toMatchObject({ sent: 1, pending: 4, sending: 0 });
   });
 
-  it('goes on when the store is back', async () => {
+  it('continues when the store is back', async () => {
     const outbox = await openWithOne();
     const { store } = outbox;
     let isDown = true;
@@ -442,7 +442,7 @@ describe('a running worker', () => {
     await worker.stop();
   });
 
-  it('asks a store that is away less and less often, and says so once', async () => {
+  it('queries an unavailable store less and less often, and logs it once', async () => {
     const outbox = await openWithOne();
     const waits: number[] = [];
     const claimDelivery = async () => {
@@ -466,7 +466,7 @@ describe('a running worker', () => {
 });
 
 onEachEngine((engine) => {
-  it('shares the work with others, each delivery for one of them', async () => {
+  it('shares the work with others, and each delivery goes to one of them', async () => {
     const outbox = await openOutbox(engine);
     for (let channel = 0; channel < 60; channel++) await outbox.subscribe(`C${channel}`);
     await outbox.announce(REPORT);

@@ -7,7 +7,7 @@ import type {
 import type { Channel } from '../../src/channel.js';
 import type { Message } from '../../src/messages/message.js';
 
-/** A message that stands in a channel, as it reads now. */
+/** A message in a channel, as it reads now. */
 type Post = {
   readonly id: string;
   readonly deliveryId: string;
@@ -20,20 +20,20 @@ type Trouble = (destination: Channel, deliveryId: string) => Posted | 'posted_bu
 
 export type FarEnd = {
   readonly platform: AnnouncementPlatform;
-  /** All that was ever posted. */
+  /** All messages ever posted. */
   readonly posts: readonly Post[];
-  /** The instants of all calls. */
+  /** The times of all calls. */
   readonly calls: readonly { readonly what: 'post' | 'edit' | 'find'; readonly at: number }[];
-  /** What becomes of the next posts and edits; null lets one through. */
+  /** The outcome of the next posts and edits; null lets one through. */
   trouble: Trouble;
-  /** What `find` says instead of looking. */
+  /** The reply of `find`; null looks for the post. */
   blindness: FoundPost | null;
-  /** What it says of channels: whether one may post there. */
+  /** Whether the bot may post in a channel. */
   mayPost: (channel: string) => MayPost;
   readonly textsIn: (channel: string) => readonly string[];
 };
 
-/** A chat service that keeps what is posted, and finds it again. */
+/** A chat service that stores posts and finds them again. */
 export function createFarEnd(clock: () => number = () => 0, name = 'test'): FarEnd {
   const posts: Post[] = [];
   const calls: { what: 'post' | 'edit' | 'find'; at: number }[] = [];

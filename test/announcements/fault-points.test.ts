@@ -14,12 +14,12 @@ const CHANNELS = ['C1', 'C2'];
 
 type Scenario = {
   readonly title: string;
-  /** What happens before the process starts that is to die. */
+  /** Runs before the process that is to die is started. */
   readonly before: (outbox: Outbox) => Promise<void>;
   readonly report: Report;
-  /** What its death comes into, besides. */
+  /** Sets up a fault of the service in addition. */
   readonly trouble?: (outbox: Outbox) => void;
-  /** What a process does about the report that it finds; else it announces it. */
+  /** How the process handles the report that it finds; by default it announces it. */
   readonly plan?: (report: Report, planning: Planning) => Promise<unknown>;
 };
 
@@ -100,7 +100,7 @@ const SCENARIOS: readonly Scenario[] = [
   },
 ];
 
-/** Notices the report and announces it; ends when it is done, or when it dies. */
+/** Notices and announces the report; ends when that is done, or when the process dies. */
 async function runProcess(
   outbox: Outbox,
   { report, plan }: Pick<Scenario, 'report' | 'plan'>,
@@ -128,7 +128,7 @@ async function checkOnce(outbox: Outbox, report: Report): Promise<void> {
   }
 }
 
-describe.each(['before', 'after'] as const)('a process that dies %s any of its calls has done', (when) => {
+describe.each(['before', 'after'] as const)('a process that dies %s any of its calls is done', (when) => {
   it.each(SCENARIOS)(
     'and $title, leaves the rest to the next, which announces once',
     async (scenario) => {
@@ -163,7 +163,7 @@ describe.each(['before', 'after'] as const)('a process that dies %s any of its c
   );
 });
 
-it('posts nothing blindly where the service cannot tell whether it was posted', async () => {
+it('does not post again if the service cannot tell whether it was posted', async () => {
   const outbox = await openOutbox();
   await outbox.subscribe('C1');
   const mortal = createMortal(7, 'after'); // its seventh call is the post

@@ -26,7 +26,7 @@ describe('the words of a subscription', () => {
     expect(matched(words)).toEqual(topics);
   });
 
-  it('find a Japanese word inside a longer one, and by its English', () => {
+  it('match a Japanese word inside a longer one, and by its English translation', () => {
     const report = makeReport({
       topics: [
         ['港湾設備の点検', '港湾設備保守会社が点検しました。'],
@@ -39,10 +39,13 @@ describe('the words of a subscription', () => {
     expect(numbers('図書館、港湾')).toEqual([1, 2]);
   });
 
-  it.each(['the', 'of the', '、、', ' ', '?!', '👍'])('that name nothing are known as such: %j', (words) => {
-    expect(matcher.canMatch(words)).toBe(false);
-    expect(matched(words)).toEqual([]);
-  });
+  it.each(['the', 'of the', '、、', ' ', '?!', '👍'])(
+    'are rejected if they contain nothing to look for: %j',
+    (words) => {
+      expect(matcher.canMatch(words)).toBe(false);
+      expect(matched(words)).toEqual([]);
+    },
+  );
 
   it('may be any text', () => {
     fc.assert(

@@ -1,14 +1,14 @@
-/** A process that dies at one of its calls, before or after the call has done its work, and never wakes again. */
+/** A process that dies at one of its calls, before or after the call takes effect, and never continues. */
 export type Mortal = {
   /** The same object as the process sees it. */
   readonly lend: <Port extends object>(port: Port) => Port;
-  /** Resolves when it dies. */
+  /** Resolves when the process dies. */
   readonly death: Promise<void>;
-  /** What it has called, the last one being that of its death. */
+  /** The names of its calls; the last is the one at which it died. */
   readonly calls: readonly string[];
 };
 
-/** @param dyingCall which call it dies at, from 1 */
+/** @param dyingCall the number of the call at which it dies, from 1 */
 export function createMortal(dyingCall: number, when: 'before' | 'after'): Mortal {
   const calls: string[] = [];
   let die = () => {};

@@ -20,27 +20,27 @@ export type Outbox = Planning & {
   readonly time: { now: number };
   readonly farEnd: FarEnd;
   readonly log: readonly string[];
-  /** The reports at hand. */
+  /** The loaded reports. */
   reports: readonly Report[];
   announceAfterMs: number;
   readonly announce: (...reports: readonly Report[]) => ReturnType<typeof announceReports>;
   readonly subscribe: (channel: string, overrides?: Partial<Subscription>) => Promise<void>;
   readonly createWorker: (overrides?: Partial<WorkerOptions>) => DeliveryWorker;
-  /** Lets a new worker deliver what is due. */
+  /** Runs a new worker on the due deliveries. */
   readonly deliver: (overrides?: Partial<WorkerOptions>) => Promise<void>;
-  /** The same again and again, whenever something falls due, until nothing does. */
+  /** Repeats `deliver` whenever a delivery becomes due, until none does. */
   readonly deliverAll: (overrides?: Partial<WorkerOptions>) => Promise<void>;
-  /** The states of a channel's deliveries, the latest first. */
+  /** The states of a channel's deliveries, latest first. */
   readonly state: (channel: string) => Promise<string>;
 };
 
-/** One of long ago, so that the series that `makeReport` makes is known. */
+/** An early report that makes the series of `makeReport` known. */
 const EARLIER = makeReport({
   period: 'January 1, 2000 - March 31, 2000',
   topics: [['Ice', 'The bay froze.']],
 });
 
-/** A real store that knows the series of `makeReport`, a service that keeps what is posted, and a clock that moves when somebody sleeps. */
+/** A real store that knows the series of `makeReport`, a service that stores posts, and a clock that sleeping moves. */
 export async function openOutbox(engine: Engine = 'sqlite', { isEmpty = false } = {}): Promise<Outbox> {
   const { store } = await openStore(engine);
   if (!isEmpty) await store.noteReport(identifyReport(EARLIER), { state: 'known' }, 0, 'tests');

@@ -12,11 +12,11 @@ const MINUTE = 60_000;
 const state = (outbox: Outbox) =>
   resumePaused(outbox.farEnd.platform, { store: outbox.store, clock: outbox.clock, logger: outbox.logger });
 
-/** Of the channel's posts, the years of their reports. */
+/** The years of the reports in a channel's posts. */
 const years = ({ farEnd }: Outbox) => farEnd.textsIn('C1').map((text) => /20\d\d/.exec(text)?.[0] ?? text);
 
 onEachEngine((engine) => {
-  it('posts what a channel has missed once it can be posted to again, each report once', async () => {
+  it('posts what a channel has missed once the bot can post there again, each report once', async () => {
     const outbox = await openOutbox(engine);
     await outbox.subscribe('C1');
     await outbox.announce(quarter(0));
@@ -40,7 +40,7 @@ onEachEngine((engine) => {
     expect(await outbox.store.loadSubscription(CHANNEL)).toMatchObject({ state: 'active', reason: null });
   });
 
-  it('looks at a paused channel after a minute, and less and less often, once for all processes', async () => {
+  it('checks a paused channel after a minute, then less and less often, once for all processes', async () => {
     const outbox = await openOutbox(engine);
     const wanted = { ...CHANNEL, words: '', locale: 'en', createdBy: 'U' } as const;
     await outbox.store.subscribe(wanted, outbox.time.now, 'not_in_channel');
@@ -61,7 +61,7 @@ onEachEngine((engine) => {
     expect(Math.max(...looks.slice(1).map((at, n) => at - (looks[n] ?? 0)))).toBeLessThanOrEqual(60);
   });
 
-  it('announces once in a channel that two workspaces see, and ends when one of them unsubscribes', async () => {
+  it('announces once in a channel that two workspaces share, and stops when one of them unsubscribes', async () => {
     const outbox = await openOutbox(engine);
     await outbox.subscribe('C1', { workspace: 'W' });
     await outbox.subscribe('C1', { workspace: 'W2', words: '' });
@@ -75,8 +75,8 @@ onEachEngine((engine) => {
   });
 });
 
-describe('a post of which something is left to do', () => {
-  it('is edited when the service has said to, and not before', async () => {
+describe('an unfinished post', () => {
+  it('is edited when the service says, and not before', async () => {
     const outbox = await openOutbox();
     await outbox.subscribe('C1');
     await outbox.announce(quarter(0));
@@ -104,8 +104,8 @@ describe('a post of which something is left to do', () => {
   });
 });
 
-describe('a service that refuses us for good', () => {
-  it('is left alone for a long time, gives nothing up and keeps no other waiting', async () => {
+describe('a service that refuses the bot for good', () => {
+  it('is left alone for a long time, without giving up deliveries or delaying others', async () => {
     const outbox = await openOutbox();
     for (const channel of ['C1', 'C2', 'C3', 'C4', 'C5']) await outbox.subscribe(channel);
     await outbox.announce(quarter(0));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Citation } from '../../src/answers/answer.js';
 import { MAX_QUESTION_CHARACTERS } from '../../src/answers/question/question.js';
-import { MIN_CONFIDENCE } from '../../src/answers/verification/weights.js';
+import { MIN_CONFIDENCE } from '../../src/answers/verification/verify-answer.js';
 import { answererOf, makeReport, REPORTS, TODAY } from './make-report.js';
 
 const real = answererOf(...REPORTS);

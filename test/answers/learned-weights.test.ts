@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readWeights } from '../../src/answers/learned-weights.js';
 import { FEATURES } from '../../src/answers/ranking/features.js';
-import { ANSWER_SIGNALS, RELATED_SIGNALS } from '../../src/answers/verification/signals.js';
+import { ANSWER_SIGNALS, RELATED_SIGNALS } from '../../src/answers/verification/verify-answer.js';
 import { readDataFile } from '../../src/language/data-file.js';
 
 describe.each([

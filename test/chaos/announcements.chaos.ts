@@ -27,7 +27,7 @@ const KILLS = isShort ? 6 : 36;
 /** From being ready to being killed. */
 const MAX_LIFE_MS = isShort ? 1000 : 1500;
 /** How long after the last kill all has to be done. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 /** More than can be announced meanwhile. */
 const EDITIONS = 20;
 

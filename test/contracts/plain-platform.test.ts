@@ -1,7 +1,6 @@
 import type { Reply } from '../../src/assistant/reply.js';
 import type { Input } from '../../src/assistant/request.js';
-import type { Action } from '../../src/messages/message.js';
-import { buttonsOf } from '../../src/messages/message.js';
+import { type Action, buttonsOf } from '../../src/messages/message.js';
 import { describeChatPlatform, type Sent } from './chat-platform.js';
 
 /** The least that an adapter does, with a service that shows plain text: nothing in it notifies anybody. */

@@ -17,8 +17,8 @@ const TEXTS = [
 /** Files about Japanese writing itself, its characters and sounds, or with an example of it. */
 const WRITING = [
   'adapters/cli/commands/library-commands.ts',
-  'src/answers/keywords/variants.ts',
-  'src/search/glossary/japanese-matcher.ts',
+  'src/answers/keywords/keyword.ts',
+  'src/search/glossary/match-expressions.ts',
   'src/search/index/index-snapshot.ts',
   'src/search/phonetic/cut-katakana.ts',
   'src/search/phonetic/pronunciation.ts',

@@ -23,7 +23,7 @@ function say(reason: NoAnswerReason, locale: 'en' | 'ja' = 'en'): string {
 }
 
 describe('an answer', () => {
-  it('says the answer first, then where it is written, then the addresses', () => {
+  it('gives the answer first, then its source, then the addresses', () => {
     const citations = [makeCitation({ links: ['https://harbour.example/prize'] })] as const;
     expect(composeMessage(makeAnswer({ citations }), 'en').fallback).toBe(
       [
@@ -45,7 +45,7 @@ describe('an answer', () => {
     });
   });
 
-  it('does not repeat an address that stands in the answer', () => {
+  it('does not repeat an address that the answer contains', () => {
     const links = ['https://harbour.example/prize', 'https://harbour.example/rules'];
     const text = 'The lantern prize\nhttps://harbour.example/prize';
     expect(composeMessage(makeAnswer({ text, citations: [makeCitation({ links })] }), 'en').fallback).toBe(
@@ -65,7 +65,7 @@ describe('an answer', () => {
     ['ja', 'Port Office', null, 'Port Office'],
     ['en', null, null, null],
   ] as const)(
-    'tells who published its report and when: %s, %s, %s',
+    'states who published its report and when: %s, %s, %s',
     (locale, publisher, issuedOn, origin) => {
       const report = makeReport({ publisher, issuedOn });
       const answer = makeAnswer({ citations: [makeCitation({ report })] });
@@ -76,12 +76,12 @@ describe('an answer', () => {
     },
   );
 
-  it('shows both readings where a fiscal period was asked for', () => {
+  it('shows both readings if a fiscal period was asked for', () => {
     expect(composeMessage(makeAnswer({ fiscal: true }), 'en').fallback).toContain('FY2023 Q3');
     expect(composeMessage(makeAnswer(), 'en').fallback).not.toContain('FY2023');
   });
 
-  it('names the report alone where its head is quoted', () => {
+  it('names only the report if its head is quoted', () => {
     const { fallback } = composeMessage(makeAnswer({ citations: [makeCitation({ topic: null })] }), 'en');
     expect(fallback).toContain('— Harbour Watch, 2023 Q4 (Oct–Dec 2023)');
     expect(fallback).not.toContain('Topic');
@@ -101,13 +101,13 @@ describe('what was asked for', () => {
     return block.text.flatMap(({ text, strong }) => (strong ? [text] : []));
   };
 
-  it('stands out in the quote', () => {
+  it('is marked in the quote', () => {
     const { start } = makeCitation();
     const highlight = { start, end: start + 'The pilots’ guild'.length };
     expect(strongIn(makeAnswer({ citations: [makeCitation({ highlight })] }))).toEqual(['The pilots’ guild']);
   });
 
-  it('is nothing where nothing stands out', () => {
+  it('is not marked if there is no highlight', () => {
     expect(strongIn(makeAnswer())).toEqual([]);
   });
 });
@@ -128,7 +128,7 @@ describe('an overview', () => {
     reportId: 'harbour-watch-2023-q4',
   } as const;
 
-  it('has a quote a topic, each with its source, and says how many more there are', () => {
+  it('has a quote per topic, each with its source, and says how many more there are', () => {
     const digest = { sections: [section(1), section(2)], more: [more, more] };
     const { blocks, fallback } = composeMessage(makeAnswer({ digest }), 'en');
     expect(blocks.map(({ kind }) => kind)).toEqual(['quote', 'quote', 'paragraph']);
@@ -138,19 +138,19 @@ describe('an overview', () => {
     );
   });
 
-  it('says nothing of more where there is none', () => {
+  it('says nothing about more topics if there are none', () => {
     const { blocks } = composeMessage(makeAnswer({ digest: { sections: [section(1)], more: [] } }), 'ja');
     expect(blocks.map(({ kind }) => kind)).toEqual(['quote']);
   });
 });
 
-describe('other words', () => {
+describe('substituted words', () => {
   const searchedFor = [
     { asked: '会合', found: ['meeting'] },
     { asked: '受賞者', found: ['recipient', 'winner'] },
   ];
 
-  it('stand under an answer, in the language of the reply', () => {
+  it('follow an answer, in the language of the reply', () => {
     const answer = makeAnswer({ searchedFor });
     expect(composeMessage(answer, 'ja').fallback).toMatch(
       /\n\n検索語: 会合 → meeting、受賞者 → recipient \/ winner$/u,
@@ -160,7 +160,7 @@ describe('other words', () => {
     );
   });
 
-  it('stand before what to try', () => {
+  it('precede the suggestions', () => {
     const reason = { code: 'not_said', missing: [] } as const;
     const suggestions = [{ kind: 'did_you_mean', question: 'x' }] as const;
     const answer = { kind: 'no_answer', reason, suggestions, searchedFor } as const;
@@ -169,7 +169,7 @@ describe('other words', () => {
     );
   });
 
-  it('are not mentioned where there are none', () => {
+  it('are not mentioned if there are none', () => {
     expect(composeMessage(makeAnswer({ searchedFor: [] }), 'en')).toEqual(composeMessage(makeAnswer(), 'en'));
   });
 });
@@ -186,7 +186,7 @@ describe('a comparison', () => {
       },
     });
 
-  it('has a quote a period, and the periods that have none', () => {
+  it('has a quote per period, and names the periods without one', () => {
     const { blocks, fallback } = composeMessage(of(2, 1, 2), 'en');
     expect(blocks.map(({ kind }) => kind)).toEqual(['heading', 'quote', 'quote', 'paragraph', 'paragraph']);
     expect(fallback).toMatch(/^From the oldest to the newest:/u);
@@ -194,7 +194,7 @@ describe('a comparison', () => {
     expect(fallback).toContain('Not mentioned in: 2010 Q2 (Apr–Jun 2010) and 2011 Q2 (Apr–Jun 2011).');
   });
 
-  it('says so where there is one only, and nothing of what is not', () => {
+  it('says if only one period mentions it, and does not name the others', () => {
     const { blocks, fallback } = composeMessage(of(1, 0, 0), 'ja');
     expect(blocks).toHaveLength(2);
     expect(fallback).toMatch(/^記載がある期間は1つだけです:/u);
@@ -202,7 +202,7 @@ describe('a comparison', () => {
 });
 
 describe('lists', () => {
-  it('numbers the topics as their report does, under the report that has them', () => {
+  it('numbers the topics as their report does, under the report that they belong to', () => {
     const newer = makeReport();
     const older = makeReport({ period: { start: '2021-07-01', end: '2021-09-30' } });
     const citations = [
@@ -219,7 +219,7 @@ describe('lists', () => {
     );
   });
 
-  it('tells of each report its period, title, issue date and size', () => {
+  it('give each report’s period, title, issue date and size', () => {
     const { fallback } = composeMessage(
       { kind: 'reports', citations: [makeCitation({ topic: null })] },
       'en',
@@ -239,7 +239,7 @@ describe('lists', () => {
 });
 
 describe('no answer', () => {
-  it('names the period asked for and the ones there are', () => {
+  it('names the period asked for and the available ones', () => {
     const period = { start: '2022-01-01', end: '2022-03-31' };
     const covered = [
       Q4,
@@ -252,7 +252,7 @@ describe('no answer', () => {
     );
   });
 
-  it('names the five nearest periods of many, and counts the rest', () => {
+  it('names the nearest five of many periods, and counts the rest', () => {
     const period = { start: '2018-04-01', end: '2018-06-30' };
     const text = say({ code: 'period_not_covered', period, covered: quarters });
     expect(text).toContain('2017 Q2 (Apr–Jun 2017), 2016 Q2');
@@ -279,8 +279,16 @@ describe('no answer', () => {
     expect(say({ code: 'not_said', missing: ['chief', 'salary'] })).toContain('“chief” and “salary”');
   });
 
-  it('has a sentence for every kind of small talk, in both languages, and none of them speaks of reports that lack something', () => {
-    const kinds = ['greeting', 'thanks', 'farewell', 'acknowledgement', 'identity', 'abilities'] as const;
+  it('has a sentence for all small talk in both languages, and none says that the reports lack something', () => {
+    const kinds = [
+      'greeting',
+      'thanks',
+      'farewell',
+      'acknowledgement',
+      'complaint',
+      'identity',
+      'abilities',
+    ] as const;
     const said = kinds.flatMap((about) => [
       say({ code: 'small_talk', about }),
       say({ code: 'small_talk', about }, 'ja'),
@@ -289,7 +297,7 @@ describe('no answer', () => {
     expect(said.join('\n')).not.toMatch(/Nothing in the reports|do not say|書かれていません/);
   });
 
-  it('shows the passages that are closest as not sure, quoted with their sources, instead of the reason', () => {
+  it('shows the closest passages as uncertain, quoted with their sources, instead of the reason', () => {
     const closest = [1, 2].map(() => ({
       text: 'The pilots’ guild won the lantern prize.',
       citations: [makeCitation()] as const,
@@ -309,7 +317,7 @@ describe('no answer', () => {
     );
   });
 
-  it('lists what to try next under the reason', () => {
+  it('lists what to try next below the reason', () => {
     const { fallback } = composeMessage(
       {
         kind: 'no_answer',
@@ -346,7 +354,7 @@ const passage = (start: number, end: number, page?: number): Passage => ({
   ...(page === undefined ? {} : { page }),
 });
 
-/** The source of a quote from 10 to 20 in a topic that gives a captioned address in each of its two passages. */
+/** The source of a quote from 10 to 20, in a topic with a captioned address in each of its two passages. */
 function sourceOf(report: Partial<Report> = {}, pages: readonly (number | undefined)[] = []) {
   const near = { url: 'https://a.example/near', caption: 'The rules of the prize', start: 30, end: 50 };
   const far = { url: 'https://a.example/far', caption: 'The breakwater', start: 120, end: 130 };
@@ -372,7 +380,7 @@ describe('the address of a source', () => {
     [{ url, source: 'q4.md' }, url],
     [{ url, source: 'q4.PDF' }, `${url}#page=7`],
     [{ url: `${url}.pdf`, source: 'q4.pdf' }, `${url}.pdf#page=7`],
-    // A page about the file, not the file.
+    // A page about the file, not the file itself.
     [{ url: `${url}.html`, source: 'q4.pdf' }, `${url}.html`],
     [{ url: `${url}/`, source: 'q4.pdf' }, `${url}/`],
     [{ url: `${url}#top`, source: 'q4.pdf' }, `${url}#top`],
@@ -380,7 +388,7 @@ describe('the address of a source', () => {
     expect(sourceOf(report, [7])?.url).toBe(expected);
   });
 
-  it('has no page where none is known', () => {
+  it('has no page if none is known', () => {
     expect(sourceOf({ url, source: 'q4.pdf' })?.url).toBe(url);
   });
 });
@@ -401,23 +409,23 @@ it.each([
   ['https://www.a.example/', 'a.example'],
   ['https://a.example/notes?id=3', 'a.example/notes?id=3'],
   [`https://a.example/${'x'.repeat(70)}`, `a.example/${'x'.repeat(29)}…`],
-])('shows an address without a caption in short: %s', (url, short) => {
+])('shortens an address without a caption: %s', (url, short) => {
   expect(shortAddress(url)).toBe(short);
 });
 
 const strong = (text: string, words: string[]) =>
   emphasize(text, words).flatMap((run) => (run.strong ? [run.text] : []));
 
-it('marks whole words only, where letters are written with spaces between words', () => {
+it('marks only whole words in scripts with spaces between words', () => {
   expect(strong('The art of the party', ['art'])).toEqual(['art']);
   expect(strong('FIRST’s first meeting (FIRST)', ['FIRST'])).toEqual(['FIRST', 'FIRST']);
 });
 
-it('marks Japanese words wherever they stand', () => {
+it('marks Japanese words wherever they occur', () => {
   expect(strong('12月15日に京都で会合を開いた', ['京都', '会合'])).toEqual(['京都', '会合']);
 });
 
-it('loses and adds nothing, whatever the words', () => {
+it('neither loses nor adds anything, whatever the words', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string({ maxLength: 4 })), (text, words) => {
       expect(
@@ -436,7 +444,7 @@ it.each([
   ['シマウマ', 'zebra'],
   ['lorry', 'truck'],
   ['賞', 'award'],
-])('%s → %s is worth saying', (asked, found) => {
+])('mentions that %s was found as %s', (asked, found) => {
   expect(areDissimilar(asked, found)).toBe(true);
 });
 
@@ -450,6 +458,6 @@ it.each([
   ['ベストレポーター賞', 'レポーター'],
   ['フィッシング', 'phishing'],
   ['publication', 'publishing'],
-])('%s → %s is not', (asked, found) => {
+])('does not mention that %s was found as %s', (asked, found) => {
   expect(areDissimilar(asked, found)).toBe(false);
 });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Budget, countBlocks, fitMessage } from '../../src/messages/fit-message.js';
 import {
-  type Budget,
-  countBlocks,
-  fitMessage,
+  type Block,
   lengthOfBlocks,
   lengthOfText,
-} from '../../src/messages/fit-message.js';
-import type { Block, Message, Run } from '../../src/messages/message.js';
+  type Message,
+  type Run,
+} from '../../src/messages/message.js';
 
 const escaped = (text: string) => text.replace(/[&<>*_~`@#|\\]/g, '\\$&').length;
 const BUDGET: Budget = {
@@ -127,7 +127,7 @@ function withinOwn(block: Block): boolean {
 const runsFor = { numRuns: 60 };
 
 describe('any message', () => {
-  it('keeps to every limit', () => {
+  it('is kept within every limit', () => {
     fc.assert(
       fc.property(message, (original) => {
         const { blocks, fallback } = fitMessage(original, BUDGET);
@@ -135,7 +135,7 @@ describe('any message', () => {
         expect(escaped(fallback)).toBeLessThanOrEqual(BUDGET.fallback);
         for (const block of blocks) expect(withinOwn(block)).toBe(true);
         const sources = blocks.flatMap((block) => (block.kind === 'quote' ? block.sources : [])).length;
-        // Every source stays, so that many of them may need more than there is.
+        // Every source stays, so that many of them may need more than the total.
         if (sources <= 6) expect(lengthOfBlocks(blocks, escaped)).toBeLessThanOrEqual(BUDGET.total);
       }),
       runsFor,
@@ -158,7 +158,7 @@ describe('any message', () => {
     );
   });
 
-  it('is left alone where it fits, and not made shorter twice', () => {
+  it('is left unchanged if it fits, and is not shortened twice', () => {
     fc.assert(
       fc.property(message, (original) => {
         const once = fitMessage(original, BUDGET);
@@ -211,7 +211,7 @@ describe('a quote that is too long', () => {
       { ...BUDGET, total },
     ).blocks;
 
-  it('keeps the words that were asked for, and shows that it is a part', () => {
+  it('keeps the words that were asked for, and shows that it is an excerpt', () => {
     const [first] = quote(900);
     const runs = first?.kind === 'quote' ? first.text : [];
     expect(runs.filter(({ strong }) => strong)).toEqual([{ text: 'lantern prize', strong: true }]);
@@ -219,7 +219,7 @@ describe('a quote that is too long', () => {
     expect(runs.at(-1)?.text).toBe('…');
   });
 
-  it('shrinks before a list does, and a list tells how many are missing', () => {
+  it('shrinks before a list does, and a list says how many items are missing', () => {
     expect(quote(500)[1]).toMatchObject({ items: { length: 9 } });
     const [, list] = quote(230);
     const items = list?.kind === 'list' ? list.items : [];
@@ -228,7 +228,7 @@ describe('a quote that is too long', () => {
   });
 });
 
-it('leaves out blocks that a service does not take, and says so', () => {
+it('leaves out blocks beyond the service’s limit, and says so', () => {
   const blocks = Array.from({ length: 20 }, (_, n): Block[] => [
     { kind: 'heading', text: `Report ${n}` },
     {

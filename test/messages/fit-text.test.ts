@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitText } from '../../src/messages/fit-text.js';
+import { fitText } from '../../src/messages/fit-message.js';
 
 const length = (text: string) => text.length;
 
@@ -15,7 +15,7 @@ describe('a text that is too long', () => {
     ['Donaudampfschifffahrtsgesellschaft', 10, 'Donaudamp…'],
     ['👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 24, '👩‍👩‍👧‍👦👩‍👩‍👧‍👦…'],
     ['anything', 0, ''],
-  ])('%s to %i', (text, limit, expected) => {
+  ])('%s is cut to %i', (text, limit, expected) => {
     expect(fitText(text, limit, length)).toBe(expected);
   });
 
@@ -28,7 +28,7 @@ describe('a text that is too long', () => {
 const graphemes = (text: string) =>
   [...new Intl.Segmenter('ja', { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment);
 
-it('is cut between characters as they are seen, and at the beginning of what it was', () => {
+it('is cut between visible characters, and remains the beginning of the original', () => {
   const unit = fc.oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 3 }),
     fc.constantFrom(' ', '👩‍👩‍👧‍👦', '🇯🇵', 'e\u0301\u0323', '京都', 'か\u3099', '\r\n', 'नि', '한국'),
@@ -46,8 +46,8 @@ it('is cut between characters as they are seen, and at the beginning of what it 
   );
 });
 
-it('is cut where it fills a book', () => {
-  // Quadratic work takes minutes: longer than a test may.
+it('is cut quickly even if it is as long as a book', () => {
+  // Quadratic work would take minutes, longer than the timeout of a test.
   for (const text of [
     'x'.repeat(1e6),
     '会'.repeat(1e6),

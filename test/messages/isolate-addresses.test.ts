@@ -17,7 +17,7 @@ it.each([
   expect(addressesIn(text)).toEqual(expected);
 });
 
-it('keeps every word, and cuts no address in two', () => {
+it('keeps every word, and splits no address', () => {
   const piece = fc.constantFrom('https://', 'a.example', '/x', ' ', '.', ')', '情報', '<', 'https', '://b');
   const runs = fc.array(
     fc.record({ text: fc.array(piece, { maxLength: 6 }).map((all) => all.join('')), strong: fc.boolean() }),

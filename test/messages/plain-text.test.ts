@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { renderText } from '../../src/messages/plain-text.js';
+import { renderText } from '../../src/messages/message.js';
 
-it('leaves no character that could steer a terminal or turn the reading direction', () => {
+it('leaves no character that could control a terminal or change the reading direction', () => {
   const hostile = 'a\u001b[31mred\u0007\u009b2J\u202egnp.exe\r\nb';
   const links = [{ url: `https://a.example/${hostile}`, caption: hostile }];
   const sources = [{ place: hostile, title: hostile, url: null, links, origin: null }];

@@ -1,7 +1,7 @@
 import type { Answer, Citation } from '../../src/answers/answer.js';
 import type { Report, Topic } from '../../src/reports/report.js';
 
-/** A report made by hand: two topics, each with one passage and one link. */
+/** A made-up report with two topics, each with one passage and one link. */
 export function makeReport(overrides: Partial<Report> = {}): Report {
   const text =
     'Harbour Watch\nOctober 1, 2023 - December 31, 2023\n\nThe pilots’ guild won the lantern prize.\n';
@@ -44,7 +44,7 @@ export function makeCitation(overrides: Partial<Citation> = {}): Citation {
   return { report, topic, quote, start, end: start + quote.length, highlight: null, links: [], ...overrides };
 }
 
-/** An answer that quotes it. */
+/** An answer that quotes that sentence. */
 export function makeAnswer(overrides: Partial<Extract<Answer, { kind: 'answer' }>> = {}) {
   return {
     kind: 'answer' as const,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findReportPeriod } from '../../src/periods/find-periods.js';
+import { findReportPeriod } from '../../src/periods/period-of-report.js';
 import { rhythmOf } from '../../src/periods/rhythm.js';
 import { readFormat } from '../../src/reports/formats/read-format.js';
 import { loadLibrary, loadReport } from '../../src/reports/library.js';
@@ -18,14 +18,14 @@ describe('days apart from their year on one line', () => {
     ['2023 Brook Report #4: 2/6 ~ 2/19', '2023-02-06 2023-02-19'],
     ['2025 Brook Report \\#18 : Dec 1 \\~ Dec 15', '2025-12-01 2025-12-15'],
     ['Brook Report 2024, 12/25 - 1/7', '2023-12-25 2024-01-07'],
-    // The year is of another line.
+    // The year is on another line.
     ['Brook Report 2024\n\nFrom 2/6 to 2/19 the brook was dry.', '2024-01-01 2024-12-31'],
   ])('%s', (head, expected) => {
     const found = findReportPeriod(head);
     expect(found && `${found.period.start} ${found.period.end}`).toBe(expected);
   });
 
-  it('count before the quarter that a heading speaks of, and give the title', async () => {
+  it('take precedence over the quarter in a heading, and give the title', async () => {
     const text = `---\n\n# **Is the brook clean?**\n\n# ![][pic1]2024 Brook Bi-Weekly Report \\#9 : 4/17 \\~ 4/30\n${body}\n[pic1]: <data:image/png;base64,AAAA${'A'.repeat(3000)}>\n`;
     expect(await read('brook/biweekly/2024/br-9.md', text)).toMatchObject({
       title: 'Is the brook clean?',
@@ -91,11 +91,11 @@ describe('a dated report', () => {
     expect(await read(name, text)).toMatchObject(expected);
   });
 
-  it('whose name may be either of two days is not read by it', async () => {
+  it('with an ambiguous date as its name is not dated by it', async () => {
     await expect(read('04-08-2024.md', `# Brook weekly\n${body}`)).rejects.toThrow('states no period');
   });
 
-  it('counts a yearly one by the folder of its year', async () => {
+  it('that is yearly takes its period from the folder of its year', async () => {
     expect(await read('2023/2024-02-13.md', `# Brook annual report\n${body}`)).toMatchObject({
       period: '2023-01-01 2023-12-31',
     });
@@ -113,7 +113,7 @@ describe('the number of an issue', () => {
     expect(await read(`${day}-letter.md`, text)).toMatchObject({ series: 'Brook Letter', period });
   });
 
-  it('tells with its day that the year beside a volume is none of the report', async () => {
+  it('shows with its day that the year beside a volume is not the report’s period', async () => {
     const text = `---\ntitle: "Brook Letters - Volume 2: 2023"\n---\n\nPrev: Issue 2-14, May 10, 2023 Next: Issue 2-16, May 24, 2023\n\n## Issue 2-15, May 17, 2023\n${body}`;
     expect(await read('i215.md', text)).toMatchObject({
       period: '2023-05-01 2023-05-31',
@@ -121,13 +121,13 @@ describe('the number of an issue', () => {
     });
   });
 
-  it('is not that of a section which tells of one of several issues', async () => {
+  it('is not taken from a section about one of several issues', async () => {
     const text =
       '# Brook Incident Report 2023\n\n## Issue 1: Flood, 3 May 2023\n\nIt rose.\n\n## Issue 2: Drought, 4 August 2023\n\nIt fell.\n';
     expect(await read('a.md', text)).toMatchObject({ period: '2023-01-01 2023-12-31', issuedOn: null });
   });
 
-  it('leaves a yearly report its year', async () => {
+  it('does not change the year of a yearly report', async () => {
     const text = `# Brook Annual Report 2023\n\nNo. 12, May 17, 2024\n${body}`;
     expect(await read('a.md', text)).toMatchObject({
       period: '2023-01-01 2023-12-31',
@@ -150,7 +150,7 @@ describe('the rhythm of a series', () => {
     expect(rhythmOf(issues)).toBe(rhythm);
   });
 
-  it('joins reports whose titles say the day of issue, though not within the period guessed first', async () => {
+  it('groups reports whose titles have the day of issue, even outside the period guessed first', async () => {
     for (const day of ['2024-03-01', '2024-03-08', '2024-03-15', '2024-03-22'])
       await put(`${day}.md`, `---\ntitle: State of the brook ${day}.\n---\n${body}\n${day}`);
     const { reports } = await loadLibrary(folder(), (problem) => expect.fail(problem.message));
@@ -188,7 +188,7 @@ describe('a title', () => {
     expect(await read(name, text)).toMatchObject(expected);
   });
 
-  it('nor is such a heading the date of issue', async () => {
+  it('does not take such a heading for the date of issue', async () => {
     const text =
       '# Brook meetings, May 2024\n\n## 2024-05-03\n\nThe eels came.\n\n## 2024-05-10\n\nThe herons came.\n';
     const path = await put('a.md', text);
@@ -197,24 +197,24 @@ describe('a title', () => {
   });
 });
 
-it('a mail address makes no publisher of a line', async () => {
+it('does not take a line with a mail address for the publisher', async () => {
   const text = `# Brook Report 2024\n\nContact: Brook Foundation Team, brook@brook.example\n${body}`;
   expect(await read('a.md', text)).toMatchObject({ publisher: null });
 });
 
-it('a rule before an empty line is no front matter', async () => {
+it('does not take a rule before a blank line for front matter', async () => {
   const text = `---\n\n# Brook Report 2024\n\nNote: the brook is low.\n\n---\n${body}`;
   expect(await read('a.md', text)).toMatchObject({ title: 'Brook Report' });
 });
 
-it('a table around tables and headings only lays out a page', async () => {
+it('reads a table around tables and headings as page layout', async () => {
   const table = '<table><tr><td>Pool</td><td>Eels</td></tr><tr><td>Upper</td><td>12</td></tr></table>';
   const html = `<html><body><table><tr><td><p>Letter 3, 17 May 2024</p></td></tr><tr><td><h2>Eels</h2><p>They came.</p>${table}</td></tr></table></body></html>`;
   const text = await readFormat(Buffer.from(html), 'a.html');
   expect(text).toContain('Letter 3, 17 May 2024\n\n## Eels\n\nThey came.\n\n| Pool: Upper; Eels: 12');
 });
 
-it('a table whose cells are headings stays a table', async () => {
+it('keeps a table whose cells are headings as a table', async () => {
   const html =
     '<html><body><table><tr><th><h4>Pool</h4></th><th><h4>Eels</h4></th></tr><tr><td><h4>Upper</h4></td><td>12</td></tr></table></body></html>';
   const text = await readFormat(Buffer.from(html), 'a.html');
@@ -228,6 +228,6 @@ it.each([
     `<table><tr><td>a${'<br>'.repeat(200_000)}</td></tr></table>`,
   ],
   ['a picture of 9 MB', 'a.md', `# Brook\n\n[p]: <data:image/png;base64,${'A'.repeat(9_000_000)}>\n`],
-])('reads on behind %s', async (_, name, text) => {
+])('reads on after %s', async (_, name, text) => {
   expect(await readFormat(Buffer.from(`${text}\n\n<p>The end.</p>\n`), name)).toContain('The end.');
 });

@@ -34,7 +34,7 @@ describe('full dates', () => {
     expect(found(`発行日：${words}。`)).toEqual([`2021-10-14 ${words}`]);
   });
 
-  it('reads the eras', () => {
+  it('reads the Japanese eras', () => {
     expect(found('平成31年4月1日と令和元年5月1日')).toEqual([
       '2019-04-01 平成31年4月1日',
       '2019-05-01 令和元年5月1日',
@@ -42,13 +42,13 @@ describe('full dates', () => {
     expect(found('H31.4.30')).toEqual(['2019-04-30 H31.4.30']);
   });
 
-  it('finds each in its place', () => {
+  it('finds each date in its place', () => {
     expect(
       found('Held on 8 October 2023 (2023-10-08), then Oct.\n12, 2023; issued 2024-01-18T09:00:00Z.'),
     ).toEqual(['2023-10-08 8 October 2023', '2023-10-12 Oct.\n12, 2023', '2024-01-18 2024-01-18T09:00:00Z']);
   });
 
-  it('gives both ends of a range, the year too that only one of them has', () => {
+  it('returns both ends of a range, even if only one has the year', () => {
     expect(found('in Kyoto from October 8 to 12, 2023')).toEqual([
       '2023-10-08 October 8',
       '2023-10-12 12, 2023',
@@ -76,18 +76,18 @@ describe('full dates', () => {
     '2021-10-141',
     '192.168.2021.10.14',
     'October 14, 20211',
-  ])('%s is none', (text) => {
+  ])('do not include %s', (text) => {
     expect(found(text)).toEqual([]);
   });
 
-  it('takes leap days in leap years only', () => {
+  it('have leap days only in leap years', () => {
     expect(found('2024年2月29日, 2000-02-29, February 29, 2100')).toEqual([
       '2024-02-29 2024年2月29日',
       '2000-02-29 2000-02-29',
     ]);
   });
 
-  it('finds any day again, however it is written and whatever stands around', () => {
+  it('finds any day, however it is written and whatever surrounds it', () => {
     const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2100-12-31'), noInvalidDate: true });
     const writers = [
       (day: Date) => day.toISOString().slice(0, 10),

@@ -1,4 +1,4 @@
-/** What a person reads off each report's page: the files of test/fixtures/library, then those of test/fixtures/reports. */
+/** What a person reads in each report: the files of test/fixtures/library, then those of test/fixtures/reports. */
 export const published: Readonly<Record<string, object>> = {
   'jpcert-activities-2019-q2.txt': {
     id: 'jpcert-cc-activities-overview-2019-q2',

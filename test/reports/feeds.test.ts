@@ -11,7 +11,7 @@ const atom = (...entries: string[]) =>
   `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Gull Society</title><id>urn:feed</id><updated>2024-10-20T09:00:00Z</updated>${entries.join('')}</feed>`;
 const rss = `<?xml version="1.0"?><rss version="2.0"><channel><title>Gull Society</title><link>https://gull.example</link><description>News</description><item><title>Gull Review, Q3 2024</title><link>https://gull.example/2024-10-20</link><pubDate>Sun, 20 Oct 2024 09:00:00 GMT</pubDate><description>${escaped}</description></item></channel></rss>`;
 
-describe('a feed of one entry is a report', () => {
+describe('a feed with one entry is a report', () => {
   it.each([
     ['Atom', atom(atomEntry('Gull Review, Q3 2024', '2024-10-20'))],
     ['RSS', rss],
@@ -30,7 +30,7 @@ describe('a feed of one entry is a report', () => {
   });
 });
 
-it('a feed of several entries says that each is a report', async () => {
+it('refuses a feed with several entries, because each is a report', async () => {
   const source = atom(
     atomEntry('Gull Review, Q3 2024', '2024-10-20'),
     atomEntry('Gull Review, Q2 2024', '2024-07-20'),
@@ -45,7 +45,7 @@ it('a feed of several entries says that each is a report', async () => {
   ]);
 });
 
-it('other XML is refused by name', async () => {
+it('refuses other XML by name', async () => {
   await expect(readFormat(Buffer.from('<a><b/></a>'), 'some.xml')).rejects.toThrow(
     'some.xml: is no Atom or RSS feed',
   );

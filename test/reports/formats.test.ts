@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 const load = (path: string) => loadReport(path, { reader });
 
-/** The published reports as other programs print them, by test/fixtures/print-reports.ts, or as they are set here. */
+/** The published reports as printed by other programs (test/fixtures/print-reports.ts), or as laid out here. */
 const editions: Record<string, (stem: string) => Promise<string>> = {
   HTML: async (stem) => `test/fixtures/printed/${stem}.html`,
   PDF: async (stem) => `test/fixtures/printed/${stem}.pdf`,
@@ -27,7 +27,7 @@ const editions: Record<string, (stem: string) => Promise<string>> = {
   DOCX: async (stem) => `test/fixtures/printed/${stem}.docx`,
   'text with hard wraps': async (stem) => put(`${stem}.txt`, Buffer.from(await wrapped(stem))),
   'text in Shift_JIS': async (stem) => {
-    // The encoding has no short dash and no accents; printers of such texts use others.
+    // The encoding has no short dash and no accents; writers of such texts use other characters.
     const text = (await wrapped(stem)).replace(/[‐–—]/g, '-').replace(/’/g, "'");
     return put(`${stem}-sjis.txt`, iconv.encode(text, 'Shift_JIS'));
   },
@@ -43,7 +43,7 @@ describe.each(Object.keys(editions))('%s', (edition) => {
   });
 });
 
-it('the passages of a PDF have the pages that they begin on', async () => {
+it('passages of a PDF have the page that they begin on', async () => {
   const { topics } = await load('test/fixtures/printed/jpcert-activities-2023-q4.pdf');
   const pages = topics.flatMap(({ passages }) => passages.map(({ page }) => page ?? 0));
   expect(pages[0]).toBe(1);
@@ -53,7 +53,7 @@ it('the passages of a PDF have the pages that they begin on', async () => {
   expect(kyoto?.page).toBeGreaterThan(1);
 });
 
-it('running headers and page numbers of a PDF are no text', async () => {
+it('running headers and page numbers of a PDF are not part of the text', async () => {
   const { text } = await load('test/fixtures/printed/jpcert-activities-2023-q4.pdf');
   expect(text).not.toMatch(/Page \d/);
   expect(text.match(/Activities Overview/g)).toHaveLength(1);
@@ -91,7 +91,7 @@ function factsOf({ id, series, title, publisher, period, issuedOn, topics }: Rep
   };
 }
 
-/** Each topic's words, whatever its line ends, hyphens and dashes. */
+/** The words of each topic, regardless of line ends, hyphens and dashes. */
 function wordsOf({ topics }: Report): string[] {
   return topics.map(({ passages }) => plain(passages.map(({ text }) => toReadingText(text)).join(' ')));
 }
@@ -105,7 +105,7 @@ function plain(text: string): string {
     .toLowerCase();
 }
 
-it('reads every fixture that is committed', async () => {
+it('all committed fixtures are read', async () => {
   for (const stem of stems)
     expect((await readFile(`test/fixtures/printed/${stem}.pdf`)).length).toBeLessThan(100_000);
 });

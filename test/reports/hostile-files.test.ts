@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const head = 'Gull Review, Q3 2024\n\n';
 
-/** Made when they are needed; none is small once it is unpacked. */
+/** Created on demand; none is small when unpacked. */
 const files: Record<string, () => Uint8Array> = {
   'headings.md': () => Buffer.from(`# ${head}${'## A\n\nb\n\n'.repeat(1_000_000)}`),
   'line.txt': () => Buffer.from(head + 'they flew over '.repeat(700_000)),
@@ -43,7 +43,7 @@ const files: Record<string, () => Uint8Array> = {
 };
 
 it.each(Object.keys(files))(
-  '%s is read or refused, and timers go on meanwhile',
+  'reads or refuses %s without stalling timers',
   async (name) => {
     const path = join(scratch, name);
     await writeFile(path, files[name]?.() ?? '');
@@ -56,13 +56,13 @@ it.each(Object.keys(files))(
       expect(outcome.message.startsWith(`${name}: `)).toBe(true);
       expect(outcome.message.length).toBeLessThan(500);
     } else expectSound(outcome as Awaited<ReturnType<typeof loadReport>>);
-    // A file that was read in this thread would take seconds.
+    // Reading a file in this thread would take seconds.
     expect(stalledMs).toBeLessThan(1500);
   },
   60_000,
 );
 
-it('a file that takes too long is refused by name, and the next one is read', async () => {
+it('refuses a file that takes too long by name, and reads the next one', async () => {
   const hasty = createReportReader({ timeMs: 1, memoryMb: 512 });
   const path = join(scratch, 'slow.md');
   await writeFile(path, `# ${head}${'## A\n\nThey flew.\n\n'.repeat(30_000)}`);
@@ -74,7 +74,7 @@ it('a file that takes too long is refused by name, and the next one is read', as
   expect(next.topics).toHaveLength(2);
 });
 
-it('of small files that are read together, each is refused by its own name', async () => {
+it('refuses each of several small files, read together, by its own name', async () => {
   const hasty = createReportReader({ timeMs: 1, memoryMb: 512 });
   const bytes = Buffer.from(`# ${head}## A\n\n${'They flew.\n\n'.repeat(17_000)}`);
   const names = Array.from({ length: 9 }, (_, n) => `${n}.md`);
@@ -102,7 +102,7 @@ const starts = [
   head,
 ];
 
-it('any bytes under any name are a report or an error that names the file', async () => {
+it('reads any bytes under any name as a report or throws an error that names the file', async () => {
   const bytes = fc
     .tuple(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 400 }))
     .map(([start, rest]) => Buffer.concat([Buffer.from(start), rest]));
@@ -132,7 +132,7 @@ function aliasBomb(): string {
   return ['title: Gull Review', 'k0: &k0 ha', ...levels].join('\n');
 }
 
-/** A ZIP file of one entry, with the size that it is to claim. */
+/** A ZIP file with one entry and the size that it claims. */
 function zip(name: string, packed: Uint8Array, claimed: number): Uint8Array {
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(20, 0);

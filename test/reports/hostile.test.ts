@@ -4,11 +4,11 @@ import { RapporteurError } from '../../src/errors.js';
 import { parseReport } from '../../src/reports/parse-report.js';
 import { toReadingText } from '../../src/reports/text/markup.js';
 
-/** How the time grows with the length is for `npm run bench:hostile` to say. */
+/** `npm run bench:hostile` measures how the time grows with the length. */
 const length = 100_000;
 const head = 'Gull Review, Q3 2024\n\nTopic 1: Gulls\n\nThey flew.\n\n';
 
-it.each(HOSTILE_PIECES)('%j over and over is read or refused', (piece) => {
+it.each(HOSTILE_PIECES)('reads or refuses repetitions of %j', (piece) => {
   const body = piece.repeat(length / piece.length);
   for (const text of [body, head + body]) {
     try {
@@ -21,7 +21,7 @@ it.each(HOSTILE_PIECES)('%j over and over is read or refused', (piece) => {
   expect(toReadingText(body).length).toBeLessThanOrEqual(body.length);
 });
 
-it('refuses more lines and more topics than a report has', () => {
+it('refuses more lines and more topics than any report has', () => {
   expect(() => parseReport(head + 'a\n'.repeat(300_000), 'x.txt')).toThrow(
     'x.txt: has more than 200000 lines',
   );

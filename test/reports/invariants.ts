@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Report, Topic } from '../../src/reports/report.js';
 import type { Span } from '../../src/span.js';
 
-/** What holds for every report, however it is laid out; one `expect` for all of it, for a report has thousands of parts. */
+/** Checks what holds for every report in any layout. Uses one `expect`, because a report has thousands of parts. */
 export function expectSound(report: Report): void {
   expect([...faultsOf(report)].join('\n')).toBe('');
 }

@@ -4,7 +4,7 @@ import { parseReport } from '../../src/reports/parse-report.js';
 const BODY = '\n\n1. 灯台の点検\n\n灯台を点検しました。三つの灯台に異常はありませんでした。\n';
 
 it.each([
-  // The date of issue, or who issued it, begins a block of its own.
+  // The date of issue, or its publisher, begins a new block.
   ['かもめ協会活動報告 2023年第3四半期\n\n2023年10月20日発行\nかもめ協会', '2023-10-20'],
   ['かもめ協会活動報告 2023年第3四半期\n\n2023年10月20日 発行', '2023-10-20'],
   ['かもめ協会活動報告 2023年7月～9月\n\n2023年10月20日付発行\nかもめ協会', '2023-10-20'],
@@ -33,7 +33,7 @@ it('takes the season of an issue for its period, not the year', () => {
   expect(period).toEqual({ start: '2023-06-01', end: '2023-08-31' });
 });
 
-it('takes no date of issue for a period', () => {
+it('does not take a date of issue for a period', () => {
   expect(() => parseReport(`かもめ協会活動報告\n\n2023年10月発行${BODY}`, 'report.txt')).toThrow(
     'states no period',
   );

@@ -5,7 +5,7 @@ import type { Report } from '../../src/reports/report.js';
 import { expectSound } from './invariants.js';
 import { type Layout, relayout } from './relayout.js';
 
-/** A title, number and text must not depend on how a report is set: the published ones are set anew in every way. */
+/** Title, number and text must not depend on a report's layout: the published reports are laid out in every way. */
 const reports = await Promise.all(
   ['2019-q2', '2021-q3', '2023-q4'].map((name) =>
     loadReport(`test/fixtures/library/jpcert-activities-${name}.txt`),
@@ -66,7 +66,7 @@ const pages: Record<string, Layout['pages']> = {
 
 describe.each(Object.entries(headings))('headings like %s', (_, heading) => {
   it.each(Object.keys(heads))(
-    'are read under a head of the kind "%s", at any width, on any pages',
+    'are read below a head of the kind "%s", at any width, on any pages',
     (name) => {
       const head = heads[name] ?? (() => '');
       for (const report of reports) {
@@ -89,7 +89,7 @@ describe('a table of contents', () => {
   it.each([
     ['with page numbers', withPages],
     ['without', plain],
-  ])('%s adds no topics', (_, contents) => {
+  ])('with %s adds no topics', (_, contents) => {
     for (const report of reports) {
       const layout = { head: heads.labels ?? (() => ''), heading: plain, width: 72, contents };
       expect(factsOf(parseReport(relayout(report, layout), 'contents.txt'))).toEqual(factsOf(report));

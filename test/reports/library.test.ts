@@ -32,7 +32,7 @@ it('loads the published reports, newest first, as one series', async () => {
   expect(new Set(reports.map(({ series }) => series))).toEqual(new Set(['JPCERT/CC Activities Overview']));
 });
 
-it('leaves out broken files, names them, and loads the others', async () => {
+it('skips broken files, names them, and loads the others', async () => {
   await put('good.md', review('Q3 2024', 'They flew.'));
   await put('bad.txt', 'Gull Review');
   await put('sheet.csv', 'a,b');
@@ -52,7 +52,7 @@ it('leaves out broken files, names them, and loads the others', async () => {
   ]);
 });
 
-it('refuses the same text twice and gives another report of the same period an id of its own', async () => {
+it('refuses the same text twice, and gives another report of the same period its own id', async () => {
   await put('a.txt', review('Q3 2024', 'They flew.'));
   await put('b.txt', review('Q3 2024', 'They flew.'));
   await put('c.txt', review('Q3 2024', 'They flew again.'));
@@ -63,7 +63,7 @@ it('refuses the same text twice and gives another report of the same period an i
   expect(reports[1]?.topics[0]?.passages[0]?.id).toBe(`${ids[1]}#1.1`);
 });
 
-it('sorts by period and spells a series as its newest report does', async () => {
+it('sorts by period, and spells a series as its newest report does', async () => {
   await put('1.txt', review('2022', 'They flew.', 'GULL  REVIEW'));
   await put('2.txt', review('January to June 2024', 'They sat.'));
   await put('3.txt', review('Q2 2024', 'They sang.'));
@@ -72,7 +72,7 @@ it('sorts by period and spells a series as its newest report does', async () => 
   expect(new Set(series)).toEqual(new Set(['Gull Review']));
 });
 
-it('is the same from texts in whatever order they come', async () => {
+it('is the same from texts in any order', async () => {
   const files = {
     'd.txt': review('Q3 2024', 'They flew again.'),
     'a.txt': review('Q3 2024', 'They flew.'),
@@ -101,7 +101,7 @@ it('is empty for an empty folder', async () => {
 it.each([
   ['does not exist', 'nowhere'],
   ['is not a folder', 'file.txt'],
-])('a folder that %s is an error that says what to do', async (reason, name) => {
+])('throws an error that says what to do if the folder %s', async (reason, name) => {
   await put('file.txt', 'x');
   const loading = loadLibrary(join(folder, name), () => {});
   await expect(loading).rejects.toThrow(RapporteurError);
@@ -111,7 +111,7 @@ it.each([
   );
 });
 
-it('a file without permission is left out by name', async () => {
+it('skips a file without permission by name', async () => {
   await copyFile('test/fixtures/library/jpcert-activities-2019-q2.txt', join(folder, 'closed.txt'));
   await chmod(folder, 0o755);
   await chmod(join(folder, 'closed.txt'), 0);

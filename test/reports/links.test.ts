@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseReport } from '../../src/reports/parse-report.js';
 
-/** The links of a one-topic report, with the words that their spans cover. */
+/** The links of a one-topic report, with the text that their spans cover. */
 function linksIn(body: string): (string | null)[][] {
   const text = `Gull Review, Q3 2024\n\nTopic 1: Gulls\n\n${body}\n`;
   const links = parseReport(text, 'gulls.md').topics[0]?.links ?? [];
@@ -85,7 +85,7 @@ it.each([
   expect(linksIn(`They flew, as ${body}`).map(([found]) => found)).toEqual([url]);
 });
 
-it('leaves out images, other schemes and what is no address, and gives each address once', () => {
+it('leaves out images, other schemes and invalid addresses, and gives each address once', () => {
   const body =
     '![x](https://a.example/i.png) javascript:alert(1) [b](ftp://b.example) http:// https://[ https://c.example https://c.example';
   expect(linksIn(`They flew ${body}`)).toEqual([['https://c.example', null, 'https://c.example']]);

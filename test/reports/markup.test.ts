@@ -32,11 +32,11 @@ it.each([
   ['- first\n- second', '• first • second'],
   ['#1 of the list', '#1 of the list'],
   ['', ''],
-])('%j reads %j', (raw, said) => {
+])('reads %j as %j', (raw, said) => {
   expect(toReadingText(raw)).toBe(said);
 });
 
-it('leaves words without markup as they are, white space folded', () => {
+it('keeps words without markup, with white space folded', () => {
   const word = fc.stringMatching(/^[A-Za-z0-9.,;:?'"()–é日本]{1,8}$/);
   fc.assert(
     fc.property(fc.array(word, { minLength: 1 }), (words) => {

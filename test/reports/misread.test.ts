@@ -6,7 +6,7 @@ import type { Report } from '../../src/reports/report.js';
 import { toReadingText } from '../../src/reports/text/markup.js';
 import { expectSound } from './invariants.js';
 
-/** Layouts of public reports that were once misread, one small made-up file each. */
+/** Layouts of public reports that were once misread, each in a small made-up file. */
 const folder = 'test/fixtures/misread';
 const reader = createReportReader();
 afterAll(() => reader.close());
@@ -169,7 +169,7 @@ for (const name of formats) {
   };
 }
 
-it.each(Object.keys(heads))('%s is read as a person reads it', async (name) => {
+it.each(Object.keys(heads))('reads %s as a person does', async (name) => {
   const report = await load(name);
   const { title, series = title, publisher = null, issuedOn = null, ...rest } = heads[name] as Head;
   expect({
@@ -196,7 +196,7 @@ describe('the text', () => {
     for (const name of ['Vera Holm', 'Nils Aske', 'Ruth Odell']) expect(introduction).toContain(name);
   });
 
-  it('of a chapter whose heading has the period is in its topic', async () => {
+  it('of a chapter whose heading has the period belongs to its topic', async () => {
     const [chapter] = saidIn(await load('chapter-with-the-period.md'));
     expect(chapter).toContain('残念ながら今期は赤字となった。理由は石炭の値上がりである。');
   });
@@ -205,7 +205,7 @@ describe('the text', () => {
     expect(saidIn(await load('no-headings.md'))[0]).toMatch(/^We held .* reached version 1\.0\.$/s);
   });
 
-  it('after a link at the start of a line goes on', async () => {
+  it('continues after a link at the start of a line', async () => {
     expect(saidIn(await load('line-that-begins-with-a-link.md'))[0]).toMatch(
       /was resolved in all known boats by introducing cable-lib.*, a new, separate package with the mended cable\./,
     );
@@ -219,7 +219,7 @@ describe('the text', () => {
   });
 });
 
-it('a row of a table is one passage, with its column heads and without tags', async () => {
+it('reads a table row as one passage, with its column heads and without tags', async () => {
   const { topics } = await load('html-table.md');
   expect(topics[0]?.passages.map(({ text }) => toReadingText(text))).toEqual([
     'Theme: Trusted bells; Question: When can the trusted bells be tried?; Our reply: From June 2024 on, in the eastern basin.',
@@ -227,7 +227,7 @@ it('a row of a table is one passage, with its column heads and without tags', as
   ]);
 });
 
-it('links by reference have their captions, and no brackets', async () => {
+it('gives reference links their captions, without brackets', async () => {
   const report = await load('reference-links.md');
   expect(report.topics.flatMap(({ links }) => links.map(({ caption, url }) => [caption, url]))).toEqual([
     ['SaraWeir', 'https://example.org/people/gull'],

@@ -1,4 +1,4 @@
-/** What holds no period: numbers in names, identifiers, and periods that there cannot be. */
+/** Text without a period: numbers in names, identifiers, and impossible periods. */
 export const NO_PERIODS = `
   CVE-2023-4966 | CVE-2021-7-9 | 2023 Q5 | Q5 2023 | Q0 2023 | H3 2023 | 2023 H3 | 3H23
   | 2023年第3半期 | 2023年第三半期 | 2023年度第0半期 | 2023年3半期 | 令和5年第3半期 | 2023年第四半期 | Q12 2023 | 12Q 2023

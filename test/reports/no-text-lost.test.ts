@@ -4,7 +4,7 @@ import { readFormat } from '../../src/reports/formats/read-format.js';
 import { parseReport } from '../../src/reports/parse-report.js';
 import { expectSound } from './invariants.js';
 
-/** A report as an author thinks of it; every word in it is another one. */
+/** The parts of a made-up report; no word occurs twice in it. */
 type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly words: readonly string[] }
   | { readonly kind: 'paragraph'; readonly words: readonly string[] }
@@ -88,7 +88,7 @@ describe.each(Object.keys(writers))('in %s', (ending) => {
               .match(/x[a-z]+x/g) ?? [],
         );
         const written = blocks.flatMap(wordsOf);
-        // The heads of a table's columns are said again in each row.
+        // Column heads of a table are repeated in each row.
         expect(new Set(found)).toEqual(new Set(written));
         const heads = new Set(
           blocks.flatMap((block) => (block.kind === 'table' ? (block.rows[0] ?? []) : [])),

@@ -1,6 +1,6 @@
 import type { Report } from '../../src/reports/report.js';
 
-/** All that a reader would check of a parsed report, in few lines. */
+/** What a reader would check in a parsed report, in few lines. */
 export function outlineOf(report: Report): object {
   const { id, series, title, publisher, period, issuedOn, statedAt, text, topics } = report;
   const quote = (span: { start: number; end: number } | null) => span && text.slice(span.start, span.end);

@@ -21,12 +21,12 @@ describe.each([
     expect(outlineOf(await loadReport(join(folder, name)))).toEqual(expected[name]);
   });
 
-  it.each(Object.keys(expected))('%s has offsets that hold', async (name) => {
+  it.each(Object.keys(expected))('%s has correct offsets', async (name) => {
     expectSound(await loadReport(join(folder, name)));
   });
 });
 
-it('knows every fixture', () => {
+it('all fixtures have an expected outline', () => {
   const names = readdirSync(folders.fixtures, { withFileTypes: true }).filter((entry) => entry.isFile());
   expect(names.map(({ name }) => name).sort()).toEqual(Object.keys(fixtures).sort());
 });
@@ -35,7 +35,7 @@ describe('passages', () => {
   const passage = async (name: string, topic: number) =>
     (await loadReport(join(folders.fixtures, name))).topics[topic - 1]?.passages[0];
 
-  it('keep a paragraph together that a page break cuts in mid-sentence, and mark what stands between', async () => {
+  it('keep a paragraph together across a page break, and mark what stands between', async () => {
     const found = await passage('grid-bulletin-2023-h2.txt', 1);
     expect(saidBy(found)).toContain('runs until the spring of 2026. It can be renewed');
     expect(saidBy(found)).toContain('the share that corresponds to its peak load');
@@ -87,7 +87,7 @@ it('does not take a mention of a topic for its heading', () => {
   expect(report.topics[0]?.passages).toHaveLength(1);
 });
 
-it('gives unique numbers where two topics have the same', () => {
+it('gives unique numbers if two topics have the same', () => {
   const topics = [
     'Topic 1: Gulls',
     'They flew.',
@@ -104,7 +104,7 @@ it('gives unique numbers where two topics have the same', () => {
   ]);
 });
 
-describe('what is no report', () => {
+describe('a file that is not a report', () => {
   it.each([
     ['empty.txt', 'is empty'],
     ['blank.txt', 'is empty'],
@@ -147,7 +147,7 @@ describe('what is no report', () => {
     '\ud83d',
     '\r\n',
   );
-  it('is refused with an error that names it, whatever the text; everything else is sound', () => {
+  it('is refused with an error that names it, and any other text is read soundly', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.array(fc.oneof(parts, fc.string({ maxLength: 8 })), { maxLength: 60 }).map((some) => some.join('')),

@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest';
 import {
   findImpossiblePeriods,
   findPeriodMentions,
-  findReportPeriod,
   findYearlessQuarters,
   type PeriodMention,
   parsePeriod,
 } from '../../src/periods/find-periods.js';
+import { findReportPeriod } from '../../src/periods/period-of-report.js';
 
 const today = '2024-02-15';
 const parse = (text: string) => {
   const period = parsePeriod(text, today);
   return period && `${period.start}/${period.end}`;
 };
-/** What is found, as `words` or `words=reading`, for comparing at a glance. */
+/** The periods found, as `words` or `words=reading`, for easy comparison. */
 const found = (text: string) =>
   findPeriodMentions(text, today).map(({ start, end }) => text.slice(start, end));
 const only = (text: string): PeriodMention | undefined => {
@@ -23,7 +23,7 @@ const only = (text: string): PeriodMention | undefined => {
   return mentions[0];
 };
 
-/** Each period, and the ways to ask for it on 15 February 2024; a bar separates them. */
+/** Each period, with the ways to ask for it on 15 February 2024, separated by bars. */
 const ways: Readonly<Record<string, string>> = {
   '2023-10-01/2023-12-31': `
     2023 Q4 | Q4 of 2023 | Q4 2023 | 2023Q4 | 2023-Q4 | q4 2023 | Q4, 2023 | Q4/2023 | Q4 CY2023 | 4Q23 | 4Q 2023
@@ -93,7 +93,7 @@ describe('periods that a question can name', () => {
     expect(parse(`  ${text} `)).toBe(period);
   });
 
-  it('counts relative ones over the turn of the year', () => {
+  it('counts relative ones across the turn of the year', () => {
     const parseOn = (text: string, day: string) => parsePeriod(text, day)?.start;
     expect(parseOn('last quarter', '2023-04-01')).toBe('2023-01-01');
     expect(parseOn('last month', '2023-01-31')).toBe('2022-12-01');
@@ -119,7 +119,7 @@ describe('periods that a question can name', () => {
     '2020年代',
     "'23",
     '昨今',
-  ])('is not one period: %s', (text) => {
+  ])('does not read %s as one period', (text) => {
     expect(parse(text)).toBeNull();
   });
 });
@@ -136,7 +136,7 @@ describe('where periods stand in a question', () => {
     expect(found('What did JPCERT/CC2023年第4四半期 say')).toEqual(['2023年第4四半期']);
   });
 
-  it('tells the grain and whether the fiscal year was meant', () => {
+  it('gives the grain, and whether the fiscal year was meant', () => {
     expect(only('Q3 FY2023')).toMatchObject({ grain: 'quarter', fiscal: true });
     expect(only('2023年度')).toMatchObject({ grain: 'year', fiscal: true });
     expect(only('Q3 2023')).toMatchObject({ grain: 'quarter', fiscal: false });
@@ -146,7 +146,7 @@ describe('where periods stand in a question', () => {
     expect(only('14 Oct 2021')).toMatchObject({ grain: 'day' });
   });
 
-  it('takes what says the same twice as one, and what differs as two', () => {
+  it('takes equal periods side by side as one, and different ones as two', () => {
     expect(found('the topics of 2023 Q4 (Oct–Dec 2023), FY2023 Q3 please')).toEqual([
       '2023 Q4 (Oct–Dec 2023), FY2023 Q3',
     ]);
@@ -188,7 +188,7 @@ describe('where periods stand in a question', () => {
   });
 });
 
-describe('places among the reports', () => {
+describe('positions among the reports', () => {
   it.each([
     ['what is in the latest report?', 'latest', 'latest report', 'report'],
     ["what's in the newest report", 'latest', 'newest report', 'report'],
@@ -221,11 +221,11 @@ describe('places among the reports', () => {
     'current issues',
     'previously',
     'the day before',
-  ])('names none: %s', (text) => {
+  ])('finds none in: %s', (text) => {
     expect(found(text)).toEqual([]);
   });
 
-  it('leaves a date after "before" to be a date', () => {
+  it('reads a date after "before" as a date', () => {
     expect(found('the last report before October 2021')).toEqual(['last report', 'October 2021']);
   });
 });
@@ -256,12 +256,12 @@ describe('quarters without a year', () => {
     ['on 31 June 2023', ['31 June 2023']],
     ['令和5年第5四半期', ['令和5年第5四半期']],
     ['Audi Q5, Q4 2023, June 2023, Q4, FY2023', []],
-  ])('finds what the calendar does not have: %s', (text, impossible) => {
+  ])('finds periods that the calendar does not have: %s', (text, impossible) => {
     const found = findImpossiblePeriods(text).map(({ start, end }) => text.slice(start, end));
     expect(found).toEqual(impossible);
   });
 
-  it('says where they stand', () => {
+  it('gives their places', () => {
     expect(findYearlessQuarters('What was in Ｑ３?')).toEqual([
       { quarter: 3, isNamed: true, start: 12, end: 14 },
     ]);
@@ -308,7 +308,7 @@ describe('any text at all', () => {
         .join(''),
     );
 
-  it('has mentions in its order, within its bounds, none over another', () => {
+  it('has mentions in order, within its bounds, without overlaps', () => {
     fc.assert(
       fc.property(fc.oneof(texts, fc.string({ unit: 'binary' })), (text) => {
         let last = 0;
@@ -325,7 +325,7 @@ describe('any text at all', () => {
 
   it('names a period by the same words as those words alone do', () => {
     fc.assert(
-      // Without joiners: of "1 to 3 – 5 May 2023" each pair alone means something else. Nor do two phrases touch.
+      // Without joiners: in "1 to 3 – 5 May 2023" each pair alone means something else. Phrases do not touch, either.
       fc.property(apart, (text) => {
         for (const mention of findPeriodMentions(text, today)) {
           if (mention.kind !== 'period') continue;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findReportPeriod } from '../../src/periods/find-periods.js';
+import { findReportPeriod } from '../../src/periods/period-of-report.js';
 
-/** The period found in a report's head and the words it was read from. */
+/** The period found in a report's head, and the words that it was read from. */
 function find(head: string): string | null {
   const found = findReportPeriod(head);
   return found && `${found.period.start}/${found.period.end} ${head.slice(found.start, found.end)}`;
@@ -83,7 +83,7 @@ describe('the period that a report covers', () => {
     );
   });
 
-  it('prefers a range to a shorter form, before and after it', () => {
+  it('is a range rather than a shorter form before or after it', () => {
     expect(find('Overview FY2022 Q3\n\nOctober 1, 2022 - December 31, 2022')).toMatch(
       /^2022-10-01.* October 1/,
     );
@@ -95,7 +95,7 @@ describe('the period that a report covers', () => {
     );
   });
 
-  it('is not a stretch of time that the text tells of', () => {
+  it('is not a time span that the text describes', () => {
     const talk =
       'The conference was held online\nfrom July 14 to August 31, 2021, and again from April 1 to June 30, 2020.';
     expect(find(`Activities Overview Q3 2021\n\nTopic 1: Talk\n\n${talk}`)).toBe(
@@ -120,14 +120,14 @@ describe('the period that a report covers', () => {
     expect(find('2024年1月発行\n活動概要 2023年第4四半期')).toMatch(/^2023-10-01/);
   });
 
-  it('is narrowed by the line under a title with a year', () => {
+  it('is narrowed by the line below a title with a year', () => {
     expect(find('Review 2016\n\nFirst half of 2016\n\nTopic 1')).toBe(
       '2016-01-01/2016-06-30 First half of 2016',
     );
     expect(find('Annual Report 2016\n\nMarch 2017\n\nTopic 1')).toMatch(/^2016-01-01\/2016-12-31/);
   });
 
-  it('may be said in a sentence about the report', () => {
+  it('may be stated in a sentence about the report', () => {
     expect(find('Overview\n\nThis report summarizes our activities in the fourth quarter of 2023.')).toMatch(
       /^2023-10-01/,
     );

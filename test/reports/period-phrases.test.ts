@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  findDates,
-  findPeriodMentions,
-  findReportPeriod,
-  parsePeriod,
-} from '../../src/periods/find-periods.js';
+import { findDates, findPeriodMentions, parsePeriod } from '../../src/periods/find-periods.js';
+import { findReportPeriod } from '../../src/periods/period-of-report.js';
 import { NO_PERIODS } from './no-periods.js';
 import { PERIOD_SENTENCES } from './period-sentences.js';
 import { WRITTEN_PERIODS } from './written-periods.js';
@@ -33,18 +29,18 @@ describe('periods as people write them', () => {
     expect(parseOn(text, today)).toBe(period);
   });
 
-  it.each(split(NO_PERIODS))('is none: %s', (text) => {
+  it.each(split(NO_PERIODS))('do not include: %s', (text) => {
     expect(found(text)).toEqual([]);
   });
 
-  it.each(PERIOD_SENTENCES)('in a question: %s', (question, periods) => {
+  it.each(PERIOD_SENTENCES)('are found in a question: %s', (question, periods) => {
     const named = findPeriodMentions(question, today).flatMap((mention) =>
       mention.kind === 'period' ? [`${mention.period.start}/${mention.period.end}`] : [],
     );
     expect(named).toEqual(periods);
   });
 
-  it('stand in a sentence with all their words', () => {
+  it('include all their words in a sentence', () => {
     expect(found('What happened in the last three months of 2023?')).toEqual([
       'last three months of 2023 2023-10-01/2023-12-31',
     ]);
@@ -59,7 +55,7 @@ describe('periods as people write them', () => {
     ]);
   });
 
-  it('share the year that a list says once', () => {
+  it('share the year that a list states once', () => {
     expect(found('Compare Q4 and Q3 2023')).toEqual([
       'Q4 2023-10-01/2023-12-31',
       'Q3 2023 2023-07-01/2023-09-30',
@@ -87,7 +83,7 @@ describe('periods as people write them', () => {
     expect(parseOn('the last three months', '2024-05-31')).toBe('2024-03-01/2024-05-31');
   });
 
-  it('have days that there are, whatever numbers stand in them', () => {
+  it('have days that exist, whatever numbers the text has', () => {
     const words =
       'last past the first late mid- end of early week W CW months quarter years days ago ended to before Q H FY R H令和 平成 昭和 year 年 度 月 日 週 期 末 第 四半期 か月 前 過去 最初の 上旬 2023 2024 23 0 00 1 9 13 53 99 十 十十十 三三 元 〇 - / . ~ から ( ) March winter 夏';
     const texts = fc
@@ -107,7 +103,7 @@ describe('periods as people write them', () => {
     );
   });
 
-  it('follow the ISO calendar by weeks', () => {
+  it('follow the ISO calendar for weeks', () => {
     expect(parseOn('2020-W53', today)).toBe('2020-12-28/2021-01-03');
     expect(parseOn('2021-W01', today)).toBe('2021-01-04/2021-01-10');
     expect(parseOn('2025-W01', today)).toBe('2024-12-30/2025-01-05');
@@ -134,12 +130,12 @@ describe('periods of reports, as their heads write them', () => {
     expect(reportPeriod(head)).toBe(period);
   });
 
-  it('is not the day or the month on which something stands', () => {
+  it('are not the day or month of a single event', () => {
     expect(reportPeriod('Harbour Report\nMembers as of the end of March 2024\n\nTopic 1')).toBeNull();
     expect(reportPeriod('活動報告\n2024年3月末現在\n\n灯台')).toBeNull();
   });
 
-  it('has no date of issue in the end of what it covers', () => {
+  it('do not take the end of the period for a date of issue', () => {
     expect(findDates('Quarter ended September 30, 2023')).toEqual([]);
     expect(findDates('Issued September 30, 2023')).toHaveLength(1);
   });
@@ -167,7 +163,7 @@ it.each([
     return process.cpuUsage().user - before;
   };
   read(25_000);
-  // The lesser of two: the engine may collect garbage in one of them.
+  // The lesser of two runs, because garbage may be collected in one of them.
   const long = Math.min(read(100_000), read(100_000));
   expect(long).toBeLessThan(Math.max(read(25_000), 20_000) * 12);
 });

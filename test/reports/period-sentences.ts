@@ -1,4 +1,4 @@
-/** Questions on 15 February 2024 and the periods that they name. */
+/** Questions on 15 February 2024, and the periods that they name. */
 export const PERIOD_SENTENCES: readonly (readonly [question: string, periods: readonly string[]])[] = [
   ['Which fixes came with Windows 11 22H2?', []],
   ['Which 22H2 fixes came?', ['2022-07-01/2022-12-31']],

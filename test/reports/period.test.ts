@@ -40,7 +40,7 @@ describe('labels', () => {
     expect(formatFiscalPeriod(period(days))).toBe(fiscal);
   });
 
-  it('adds the fiscal reading where that says more', () => {
+  it('adds the fiscal reading if it says more', () => {
     expect(formatPeriodWithFiscal(period('2023-10-01/2023-12-31'))).toBe('2023 Q4 (Oct–Dec 2023), FY2023 Q3');
     expect(formatPeriodWithFiscal(period('2023-04-01/2024-03-31'))).toBe('FY2023 (Apr 2023–Mar 2024)');
     expect(formatPeriodWithFiscal(period('2022-03-01/2022-03-31'))).toBe('Mar 2022');
@@ -67,7 +67,7 @@ describe('every label', () => {
     ['English with the fiscal year', formatPeriodWithFiscal],
     ['Japanese', (each: Period) => formatPeriod(each, 'ja')],
     ['fiscal', (each: Period) => formatFiscalPeriod(each) ?? formatPeriod(each)],
-  ])('is read back as the period it stands for: %s', (_, format) => {
+  ])('is read back as its period: %s', (_, format) => {
     fc.assert(
       fc.property(periods, (each) => {
         expect([format(each), parsePeriod(format(each), '2024-02-15')]).toEqual([format(each), each]);
@@ -90,13 +90,13 @@ describe('every label', () => {
 describe('periods side by side', () => {
   const quarter = period('2023-10-01/2023-12-31');
 
-  it('overlap where they share a day', () => {
+  it('overlap if they share a day', () => {
     expect(periodsOverlap(quarter, period('2023-12-31/2024-03-31'))).toBe(true);
     expect(periodsOverlap(period('2023-01-01/2023-10-01'), quarter)).toBe(true);
     expect(periodsOverlap(quarter, period('2024-01-01/2024-03-31'))).toBe(false);
   });
 
-  it('contain what lies in them to the last day', () => {
+  it('contain every period within them, to the last day', () => {
     expect(periodContains(period('2023-01-01/2023-12-31'), quarter)).toBe(true);
     expect(periodContains(quarter, quarter)).toBe(true);
     expect(periodContains(quarter, period('2023-10-01/2024-01-01'))).toBe(false);

@@ -68,7 +68,7 @@ describe('a period is taken from', () => {
     expect(await periodOf(await put(name, text))).toEqual([period, from, issuedOn]);
   });
 
-  it('never a year in a sentence, a number in a name, or the number of an issue', async () => {
+  it('never a year in a sentence, a number in a name, or an issue number', async () => {
     const text =
       '# GullLab2040 Letter No. 2031\n\n## News\n\nThe gulls, which came first in 2019 and\nin 2020 again, flew.\n';
     await expect(loadReport(await put('a.md', text))).rejects.toThrow('a.md: states no period');
@@ -92,7 +92,7 @@ describe('a period is refused', () => {
   });
 });
 
-it('a .yml file beside a report overrides what it says, and is no report', async () => {
+it('a .yml file beside a report overrides its statements and is not a report', async () => {
   await put('a.md', `---\ntitle: Gulls\nperiod: 2022\n---\n${body}`);
   await put(
     'a.yml',
@@ -112,7 +112,7 @@ it('a .yml file beside a report overrides what it says, and is no report', async
   expect(reports[0]?.topics.map(({ title }) => title)).toEqual(['Gulls']);
 });
 
-it('reads folders in folders, and the rhythm of a series from its dates of issue', async () => {
+it('reads nested folders, and the rhythm of a series from its dates of issue', async () => {
   for (const day of ['2024-03-04', '2024-03-11', '2024-03-18', '2024-03-25'])
     await put(`letters/${day}.md`, `${body}\n${day}`);
   const { reports } = await loadLibrary(folder(), (problem) => expect.fail(problem.message));
@@ -124,7 +124,7 @@ it('reads folders in folders, and the rhythm of a series from its dates of issue
   ]);
 });
 
-describe('what was read is kept', () => {
+describe('the cache', () => {
   const path = () => join(folder(), '.state', 'read.bin');
   const keep = () => createSegmentFile(path(), () => 'unfinished');
   const load = async (kept: SegmentFile = keep()) => {
@@ -134,7 +134,7 @@ describe('what was read is kept', () => {
     });
     return { reports, problems };
   };
-  /** Loads with a reader that reads nothing. */
+  /** Loads with a reader that refuses every file. */
   const loadKept = async (cache = createReportCache(keep())) => {
     const asked: string[] = [];
     const reader = {
@@ -152,7 +152,7 @@ describe('what was read is kept', () => {
     for (let n = from; n <= to; n++) await put(`gulls-2024-0${n}.md`, `${body}\nPart ${n}. ${long}`);
   };
 
-  it('refusals too; a changed file is read anew, and damage counts as nothing kept', async () => {
+  it('holds refusals too; a changed file is read again, and a damaged cache is ignored', async () => {
     await putLetters(1, 5);
     await put('notes.md', body);
     const first = await load();
@@ -166,7 +166,7 @@ describe('what was read is kept', () => {
     expect(await load()).toEqual(changed);
   });
 
-  it('and used: a kept result is given without reading the file', async () => {
+  it('is used without reading the files', async () => {
     await putLetters(1, 5);
     const first = await load();
     const cache = createReportCache(keep());
@@ -178,7 +178,7 @@ describe('what was read is kept', () => {
     expect(again.reports.every((report, at) => report === reports[at])).toBe(true);
   });
 
-  it('with all its characters, even half ones', async () => {
+  it('holds all characters, even lone surrogates', async () => {
     const cache = createReportCache(keep());
     const opened = await cache.open();
     const texts = ['gull', 'Ångström', 'Ångström – カモメ \u{1f426}', 'half \ud83d a bird', ''];
@@ -189,7 +189,7 @@ describe('what was read is kept', () => {
     for (const text of texts) expect(again.get(text)).toEqual({ report: unpackReport({ ...report, text }) });
   });
 
-  it('and added to: what was kept before one more report came is not written again', async () => {
+  it('is appended to when one more report is added', async () => {
     await putLetters(1, 5);
     await load();
     const before = await readFile(path());
@@ -201,7 +201,7 @@ describe('what was read is kept', () => {
     expect(await loadKept()).toEqual({ reports: all.reports, asked: [] });
   });
 
-  it('no longer than the file is there', async () => {
+  it('drops a report when its file is removed', async () => {
     await putLetters(1, 6);
     await load();
     const before = await readFile(path());
@@ -211,7 +211,7 @@ describe('what was read is kept', () => {
     expect((await loadKept()).reports).toHaveLength(5);
   });
 
-  it('not from another version of the reader, behind which nothing is added', async () => {
+  it('of another version of the reader is ignored, and nothing is appended to it', async () => {
     await putLetters(1, 5);
     await keep().replace([Buffer.from('{"reader":"another"}\n')]);
     const { reports } = await load();

@@ -8,14 +8,14 @@ import type { Report } from '../../src/reports/report.js';
 import { expectSound } from './invariants.js';
 
 /**
- * Sixty made-up files in twelve layouts of public series (monthly posts, wiki exports, newsletters, annual reports in
- * Japanese, web pages, mail magazines and so on), with what a person reads off each.
+ * Sixty made-up files in twelve layouts of public series, with what a person reads in each. The layouts are those of
+ * monthly posts, wiki exports, newsletters, annual reports in Japanese, web pages, mail magazines and so on.
  */
 const folder = 'test/fixtures/layouts';
 const reader = createReportReader();
 afterAll(() => reader.close());
 const expectedSchema = z.object({
-  /** Null where more than one answer is right. */
+  /** Null if more than one answer is right. */
   title: z.string().nullable(),
   series: z.string(),
   publisher: z.string().nullable(),
@@ -27,10 +27,10 @@ const expected = z
   .record(z.string(), expectedSchema)
   .parse(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
 
-/** Share of the files that must be right in all fields. */
+/** The share of files that must be right in all fields. */
 const RIGHT = 0.95;
 
-it('reads nearly all of sixty files in twelve layouts right in all fields', async () => {
+it('reads nearly all of sixty files in twelve layouts correctly in all fields', async () => {
   const faults: string[] = [];
   const files = Object.entries(expected);
   for (const [name, fields] of files) {

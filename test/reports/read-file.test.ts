@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { readRegularFile } from '../../src/reports/reading/read-file.js';
 import { makeFolder } from '../store/open-store.js';
 
-it('reads what a file grows by in pieces: byte by byte it would not be done in time', async () => {
+it('reads what is appended meanwhile in pieces; byte by byte would take too long', async () => {
   const path = join(await makeFolder(), 'grows.txt');
   writeFileSync(path, 'at first\n');
   const reading = readRegularFile(path, 'grows.txt', { maxBytes: 20_000_000, within: null });

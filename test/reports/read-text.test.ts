@@ -28,22 +28,22 @@ describe('the text of a file', () => {
     ['ISO-2022-JP', iso2022jp, '活動, 2022'],
     ['windows-1252', iconv.encode(danish, 'windows-1252'), danish],
     ['CRLF, tabs and form feeds', Buffer.from('a\r\n\tb\f'), 'a\r\n\tb\f'],
-  ])('in %s is read', (_, bytes, text) => {
+  ])('is read from %s', (_, bytes, text) => {
     expect(readText(bytes, 'report.txt')).toBe(text);
   });
 });
 
-/** With one byte in the middle that stands for nothing there. */
+/** Replaces one byte in the middle with one that is invalid there. */
 function damage(bytes: Buffer, byte: number): Buffer {
   const middle = bytes.indexOf(0x0a, Math.floor(bytes.length / 2));
   return Buffer.concat([bytes.subarray(0, middle), Buffer.from([byte]), bytes.subarray(middle)]);
 }
 
 const english = 'The pilots’ guild “won” the prize – again.\n'.repeat(8);
-/** More than is looked at to tell an encoding. */
+/** More than the sample from which an encoding is detected. */
 const asciiFirst = 'All was quiet in the harbour this week.\n'.repeat(2500);
 
-describe('a text of another kind than it begins', () => {
+describe('a text that differs from its beginning', () => {
   it.each([
     ['UTF-8, English', Buffer.from(english), 0x92, english],
     ['UTF-8, Japanese', Buffer.from(japanese), 0xff, japanese],
@@ -59,21 +59,21 @@ describe('a text of another kind than it begins', () => {
     ['shift_jis', japanese],
     ['euc-jp', japanese],
     ['windows-1252', danish],
-  ])('ASCII for 100 kB, then %s', (encoding, text) => {
+  ])('is read: ASCII for 100 kB, then %s', (encoding, text) => {
     expect(readText(iconv.encode(asciiFirst + text, encoding), 'report.txt')).toBe(asciiFirst + text);
   });
 
-  it.each(['utf-16le', 'utf-16be'])('Japanese in %s without a mark', (encoding) => {
+  it.each(['utf-16le', 'utf-16be'])('is read: Japanese in %s without a byte order mark', (encoding) => {
     const bytes = iconv.encode(japanese, encoding, { addBOM: false });
     expect(readText(bytes, 'report.txt')).toBe(japanese);
   });
 
-  it('UTF-16 with a mark and half a letter at its end', () => {
+  it('is read: UTF-16 with a byte order mark and half a character at its end', () => {
     const bytes = iconv.encode(japanese, 'utf-16le', { addBOM: true });
     expect(readText(bytes.subarray(0, -1), 'report.txt')).toBe(`${japanese.slice(0, -1)}\ufffd`);
   });
 
-  it('a byte of windows-1252 in plain ASCII is what it is there', () => {
+  it('is read: a byte of windows-1252 in plain ASCII', () => {
     expect(readText(damage(Buffer.from(asciiFirst), 0x92), 'report.txt')).toContain('’\n');
   });
 });

@@ -1,15 +1,15 @@
 import type { Report } from '../../src/reports/report.js';
 import { toReadingText } from '../../src/reports/text/markup.js';
 
-/** How a report is set anew: the same words, another layout. */
+/** A layout for the words of a report. */
 export type Layout = {
   readonly head: (report: Report) => string;
   readonly heading: (number: number, title: string) => string;
   /** Characters in a line; null leaves paragraphs on one line. */
   readonly width: number | null;
-  /** One line of a table of contents; without it there is none. */
+  /** A line of a table of contents; if undefined, there is none. */
   readonly contents?: (number: number, title: string) => string;
-  /** Lines in a page, with what stands at its top and bottom. */
+  /** Lines in a page, and the text at its top and bottom. */
   readonly pages?: {
     readonly lines: number;
     readonly top: (page: number) => string;
@@ -19,7 +19,7 @@ export type Layout = {
 
 const headingMark = '\u0001';
 
-/** A report's text in another layout; paragraphs are those between the blank lines of the passages. */
+/** A report's text in another layout. Blank lines in the passages separate its paragraphs. */
 export function relayout(report: Report, layout: Layout): string {
   const contents = layout.contents;
   const blocks = [
@@ -46,7 +46,7 @@ function wrap(text: string, width: number | null): string {
     .join('\n');
 }
 
-/** Breaks between words, and now and then inside a long one, with a hyphen. */
+/** Breaks between words, and sometimes inside a long one, with a hyphen. */
 function wrapLine(text: string, width: number): string {
   const lines: string[] = [];
   let line = '';
@@ -64,7 +64,7 @@ function wrapLine(text: string, width: number): string {
   return [...lines, line].join('\n');
 }
 
-/** As in print, a page does not end within a heading, which is what stands after `keep` and before a blank line. */
+/** As in print, no page ends within a heading, which is the text between `keep` and a blank line. */
 function paginate(text: string, keep: string, pages: NonNullable<Layout['pages']>): string {
   const lines = text.split('\n');
   const parts: string[] = [];

@@ -5,7 +5,7 @@ import { listReaderFiles } from '../../src/reports/reading/report-cache.js';
 
 const src = join(import.meta.dirname, '..', '..', 'src');
 
-/** The files of `src` that a file imports, directly or not. */
+/** The files of `src` that a file imports, directly or indirectly. */
 function importsOf(file: string, found = new Set<string>()): ReadonlySet<string> {
   if (found.has(file)) return found;
   found.add(file);
@@ -15,7 +15,7 @@ function importsOf(file: string, found = new Set<string>()): ReadonlySet<string>
   return found;
 }
 
-it('what is kept of a report depends on every file that reads one', async () => {
+it('the cache depends on every file that helps to read a report', async () => {
   const known = await listReaderFiles();
   const needed = [...importsOf(join(src, 'reports', 'parse-report.ts'))];
   expect(needed.length).toBeGreaterThan(50);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { listReportFiles } from '../../src/reports/reading/report-files.js';
 import { makeFolder } from '../store/open-store.js';
 
-it('lists what lies up to five folders deep, and names a folder that is deeper', async () => {
+it('lists files up to five folders deep, and names a folder that is deeper', async () => {
   const folder = await makeFolder();
   for (const file of ['1/2/3/4/5/read.txt', '1/2/3/4/5/6/not-read.txt']) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });

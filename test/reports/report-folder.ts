@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 
-/** A folder for each test of a file, to put reports into; it is gone after the test. */
+/** A folder for the reports of each test in a file; removed after the test. */
 export function useReportFolder() {
   let folder = '';
   beforeEach(async () => {

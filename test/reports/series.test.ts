@@ -24,7 +24,7 @@ it.each([
   expect(trimTitle(rest)).toBe(title);
 });
 
-it('tells no series apart by case, width, white space or punctuation', () => {
+it('does not distinguish series by case, width, white space or punctuation', () => {
   const key = seriesKey('JPCERT/CC Activities Overview');
   for (const same of [
     'JPCERT/CC ACTIVITIES  OVERVIEW',

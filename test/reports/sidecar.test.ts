@@ -19,7 +19,7 @@ async function load(files: Readonly<Record<string, string>>) {
 }
 
 it.each(['report.yml', 'report.yaml', 'report.md.yml'])(
-  '%s beside report.md says what counts',
+  '%s beside report.md takes precedence',
   async (name) => {
     const { reports, problems } = await load({ 'report.md': TEXT, [name]: SIDECAR });
     expect(problems).toEqual([]);
@@ -38,7 +38,7 @@ it.each(['report.yml', 'report.yaml', 'report.md.yml'])(
   },
 );
 
-it('goes where the text of the report goes: into a database, too', async () => {
+it('travels with the text of the report, also into a database', async () => {
   const { reports } = await load({ 'report.md': TEXT, 'report.yml': SIDECAR });
   const shared = await createLibrary(
     reports.map(({ source, text }) => ({ source, text })),
@@ -47,13 +47,13 @@ it('goes where the text of the report goes: into a database, too', async () => {
   expect(shared.reports).toEqual(reports);
 });
 
-it('says nothing where it is empty', async () => {
+it('is ignored if it is empty', async () => {
   const { reports, problems } = await load({ 'report.md': TEXT, 'report.yml': '\n' });
   expect(problems).toEqual([]);
   expect(reports).toMatchObject([{ title: 'Harbour Report', url: null }]);
 });
 
-it.each(['Just a sentence.', '[1, 2]'])('of another form is named: %j', async (text) => {
+it.each(['Just a sentence.', '[1, 2]'])('is refused in any other form: %j', async (text) => {
   const { reports, problems } = await load({ 'report.md': TEXT, 'report.yml': text });
   expect(problems).toEqual([
     'report.md: the file beside it, report.yml, has no lines such as "period: 2023 Q4"; correct or remove it.',

@@ -1,4 +1,4 @@
-/** How people write periods on 15 February 2024: each period with its ways, a bar between them. */
+/** How people write periods on 15 February 2024: each period with its forms, separated by bars. */
 export const WRITTEN_PERIODS: Readonly<Record<string, string>> = {
   '2023-03-01/2023-03-31': `
     month 3 of 2023 | the third month of 2023 | 3rd month of 2023 | month no. 3, 2023`,

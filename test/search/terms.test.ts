@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { containsJapanese } from '../../src/search/terms/script.js';
-import { findBigrams, findTerms, STOP_WORDS } from '../../src/search/terms/terms.js';
+import { nearestWord } from '../../src/search/terms/edit-distance.js';
+import { containsJapanese, findBigrams, findTerms, STOP_WORDS } from '../../src/search/terms/terms.js';
 
 const terms = (text: string): string[] => findTerms(text).map(({ term }) => term);
 const content = (text: string): string[] =>
@@ -146,4 +146,11 @@ it('a ligature that expands to a phrase yields no term with spaces', () => {
   expect(findTerms('said \ufdfa there').map(({ term }) => term)).not.toContainEqual(
     expect.stringMatching(/\s/u),
   );
+});
+
+it('nearestWord returns a word at distance one, but not the word itself', () => {
+  for (const slip of ['lantren', 'lanter', 'lanternn', 'lantarn'])
+    expect(nearestWord(slip, ['harbour', 'lantern'])).toBe('lantern');
+  for (const other of ['lantern', 'lnatren', 'lan', 'harbours1'])
+    expect(nearestWord(other, ['harbour', 'lantern'])).toBeNull();
 });

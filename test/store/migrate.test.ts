@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { createConversationStore } from '../../src/store/conversations.js';
+import { createConversationStore, createReplyStore } from '../../src/store/conversations.js';
 import { openDatabase } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrate.js';
 import { MIGRATIONS, type Migration } from '../../src/store/migrations.js';
 import type { OpenedDatabase } from '../../src/store/opened-database.js';
 import { createEventStore } from '../../src/store/processed-events.js';
-import { createReplyStore } from '../../src/store/replies.js';
 import { createStore } from '../../src/store/store.js';
 import { makePlace, onEachEngine, openEmpty } from './open-store.js';
 import { storeOptions } from './options.js';

@@ -4,7 +4,7 @@ import { formatPeriod } from '../../../src/periods/period.js';
 import type { Delivery } from '../../../src/store/delivery.js';
 import { renderTable } from '../terminal/layout.js';
 
-/** What is or would be done about a report in a channel, and the outcome. */
+/** What is done, or would be, about a report in a channel, and the outcome. */
 export type Plan = Preview & { readonly delivery: Delivery | null };
 
 const ACTIONS: Readonly<Record<Plan['action'], string>> = {
@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<Plan['why'], string>> = {
   paused: 'the subscription is paused',
 };
 
-/** For people: a table for each report; empty without any. */
+/** Renders the plans for people: one table per report; empty if there are no plans. */
 export function describePlans(plans: readonly Plan[], dryRun: boolean): string {
   const sections = groupByReport(plans).map(({ report, plans }) =>
     [
@@ -73,7 +73,7 @@ function describeState({ state, dueAt }: Delivery): string {
   }
 }
 
-/** For programs. */
+/** The plans as JSON. */
 export function planJson(plans: readonly Plan[], dryRun: boolean) {
   return {
     dryRun,
@@ -93,7 +93,7 @@ export function planJson(plans: readonly Plan[], dryRun: boolean) {
   };
 }
 
-/** Whether it was tried without success; what nobody has tried yet only waits. */
+/** Whether a delivery was tried without success; one that is pending only waits. */
 export function hasFailed({ delivery }: Plan): boolean {
   return delivery !== null && delivery.state !== 'sent' && delivery.state !== 'pending';
 }

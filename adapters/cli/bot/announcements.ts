@@ -8,14 +8,14 @@ import type { Logger } from '../../../src/logger.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { OpenedStore } from '../opening/open-store.js';
 
-/** How long a stop waits for work in progress. What is not recorded by then, the next process looks for. */
+/** How long a stop waits for work in progress. The next process looks for posts that were not recorded by then. */
 const STOP_WITHIN_MS = 9500;
 
 type Deps = { readonly store: OpenedStore; readonly log: Logger; readonly clock: () => number };
 
 /**
- * Plans the announcements of the current reports, and wakes the workers of all processes. Resolves to when to plan
- * again, in epoch milliseconds.
+ * Plans the announcements of the current reports, and wakes the workers of all processes. Resolves to the time of the
+ * next planning in epoch milliseconds; null if none is needed.
  */
 export async function planAnnouncements(
   reports: readonly Report[],
@@ -26,7 +26,7 @@ export async function planAnnouncements(
   return planning.store.nextAnnounceAt(planning.clock());
 }
 
-/** A worker with the real clock and randomness; `reportsNow` is called for each delivery. */
+/** A worker with real timers and randomness; `reportsNow` is called for each delivery. */
 export function createWorker(
   platforms: readonly AnnouncementPlatform[],
   reportsNow: () => readonly Report[],
@@ -50,7 +50,7 @@ export function createWorker(
   });
 }
 
-/** Delivers announcements; it is started and stopped beside the platforms. */
+/** Delivers announcements; started and stopped together with the platforms. */
 export function createDeliveries(
   platforms: readonly AnnouncementPlatform[],
   reportsNow: () => readonly Report[],
@@ -64,7 +64,7 @@ export function createDeliveries(
       endListening = deps.store.listen('delivery_due', worker.wake);
       worker.start();
     },
-    /** At most 10 s. */
+    /** Takes at most 10 s. */
     async stop() {
       endListening();
       await Promise.race([worker.stop(), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);

@@ -22,7 +22,7 @@ const REASONS: Readonly<Record<HoldReason, string>> = {
   file_name: 'approval: its file name looks like that of a README or a licence',
 };
 
-/** `announce --pending`: what is not announced yet, and why. */
+/** `announce --pending`: lists the reports that are not announced yet, and why. */
 export async function listPending(
   { source, planning }: ManualDelivery,
   json: boolean,
@@ -66,8 +66,8 @@ function pendingJson({ report, heldFor, announceAt }: PendingReport) {
 }
 
 /**
- * `announce --approve`: announces waiting reports, or with `silent` only lets the bot answer from them. Throws a
- * RapporteurError `usage`, with nothing approved, if one of the ids does not wait.
+ * `announce --approve`: announces waiting reports, or with `silent` only lets the bot answer from them. If one of the
+ * ids is not waiting, throws a RapporteurError `usage` and approves nothing.
  */
 export async function approvePending(
   ids: readonly string[],

@@ -4,7 +4,7 @@ import { createSealer } from '../../../src/store/seal.js';
 import type { KeptInstallations } from '../../platform.js';
 
 /**
- * Keeps the installations of a service's app in the store, encrypted.
+ * Stores the installations of a service's app, encrypted.
  * @param secretKeys of 32 bytes each, in hexadecimal: the first encrypts, any of them decrypts
  * @param clock epoch milliseconds
  */
@@ -15,7 +15,7 @@ export function keepInstallations(
   clock: () => number,
 ): KeptInstallations {
   const sealer = createSealer(secretKeys);
-  /** The places of the store, each by a name of its own: what is moved to another cannot be opened there. */
+  /** Binds each ciphertext to its row: if moved to another row, it cannot be decrypted. */
   const placeOf = (workspace: string) => `${service} ${workspace}`;
   const save = (workspace: string, text: string, installedAt: number) =>
     store.saveInstallation({

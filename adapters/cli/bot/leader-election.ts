@@ -1,14 +1,15 @@
 import type { Signals } from '../../../src/store/signals.js';
 
 /**
- * Which process watches the folder of reports for all that share them. A process owes word to the others when the
- * reports have changed, and when it has just been elected: whoever led before may have died with something untold.
+ * The role of a process among those that share reports: the leader watches the folder for all. A process owes the
+ * others a notification when the reports have changed. It also owes one after its election, because the previous leader
+ * may have died before notifying.
  */
 export type Role = 'follows' | 'follows_owing' | 'leads' | 'leads_owing';
-/** `changed`: the reports that all share have. `told`: the others have been told. */
+/** `changed`: the shared reports have changed. `told`: the other processes have been notified. */
 type ElectionEvent = 'elected' | 'deposed' | 'changed' | 'told';
 
-/** A change by a leader that was deposed meanwhile is told all the same: its successor finds nothing new any more. */
+/** A deposed leader still notifies the others of its change, because its successor no longer sees a difference. */
 const NEXT: Readonly<Record<Role, Readonly<Record<ElectionEvent, Role>>>> = {
   follows: { elected: 'leads_owing', deposed: 'follows', changed: 'follows_owing', told: 'follows' },
   follows_owing: { elected: 'leads_owing', deposed: 'follows', changed: 'follows_owing', told: 'follows' },
@@ -16,20 +17,20 @@ const NEXT: Readonly<Record<Role, Readonly<Record<ElectionEvent, Role>>>> = {
   leads_owing: { elected: 'leads_owing', deposed: 'follows', changed: 'leads_owing', told: 'leads' },
 };
 
-/** The part that this process has in a leader election. */
+/** This process's part in a leader election. */
 export type Election = {
   readonly role: () => Role;
   readonly leads: () => boolean;
   readonly owes: () => boolean;
   readonly note: (event: 'changed' | 'told') => void;
-  /** Gives the leadership up. `onChange` is told. */
+  /** Gives up leadership and calls `onChange` with false. */
   readonly resign: () => void;
 };
 
 /**
- * Stands for election until it resigns.
- * @param campaign null where this process never leads
- * @param onChange told when this process begins to lead, and when it may do so no more
+ * Takes part in the election until it resigns.
+ * @param campaign null if this process never leads
+ * @param onChange called with true when this process begins to lead, and with false when it must stop
  */
 export function joinLeaderElection(
   campaign: Signals['campaign'] | null,

@@ -14,11 +14,11 @@ import { createProblemLog, type ProblemLog } from './problem-log.js';
 import { createRetryingTask } from './retrying-task.js';
 import { watchFolder } from './watch-folder.js';
 
-/** What can be answered from, kept up to date while the program runs. */
+/** The knowledge to answer from, kept up to date while the program runs. */
 export type LiveLibrary = {
-  /** As it is now: another one takes its place as a whole. */
+  /** The current knowledge; an update replaces it as a whole. */
   readonly knowledge: () => Knowledge;
-  /** All loaded reports, those that wait for approval among them. */
+  /** All loaded reports, including those that wait for approval. */
   readonly loaded: () => readonly Report[];
   readonly close: () => Promise<void>;
 };
@@ -32,32 +32,29 @@ export type LiveLibraryOptions = {
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /**
-   * Called at the start and before each change of the reports takes effect, by one of the processes that share them,
-   * or by each that reads the folder itself. If it rejects, everything is retried later. Resolves to when to call it
-   * again at the latest, in epoch milliseconds. Null if this process follows another one.
+   * Called at the start and before each change of the reports takes effect. One of the processes that share them calls
+   * it, or each process that reads the folder itself. If it rejects, the whole update is retried later. Resolves to the
+   * latest time for the next call, in epoch milliseconds. Null if this process follows another one.
    */
   readonly plan: ((reports: readonly Report[], glossary: Glossary) => Promise<number | null>) | null;
-  /** What nobody has approved yet, of these; approved by other processes as well. */
+  /** Lists the reports that wait for approval; other processes may approve them too. */
   readonly store: Pick<AnnouncementStore, 'listHeldReports'>;
 };
 
 const RETRY_MS = 2000;
-/** How often to check whether something has been approved: processes on SQLite do not signal to each other. */
+/** How often to check for approvals: processes on SQLite do not signal each other. */
 const APPROVAL_POLL_MS = 1000;
-/** The longest time that a timer takes. */
+/** The maximum delay of a timer. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/**
- * Loads the reports, and loads them again whenever they change. Rejects as `ReportSource` does, but only at the
- * start.
- */
+/** Loads the reports, and reloads them whenever they change. Rejects as `ReportSource` does, but only at the start. */
 export async function openLiveLibrary(options: LiveLibraryOptions): Promise<LiveLibrary> {
   const { source, glossary, indexReports, signals, log, clock, plan, store } = options;
   const problems = createProblemLog(log);
   const tellWords = (problem: string) => problems.tell(problem, 'glossary_not_read');
   let words = await glossary.read(tellWords);
   let known: readonly Report[] = [];
-  /** Reports, index and what answers from them as one value, which the next one replaces. */
+  /** Builds reports, index and answerer as one value, which the next one replaces. */
   const know = async (reports: readonly Report[]) => {
     const made = createKnowledge(reports, words, await indexReports(reports));
     known = reports;
@@ -66,7 +63,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   const logFailure = (error: unknown) => log.error('library_not_refreshed', { error });
   let nextPlan: NodeJS.Timeout | undefined;
 
-  /** Without what waits for approval. */
+  /** Plans announcements if `plans` is set, and returns the reports without those that wait for approval. */
   const admit = async (reports: readonly Report[], plans: boolean): Promise<readonly Report[]> => {
     const planAt = plans && plan !== null ? await plan(reports, words) : null;
     clearTimeout(nextPlan);
@@ -103,7 +100,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   });
   let loaded = await source.load(problems.tell);
   problems.endRound();
-  // Before anybody can subscribe: what is there now is no news.
+  // Runs before anyone can subscribe, because the reports present now are not news.
   const admitted = await admit(loaded, source.watched !== null).catch((error): readonly Report[] => {
     logFailure(error);
     return loaded;
@@ -138,7 +135,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   };
 }
 
-/** The current glossary, or the last one that could be read. */
+/** Returns the current glossary, or the last readable one. */
 async function readGlossary(
   glossary: GlossarySource,
   former: Glossary,
@@ -153,7 +150,7 @@ async function readGlossary(
   }
 }
 
-/** Calls back when a report is held or approved. Returns a function that ends it. */
+/** Calls back when a report is held or approved. Returns a function that stops the polling. */
 function pollApprovals(store: LiveLibraryOptions['store'], onChange: () => void): () => void {
   let before: string | undefined;
   const look = async () => {
@@ -166,14 +163,14 @@ function pollApprovals(store: LiveLibraryOptions['store'], onChange: () => void)
 }
 
 type LeaderWatch = {
-  /** Whether there is a folder, and this process may lead. */
+  /** Whether there is a folder and this process may lead. */
   readonly isPossible: boolean;
-  /** Watches the folder, or no longer. */
+  /** Starts or stops watching the folder. */
   readonly turn: (leads: boolean) => void;
   readonly ended: () => Promise<void>;
 };
 
-/** Watches the folder while this process leads. */
+/** Watches the folder while this process is the leader. */
 function watchAsLeader(
   { source: { watched, gather }, log, plan }: LiveLibraryOptions,
   onChange: () => void,
@@ -200,7 +197,7 @@ function sayPolling(cause: unknown): string {
   return `the system has run out of file watches (${code}), so files are polled every few seconds; raise fs.inotify.max_user_watches and fs.inotify.max_user_instances, and restart`;
 }
 
-/** Null if there are no reports any more: people may still ask about those that were there. */
+/** Returns null if there are no reports any more. The old ones stay, so that people can still ask about them. */
 async function keeping<Value>(look: () => Promise<Value>, problems: ProblemLog): Promise<Value | null> {
   try {
     return await look();
@@ -211,7 +208,7 @@ async function keeping<Value>(look: () => Promise<Value>, problems: ProblemLog):
   }
 }
 
-/** Reports of another set are made again even where they are the same. */
+/** Compares by content, because each load creates new report objects. */
 function isSame(some: readonly Report[], others: readonly Report[]): boolean {
   return (
     some.length === others.length &&

@@ -22,15 +22,15 @@ import { createWorker } from './announcements.js';
 import { openClock } from './open-clock.js';
 import { openAnnouncers } from './open-platforms.js';
 
-/** In all; at 10 posts a second that is 6000 channels. */
+/** The limit for the whole command: 6000 channels at 10 posts per second. */
 const TIME_LIMIT_MS = 600_000;
-/** For one that is to be tried again. */
+/** The longest wait for the retry of a delivery. */
 const WAIT_AT_MOST_MS = 60_000;
 const LOOK_EVERY_MS = 1000;
 
 /**
- * Delivers what is due on these platforms, whoever planned it, until nothing is due soon or the time is up. Returns
- * the ids of what was tried. Other processes may deliver at the same time.
+ * Delivers what is due on these platforms, regardless of who planned it, until nothing is due soon or the time is up.
+ * Returns the ids of the deliveries that were tried. Other processes may deliver at the same time.
  */
 async function deliverNow(
   platforms: readonly AnnouncementPlatform[],
@@ -61,7 +61,7 @@ async function deliverNow(
   }
 }
 
-/** The outcome of what was foreseen, and of what was tried besides. */
+/** Returns the outcome of each preview, and of any other delivery that was tried. */
 async function findPlans(
   previews: readonly Preview[],
   tried: ReadonlySet<string>,
@@ -95,7 +95,7 @@ async function loadDeliveries(key: ReportKey, store: OpenedStore): Promise<Reado
   return new Map(deliveries.map((delivery) => [channelKey(delivery.destination), delivery]));
 }
 
-/** What a command has that announces by hand; its store is to be closed. */
+/** The dependencies of a command that announces manually. The caller closes the store. */
 export type ManualDelivery = {
   readonly modules: readonly PlatformModule[];
   readonly settings: Settings;
@@ -105,7 +105,7 @@ export type ManualDelivery = {
   readonly planning: Planning & { readonly store: OpenedStore };
 };
 
-/** Opens all that `announce` needs. Throws a RapporteurError that names the setting at fault. */
+/** Opens everything that `announce` needs. Throws a RapporteurError that names the setting at fault. */
 export async function openManualDelivery(
   modules: readonly PlatformModule[],
   options: LibraryOptions,
@@ -114,7 +114,7 @@ export async function openManualDelivery(
   const settings = await readSettings(terminal, modules);
   const folder = await chooseFolder(options, terminal);
   const logger = openLog(settings, terminal);
-  // What comes of each delivery is the result.
+  // The command prints the outcome of each delivery, so the log has it at debug level only.
   const log = { ...logger, info: logger.debug, warn: logger.debug };
   const glossary = await openGlossary(settings, terminal.cwd, (problem) => warn(terminal, problem));
   const store = await openStore(settings, terminal);
@@ -127,7 +127,7 @@ export async function openManualDelivery(
   return { modules, settings, store, source, log, planning };
 }
 
-/** If processes share reports, the folder's reports are added to them first. */
+/** Loads the reports. If processes share reports, the folder's are copied to the database first. */
 export async function takeOver(
   { source, store }: ManualDelivery,
   terminal: Terminal,

@@ -1,9 +1,10 @@
 const ASK_EVERY_MS = 60_000;
 
 /**
- * The clock that all processes of a store use, in epoch milliseconds: the database's if they may run on several
- * machines, so that leases mean the same to all; else the machine's, steadied.
- * @param readClock the database's clock; null if it has none, and rejects while it cannot be asked
+ * The clock that all processes of a store use, in epoch milliseconds. If they may run on several machines, it is the
+ * database's, so that leases mean the same to all; otherwise it is the machine's, steadied.
+ * @param readClock the database's clock: resolves to null if there is none, and rejects while the database is
+ *   unreachable
  */
 export async function openClock(
   readClock: () => Promise<number | null>,
@@ -13,7 +14,7 @@ export async function openClock(
   const ask = async () => {
     const before = monotonic();
     const now = await readClock();
-    // It was read about in the middle of the call.
+    // Assumes that the clock was read halfway through the call.
     if (now !== null) ahead = now - (before + monotonic()) / 2;
   };
   await ask();
@@ -23,16 +24,16 @@ export async function openClock(
   return { clock: createSteadyClock(wall, monotonic), close: () => clearInterval(asking) };
 }
 
-/** A change of the wall clock that lasts this long is not a mistake that somebody is about to undo. */
+/** A change of the wall clock that lasts this long is assumed to be intended. */
 const ADOPT_AFTER_MS = 600_000;
-/** Clocks that are set right a little at a time differ by less between two looks. */
+/** A clock that is adjusted gradually changes by less than this between two readings. */
 const MAX_DRIFT_MS = 2000;
 
 /**
- * Epoch milliseconds that do not jump while the machine's clock is briefly set forward or back, so that deadlines
- * hold. A lasting change is followed after ten minutes.
+ * A clock in epoch milliseconds that does not jump when the machine's clock is briefly set forward or back, so that
+ * deadlines hold. It adopts a lasting change after ten minutes.
  * @param wall epoch milliseconds of the machine
- * @param monotonic milliseconds since any time, at an even pace
+ * @param monotonic milliseconds since an arbitrary time, at a steady pace
  */
 export function createSteadyClock(wall: () => number, monotonic: () => number): () => number {
   let offset = wall() - monotonic();

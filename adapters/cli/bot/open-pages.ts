@@ -8,11 +8,11 @@ import { type OperatingOptions, operateBot } from './operate-bot.js';
 
 export type OpenPagesOptions = OperatingOptions & {
   readonly assistant: Assistant;
-  /** What lets people change something on the pages; null if nobody can. */
+  /** The token that lets people change something on the pages; null if nobody can. */
   readonly token: string | null;
-  /** How the chat services show a reply; called when the pages are opened. */
+  /** Returns the previews of how the chat services show a reply; called when the pages are opened. */
   readonly openPreviews: () => readonly Preview[];
-  /** Who chooses the sentences; null if nobody but this program. */
+  /** The language model that chooses the sentences; null for the built-in choice. */
   readonly reader: OpenedReader | null;
 };
 

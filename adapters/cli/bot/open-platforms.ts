@@ -7,13 +7,13 @@ import { keepInstallations } from './keep-installations.js';
 
 type Deps = { readonly log: Logger; readonly clock: () => number; readonly store: InstallationStore };
 
-/** Loads the adapter of a service and creates the platform; it is not started. */
+/** Loads the adapter of a service and creates the platform without starting it. */
 export const openPlatform = (
   platform: ChosenPlatform,
   deps: Deps & Pick<PlatformDeps, 'program'>,
 ): Promise<Platform> => platform.open({ ...depsOf(platform, deps), program: deps.program });
 
-/** Those that announce on the services that are set up, without hearing what people say. */
+/** Opens the announcers of these services, which post without listening to messages. */
 export async function openAnnouncers(
   platforms: readonly ChosenPlatform[],
   deps: Deps,
@@ -23,7 +23,7 @@ export async function openAnnouncers(
   return opened;
 }
 
-/** Every line of a platform says whose it is. */
+/** Every log line of a platform names its service. */
 const depsOf = ({ name: service }: ChosenPlatform, { log, clock, store }: Deps): AnnouncerDeps => ({
   log: withDetails(log, { service }),
   clock,

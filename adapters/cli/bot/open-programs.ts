@@ -10,16 +10,16 @@ import type { AddRoutes } from '../../web/create-web-app.js';
 import { findInstallation } from '../installation.js';
 
 export type ProgramOptions = {
-  /** What to answer from, as it is now. */
+  /** Returns the current knowledge to answer from. */
   readonly knowledge: () => Knowledge;
-  /** Chooses among the sentences found; null where the built-in choice stands. */
+  /** Chooses among the sentences found; null for the built-in choice. */
   readonly askReader: AskReader | null;
   readonly access: Access;
   readonly log: Logger;
   readonly clock: () => number;
 };
 
-/** What other programs use over HTTP: the API and MCP. To be added before the pages, whose checks are for browsers. */
+/** The routes for other programs: the API and MCP. Add them before the pages, whose checks are for browsers. */
 export function openPrograms({
   knowledge,
   askReader,

@@ -3,26 +3,26 @@ import type { Assistant } from '../../../src/assistant/assistant.js';
 import type { Logger } from '../../../src/logger.js';
 import type { Platform } from '../../platform.js';
 
-/** A platform that can be opened anew after its service has refused it. */
+/** A platform that can be reopened after its service has refused it. */
 export type Restartable = Platform & {
   /**
-   * Closes it, then opens and starts it until its service takes it again, less often each time. Resolves with true when
-   * it works, and with false when it is stopped before.
+   * Closes the platform, then tries to open and start it until its service accepts it, at growing intervals. Resolves
+   * to true when it works, and to false if it is stopped first.
    */
   readonly restart: () => Promise<boolean>;
 };
 
-/** How long until the first try; each further one waits twice as long, up to `longestMs`. */
+/** The wait before the first try; it doubles with each further try, up to `longestMs`. */
 type Pauses = { readonly firstMs: number; readonly longestMs: number };
 
 /**
- * A refusal can be taken back (an app that is installed again, a workspace that has paid); an hour is often enough for
- * those that last, and far from the 1000 connections a day that Discord takes:
+ * A refusal can end: an app is installed again, a workspace pays. For lasting ones, one try an hour is enough. It stays
+ * far below the 1000 connections a day that Discord allows:
  * https://docs.discord.com/developers/events/gateway#session-start-limit-object
  */
 const PAUSES: Pauses = { firstMs: 60_000, longestMs: 3_600_000 };
 
-/** Opens a platform such that it can be opened again. Rejects as `open` does. */
+/** Opens a platform that can be reopened. Rejects as `open` does. */
 export async function openRestartable(
   open: () => Promise<Platform>,
   log: Logger,
@@ -34,7 +34,7 @@ export async function openRestartable(
   const { name } = current;
   let assistant: Assistant | null = null;
 
-  /** Whether its service takes it now. */
+  /** Tries once to open and start the platform. Resolves to whether its service accepted it. */
   const isTaken = async (nextTryInMs: number): Promise<boolean> => {
     try {
       current = await open();
@@ -81,17 +81,17 @@ export async function openRestartable(
 
 type Watched = Pick<Restartable, 'name' | 'isConnected' | 'failed' | 'restart'>;
 
-/** Which chat services still want us. */
+/** Which chat services still accept the bot. */
 type Refusals = {
   /** Whether each service is connected, by its name. */
   readonly connected: () => Readonly<Record<string, boolean>>;
-  /** Resolves when every service has refused us for good; never where there is none. */
+  /** Resolves when every service has refused the bot; never if there are no services. */
   readonly allRefused: Promise<void>;
 };
 
 /**
- * Says once of each service that refuses us while we run what is to be done about it. As long as another one works, the
- * one that refused is tried again.
+ * Logs each time a service refuses the bot at runtime, with the reason. As long as another service works, the refused
+ * one is retried.
  */
 export function watchRefusals(platforms: readonly Watched[], log: Logger): Refusals {
   const refused = new Set<string>();

@@ -8,14 +8,14 @@ import type { OpenedStore } from '../opening/open-store.js';
 
 export type WebOptions = {
   readonly address: WebAddress;
-  /** Further names by which the server may be addressed. */
+  /** Further host names by which the server may be addressed. */
   readonly names: readonly string[];
   readonly knowledge: () => Knowledge;
   readonly store: OpenedStore;
   readonly metrics: Metrics;
-  /** What people open, besides health and metrics. */
+  /** The other routes: the pages, the API and MCP. */
   readonly pages: readonly AddRoutes[];
-  /** Told where the server listens. */
+  /** Receives the server's URL once it listens. */
   readonly onListening: (url: string) => void;
   /** Whether each chat service is connected. */
   readonly connected: () => Readonly<Record<string, boolean>>;

@@ -9,7 +9,7 @@ import type { OpenedStore } from '../opening/open-store.js';
 import { planAnnouncements } from './announcements.js';
 import type { LiveLibrary } from './live-library.js';
 
-/** How far back questions are listed. */
+/** How far back unanswered questions are listed. */
 const QUESTIONS_SINCE_MS = 90 * 86_400_000;
 
 export type OperatingOptions = {
@@ -18,7 +18,7 @@ export type OperatingOptions = {
   readonly keepsQuestionsDays: number;
 };
 
-/** What the page shows of a running bot, and does to it. */
+/** What the page shows of a running bot, and the actions that it offers. */
 export function operateBot({ library, planning, keepsQuestionsDays }: OperatingOptions): Operations {
   const { store, clock } = planning;
   const listPending = () => listPendingReports(library.loaded(), planning);
@@ -41,7 +41,7 @@ export function operateBot({ library, planning, keepsQuestionsDays }: OperatingO
       const found = (await listPending()).find(({ report }) => report.id === id);
       if (found === undefined) return false;
       const withWords = { ...planning, matcher: library.knowledge().matcher };
-      // A report has to be noticed before it is approved.
+      // A report must be noticed by planning before it can be approved.
       await planAnnouncements(library.loaded(), withWords);
       const deliveries = await approveReport(found.report, false, withWords);
       await store.notify('report_came');
@@ -57,7 +57,7 @@ export function operateBot({ library, planning, keepsQuestionsDays }: OperatingO
   };
 }
 
-/** @param title of the report; missing where the report is no longer there */
+/** @param title the report's title; its series if the report no longer exists */
 function deliveryRow(
   { destination, report, dueAt, reason, ...delivery }: Delivery,
   title = report.series,

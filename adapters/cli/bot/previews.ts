@@ -3,7 +3,7 @@ import type { Preview } from '../../web/pages/previews.js';
 import type { Settings } from '../settings/settings.js';
 
 /**
- * Draws replies as the services would show them that `adapters/web/drawing` can draw. The libraries load in the
+ * Draws replies as they look in the services that `adapters/web/drawing` supports. The libraries load in the
  * background, because they take a second.
  */
 export function createPreviews({ written }: Pick<Settings, 'written'>): readonly Preview[] {

@@ -1,15 +1,15 @@
 import type { Logger } from '../../../src/logger.js';
 
-/** What is wrong with the reports and the glossary, round by round. */
+/** Collects problems with the reports and the glossary, round by round. */
 export type ProblemLog = {
   readonly tell: (problem: string, event?: 'report_not_read' | 'glossary_not_read') => void;
-  /** The loaded reports are kept, for this reason. */
+  /** Notes why the reports loaded before stay in use. */
   readonly keep: (reason: string) => void;
-  /** From now on what is told is told again. */
+  /** Ends a round. A problem is logged again only if the round just ended did not have it. */
   readonly endRound: () => void;
 };
 
-/** Logs what is wrong when it comes up, not at every look. */
+/** Logs each problem when it first appears, not in every round. */
 export function createProblemLog(log: Logger): ProblemLog {
   let before: ReadonlySet<string> = new Set();
   let now = new Set<string>();

@@ -5,27 +5,27 @@ import { createRetryingTask } from './retrying-task.js';
 
 const DAY_MS = 86_400_000;
 const RETRY_MS = 2000;
-/** What waits for the database to come back; older ones are given up. */
+/** The maximum number of outcomes that wait for an unavailable database; the oldest are dropped. */
 const MAX_WAITING = 10_000;
 
-/** For how long the words of questions are kept. */
+/** How long the text of questions is stored. */
 export type KeepQuestions = {
-  /** In days; 0 keeps none. */
+  /** In days; 0 stores none. */
   readonly days: number;
-  /** Whether what is said in direct messages is kept, too. */
+  /** Whether questions in direct messages are stored too. */
   readonly direct: boolean;
 };
 
 export type ReplyRecorder = {
-  /** Never throws, and keeps nobody waiting. */
+  /** Never throws, and returns at once. */
   readonly record: (reply: ReplyRecord) => void;
-  /** Deletes the words that have been kept for long enough, or that are not to be kept any more. */
+  /** Deletes the text of questions older than the configured number of days. */
   readonly forget: () => Promise<void>;
-  /** Writes what waits. */
+  /** Writes the outcomes that are still waiting. */
   readonly close: () => Promise<void>;
 };
 
-/** Writes the outcomes of replies to the store in batches, after the replies were made. */
+/** Writes the outcomes of replies to the store in batches, after the replies have been made. */
 export function createReplyRecorder(
   store: OutcomeStore,
   keep: KeepQuestions,
@@ -51,7 +51,7 @@ export function createReplyRecorder(
   return {
     record(reply) {
       waiting.push(storedOf(reply, keep));
-      // After the reply is on its way: writing to SQLite blocks.
+      // Waits until the reply is on its way, because writing to SQLite blocks.
       outsideRequests(() => setTimeout(task.ask, WRITE_AFTER_MS).unref());
     },
 

@@ -5,7 +5,7 @@ import type { OpenedStore } from '../opening/open-store.js';
 import type { Settings } from '../settings/settings.js';
 import type { Terminal } from '../terminal/terminal.js';
 
-/** Throws where subscriptions are in STATE_DIR, and none in the database that is used instead. */
+/** Throws a RapporteurError `settings` if STATE_DIR has subscriptions but the database used instead has none. */
 export async function refuseUnmigratedState(
   settings: Settings,
   store: OpenedStore,

@@ -1,27 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Work that has to be done again and again, in one run at a time. */
+/** Recurring work with one run at a time. */
 export type RetryingTask = {
   /** Requests a run. Requests during a run lead to one more. */
   readonly ask: () => void;
-  /** Nothing is begun any more; resolves when nothing runs, or before long. */
+  /** Starts no further run. Resolves when no run is in progress, or after a short wait. */
   readonly end: () => Promise<void>;
 };
 
 export type RetryingTaskOptions = {
   readonly work: () => Promise<void>;
-  /** Told of the first of several failures in a row. */
+  /** Called for the first of several failures in a row. */
   readonly onFailure: (error: unknown) => void;
-  /** Told when it works again after that. */
+  /** Called when a run succeeds after failures. */
   readonly onRecovery: () => void;
-  /** How long after a failure to retry. It doubles with each failure, up to 16 times. */
+  /** The wait before the retry after a failure. It doubles with each failure, up to 16 times the value. */
   readonly retryMs: number;
 };
 
-/** Work that waits for something that does not answer is left behind. */
+/** A run that hangs longer than this is abandoned. */
 const END_WITHIN_MS = 1000;
 
-/** Creates a duty, which is tried again after a failure without anybody asking. */
+/** Creates a task. A failed run is retried without another request. */
 export function createRetryingTask({
   work,
   onFailure,

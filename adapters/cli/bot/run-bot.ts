@@ -20,13 +20,13 @@ import { openWeb, type WebOptions } from './open-web.js';
 import type { KeepQuestions } from './record-replies.js';
 import { createTimeSlice } from './time-slice.js';
 
-/** What is started, and stopped again. */
+/** A component with a start and a stop. */
 type Startable = Pick<ChatPlatform, 'name' | 'start' | 'stop'>;
 
 /**
- * Starts all platforms on one assistant, and stops them when `untilStopped` resolves. If one cannot start, the others
- * are stopped and its error is thrown.
- * @param untilStopped called when all have started; resolves with the reason to stop
+ * Starts all platforms on one assistant, and stops them when `untilStopped` resolves. If one fails to start, stops the
+ * others and throws its error.
+ * @param untilStopped called when all have started; resolves to the reason to stop
  */
 export async function runPlatforms(
   platforms: readonly Startable[],
@@ -53,42 +53,42 @@ export async function runPlatforms(
 export type BotOptions = {
   readonly source: ReportSource;
   readonly glossary: GlossarySource;
-  /** Where the index of a large library is kept. */
+  /** The folder in which the index of a large library is cached. */
   readonly stateDir: string;
   readonly store: OpenedStore;
   readonly log: Logger;
   readonly clock: () => number;
-  /** False where another process announces for this one. */
+  /** False if another process announces for this one. */
   readonly announces: boolean;
   /** How long a new report waits before it is announced, in milliseconds. */
   readonly announceAfterMs: number;
   readonly keepQuestions: KeepQuestions;
-  /** A language model that chooses sentences; missing where the built-in choice stands. */
+  /** A language model that chooses sentences; null or missing for the built-in choice. */
   readonly reader?: OpenedReader | null;
-  /** Shows how far the reports are indexed; nobody sees it if it is left out. */
+  /** Shows the progress of indexing; nothing is shown if it is missing. */
   readonly startProgress?: StartProgress;
-  /** What is served over HTTP beside the platforms; null if another process does that. */
+  /** What is served over HTTP; null if another process does that. */
   readonly web:
     | (Pick<WebOptions, 'address' | 'names' | 'metrics' | 'onListening'> &
         Pick<OpenPagesOptions, 'token' | 'openPreviews'> &
         Pick<ProgramOptions, 'access'>)
     | null;
-  /** What runs beside the platforms. */
+  /** What runs in addition to the platforms. */
   readonly background: readonly Startable[];
-  /** Opens each platform; called again where its service has refused it and may take it again. */
+  /** Opens each platform; called again to retry after its service has refused it. */
   readonly openPlatforms: readonly ((deps: {
     readonly log: Logger;
     readonly clock: () => number;
     readonly store: OpenedStore;
   }) => Promise<Platform>)[];
-  /** Called when all has started; resolves with the reason to stop. */
+  /** Called when everything has started; resolves to the reason to stop. */
   readonly untilAskedToStop: () => Promise<string>;
 };
 
-/** Why a bot has ended: on request, or because every chat service has refused it for good. */
+/** Why a bot has ended: on request, or because every chat service has refused it. */
 export type Ending = 'asked' | 'refused';
 
-/** Answers on all platforms, keeps up with the reports and announces new ones, until it ends. */
+/** Answers on all platforms, follows changes of the reports and announces new ones, until it ends. */
 export async function runBot(options: BotOptions): Promise<Ending> {
   const { source, glossary, stateDir, store, log, clock, announces, web, reader = null } = options;
   const { openPlatforms, untilAskedToStop } = options;
@@ -151,7 +151,7 @@ export async function runBot(options: BotOptions): Promise<Ending> {
   }
 }
 
-/** One after the other, so that what is wrong with the first is said. */
+/** Opens one after the other, so that the first failure is the one reported. */
 async function openAll<Opened>(openings: readonly (() => Promise<Opened>)[]): Promise<readonly Opened[]> {
   const opened: Opened[] = [];
   for (const open of openings) opened.push(await open());

@@ -21,20 +21,20 @@ import { createPreviews } from './previews.js';
 import { refuseUnmigratedState } from './refuse-unmigrated-state.js';
 import { type BotOptions, type Ending, runBot } from './run-bot.js';
 
-/** The exit code if every chat service has refused the bot for good. */
+/** The exit code if every chat service has refused the bot. */
 const REFUSED = 3;
 
-/** What one command that keeps running has of its own. */
+/** What differs between the commands that keep running. */
 export type ServeParts = Pick<BotOptions, 'announces' | 'openPlatforms' | 'untilAskedToStop'> & {
-  /** Every chat service there is, whether it is set up or not. */
+  /** Every supported chat service, whether it is set up or not. */
   readonly modules: readonly PlatformModule[];
-  /** Whether there is nothing to start where the page cannot be served. */
+  /** Whether the start fails if the page cannot be served. */
   readonly needsPage?: boolean;
-  /** Told the address of the page. */
+  /** Receives the address of the page. */
   readonly onListening?: (url: string) => void;
 };
 
-/** Keeps a bot running until it is asked to end, or no service wants it any more. Returns the exit code. */
+/** Keeps a bot running until it is asked to stop, or until every service has refused it. Returns the exit code. */
 export async function serve(
   settings: Settings,
   options: LibraryOptions,
@@ -45,7 +45,7 @@ export async function serve(
   const log = metrics.countLines(openLog(settings, terminal));
   for (const { name, nearest, isOurs } of await findMisspelt(terminal, parts.modules))
     if (isOurs) log.warn('setting_unknown', { name, nearest });
-  // One process of those that share a store serves them, as it announces for all.
+  // The process that announces for those that share a store also serves the pages.
   const { onListening = () => undefined, needsPage = false } = parts;
   const web = parts.announces
     ? {
@@ -93,8 +93,8 @@ export async function serve(
 }
 
 /**
- * Creates what fetches reports if REPORT_SOURCES is set. Throws a RapporteurError `settings` if there is no folder
- * for them.
+ * Creates the fetch schedule if REPORT_SOURCES is set. Throws a RapporteurError `settings` if there is no folder for
+ * the reports.
  */
 function openFetching(
   settings: Settings,
@@ -112,7 +112,7 @@ function openFetching(
     );
   }
   const onAdded = async () => {
-    // A folder that nobody watches, for another process watches its own.
+    // This folder may be unwatched, because another process leads and watches its own.
     await source.gather?.((problem) => log.warn('report_not_read', { problem }));
     await store.notify('report_came');
   };
@@ -122,10 +122,10 @@ function openFetching(
 }
 
 /**
- * What a service's SDK cannot read of one event it throws where nobody can catch it, and Node would end the process with
- * all that is in progress, for every person of every service; what we do ourselves is awaited. An error that is thrown
- * anywhere else still ends it.
- * @returns what undoes it
+ * Logs unhandled rejections instead of ending the process. If a service's SDK cannot read an event, it rejects where no
+ * code can catch it. Node would then end the process, with all work in progress for every user. The program's own
+ * promises are awaited. Any other uncaught error still ends the process.
+ * @returns a function that removes the handler
  */
 function surviveRejections(log: Logger): () => void {
   const note = (error: unknown) => log.error('rejected', { error });

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { TimeSlice } from '../../../src/steps.js';
 
-/** How long work may keep the event loop from everybody else: an answer takes about as long. */
+/** How long work may block the event loop: about as long as an answer takes. */
 const SLICE_MS = 8;
 
 /**
- * Interrupts long work after some milliseconds, so that the event loop can do what waits, answers above all. `clock`
+ * Interrupts long work after some milliseconds, so that the event loop can run other work, above all answers. `clock`
  * counts milliseconds.
  */
 export function createTimeSlice(clock: () => number = () => performance.now()): TimeSlice {

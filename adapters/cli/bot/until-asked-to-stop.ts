@@ -1,13 +1,13 @@
 /**
- * Resolves with the signal by which a person or a supervisor ends the process, or when the process that called this one
- * is gone. To be called when all has started: what still starts ends at once by such a signal, however long something
- * keeps it waiting.
+ * Resolves to the signal by which a person or a supervisor ends the process, or when the parent process is gone. Call
+ * it once everything has started: before that, such a signal ends the process at once, even if the start hangs.
  */
 export function untilAskedToStop(): Promise<string> {
   return new Promise((resolve) => {
-    // SIGHUP comes from a terminal that is closed.
+    // A closing terminal sends SIGHUP.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
-    // npm ends by a signal without handing it on; a parent that only started us, as nohup or a shell, may go.
+    // npm exits on a signal without forwarding it. A parent such as nohup or a shell may exit without ending this
+    // process.
     if (process.env.npm_lifecycle_event !== undefined) untilOrphaned(() => resolve('left alone'));
     process.once('disconnect', () => resolve('left alone'));
     if (process.connected === false) resolve('left alone');

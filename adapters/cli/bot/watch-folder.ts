@@ -6,28 +6,28 @@ import { MAX_FOLDER_DEPTH } from '../../../src/reports/reading/report-files.js';
 /** How long a folder must be quiet before a change is reported, and the longest wait for that. */
 const QUIET_MS = 300;
 const MAX_MS_LENGTH = 5000;
-/** A file counts as written when its size has stayed the same for so long. */
+/** A file counts as completely written when its size has not changed for this long. */
 const WRITTEN_AFTER_MS = 500;
 const LOOK_EVERY_MS = 2000;
-/** How often each file is looked at where the system cannot tell of changes. */
+/** How often each file is polled if the system cannot report changes. */
 const POLL_EVERY_MS = 3000;
 
-/** What inotify(7) gives where its instances or watches are used up. */
+/** The error codes of inotify(7) when its instances or watches are used up. */
 const USED_UP: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOSPC', 'ENOMEM']);
 
-/** Who is told how the watching goes. */
+/** Callbacks for changes and for problems with watching. */
 export type WatchEvents = {
   readonly onChange: () => void;
-  /** Called once when the system has no file watches left; the folder is then polled every few seconds. */
+  /** Called once when the system has no file watches left. The folder is then polled every few seconds. */
   readonly onPolling: (cause: unknown) => void;
-  /** Told when the system refuses to watch; changes may go unnoticed from then on. */
+  /** Called when the system refuses to watch; changes may go unnoticed from then on. */
   readonly onFailure: (error: unknown) => void;
 };
 
 /**
  * Calls back when files in a folder or its subfolders may have changed: once at the start, and after every burst of
- * changes, when the files are complete. The folder may vanish, appear later and be replaced. Returns a function that
- * ends it.
+ * changes, when the files are complete. The folder may vanish, appear later or be replaced. Returns a function that
+ * stops watching.
  */
 export function watchFolder(
   folder: string,
@@ -53,7 +53,8 @@ export function watchFolder(
     })
       .on('ready', burst.add)
       .on('all', burst.add)
-      // It tells nothing of a file that goes before it was found to be written, but another look may have read it.
+      // chokidar reports nothing for a file that disappears before its write is complete, but a reload may have read
+      // it.
       .on('raw', (event, name, details) => {
         if (event === 'rename' && name) void stat(join(watchedPathOf(details), name)).catch(burst.add);
       })
@@ -69,7 +70,7 @@ export function watchFolder(
     void look();
   };
 
-  /** A watcher stays with the folder that it was opened on, wherever that is moved to. */
+  /** Reopens the watcher if the path leads to another folder. A watcher stays with its folder even if that is moved. */
   const look = async () => {
     if (isLooking || isOver) return;
     isLooking = true;
@@ -101,7 +102,7 @@ const watchedPathOf = (details: unknown): string =>
 const isUsedUp = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && USED_UP.has(String(error.code));
 
-/** What tells a folder from another one of the same name; null if there is none. */
+/** Distinguishes a folder from another one at the same path; null if there is none. */
 function identify(folder: string): Promise<string | null> {
   return stat(folder).then(
     ({ dev, ino }) => `${dev}:${ino}`,
@@ -111,7 +112,7 @@ function identify(folder: string): Promise<string | null> {
 
 type Burst = { readonly add: () => void; readonly end: () => void };
 
-/** Calls back once for many calls, when no more come or it has taken long enough. */
+/** Calls back once for many calls: when no more arrive, or after the longest wait. */
 function createBurst(onEnd: () => void): Burst {
   let quiet: NodeJS.Timeout | undefined;
   let longest: NodeJS.Timeout | undefined;

@@ -11,17 +11,20 @@ import { createRetryingTask } from './retrying-task.js';
 import { createTimeSlice } from './time-slice.js';
 import { watchFolder } from './watch-folder.js';
 
-/** What a command answers from that goes on for long, kept up to date with the folder of reports. */
+/** The knowledge of a long-running command, kept up to date with the folder of reports. */
 export type WatchedKnowledge = {
   readonly knowledge: () => Knowledge;
-  /** Calls back after each change. */
+  /** Calls the listener after each change. */
   readonly onChange: (listener: () => void) => void;
   readonly close: () => Promise<void>;
 };
 
 const RETRY_MS = 2000;
 
-/** Loads the reports without those that wait for approval, and again whenever the folder changes. Throws as `ask` does. */
+/**
+ * Loads the reports without those that wait for approval, and reloads them whenever the folder changes. Throws as `ask`
+ * does.
+ */
 export async function openWatchedKnowledge(
   options: LibraryOptions,
   terminal: Terminal,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import { dropControls } from '../../../src/messages/message.js';
 import { formatPeriod } from '../../../src/periods/period.js';
 import { loadLibrary } from '../../../src/reports/library.js';
 import type { HeadField, Report } from '../../../src/reports/report.js';
@@ -22,8 +22,8 @@ export type AddOptions = LibraryOptions & {
 };
 
 /**
- * `add`: reads reports from files and addresses, shows what was read, and adds them to the library. A report that
- * cannot be added is named, and the others are added. Returns 2 if there was any.
+ * `add`: reads reports from files and addresses, shows what was read, and adds them to the library. Names each report
+ * that cannot be added and continues with the others. Returns 2 if there was any.
  */
 export async function addReports(
   names: readonly string[],
@@ -58,7 +58,7 @@ function readIncoming(name: string, settings: Settings, { cwd }: Terminal): Prom
   return downloadIncoming(name, downloadOptions(settings));
 }
 
-/** Whether the report was added. Throws a RapporteurError that says why not, and what to do. */
+/** Resolves to whether the report was added. Throws a RapporteurError that says why not, and what to do. */
 async function addReport(
   incoming: Incoming,
   { folder, cache }: ReportFolder,
@@ -114,7 +114,7 @@ async function confirm(
 const refuse = ({ name }: Incoming, why: string) =>
   new RapporteurError('report', `${name}: not added: ${why}`);
 
-/** A bot asks before it answers from such a one. */
+/** Says when a running bot will wait for approval before it answers from the report. */
 async function tellOfApproval(
   report: Report,
   library: readonly Report[],
@@ -126,15 +126,14 @@ async function tellOfApproval(
     await say(`  A running bot waits for approval: rapporteur announce --approve ${report.id}`);
 }
 
-/** Asks whoever sits at the terminal. */
+/** The person at the terminal. */
 interface Person {
-  /** Null where nobody sits there; a reply that is not yes is no. */
+  /** Resolves to null if nobody sits at the terminal; any reply other than yes means no. */
   confirm(question: string): Promise<boolean | null>;
-  /** To be called once; standard input is read no further. */
+  /** Stops reading standard input. Call once. */
   leave(): Promise<void>;
 }
 
-/** Asks the person at the terminal; `confirm` resolves to null if nobody sits there. */
 function createPerson(terminal: Terminal): Person {
   let lines: AsyncGenerator<string | null> | null = null;
   return {
@@ -153,7 +152,7 @@ function createPerson(terminal: Terminal): Person {
 
 const MAX_TOPICS = 5;
 
-/** What was read and from where, for a person to check: a line a field. */
+/** Describes what was read and from where, for a person to check: one line per field. */
 export function describeReport(report: Report): string {
   const { title, series, publisher, period, issuedOn, url, topics } = report;
   const row = (label: string, value: string | null, field: HeadField) => [

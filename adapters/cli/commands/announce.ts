@@ -16,14 +16,14 @@ export type AnnounceOptions = LibraryOptions & {
   readonly dryRun?: true;
   readonly backfill?: string;
   readonly pending?: true;
-  /** Ids of reports. */
+  /** The ids of reports. */
   readonly approve?: readonly string[];
   readonly silent?: true;
 };
 
 /**
- * `announce`: announces what a running bot would, or shows it, and prints the outcome. With `--pending` and
- * `--approve`, it handles the reports that wait.
+ * `announce`: announces what a running bot would, or shows it, and prints the outcome. `--pending` lists the reports
+ * that wait, and `--approve` approves them.
  */
 export async function announce(
   options: AnnounceOptions,
@@ -89,7 +89,7 @@ async function foresee(
   return previews.map((preview) => ({ ...preview, delivery: null }));
 }
 
-/** Who calls this does not want to wait: nothing waits for ANNOUNCE_AFTER. */
+/** Announces without the wait of ANNOUNCE_AFTER. */
 async function carryOut(
   backfill: number,
   manual: ManualDelivery,

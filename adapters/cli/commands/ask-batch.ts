@@ -12,7 +12,7 @@ const id = z.union([z.string(), z.number()]);
 const batchLine = z.object({ id, q: z.string() });
 
 /**
- * Answers one JSON object `{ id, q }` a line, as soon as it is read. A faulty line gets `{ id, error }` in its place,
+ * Answers one JSON object `{ id, q }` per line, as soon as it is read. A faulty line gets `{ id, error }` in its place,
  * with a null id if it has none. Returns the exit code.
  * @param file a path, or `-` for standard input
  */

@@ -23,7 +23,10 @@ type AskOptions = LibraryOptions & {
   readonly series?: string;
 };
 
-/** `ask`: answers the question that its words make up, or every question of a batch file; of one series where that is named. */
+/**
+ * `ask`: answers the question that its words form, or every question of a batch file; with `--series`, from one series
+ * only.
+ */
 export async function ask(
   words: readonly string[],
   options: AskOptions,

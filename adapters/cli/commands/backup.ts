@@ -5,10 +5,10 @@ import { choosePlace, readSettings } from '../settings/settings.js';
 import { describeCounts, seconds } from '../terminal/describe-counts.js';
 import { print, type Terminal, warn } from '../terminal/terminal.js';
 
-/** Where the time of the last backup is kept, for `doctor`. */
+/** The file in STATE_DIR that stores the time of the last backup, for `doctor`. */
 export const LAST_BACKUP_FILE = 'last-backup.json';
 
-/** `backup`: copies all that must survive a restart to one file, while the bot runs. */
+/** `backup`: copies the state that survives restarts to one file, while the bot runs. */
 export async function backup(file: string, terminal: Terminal): Promise<number> {
   const settings = await readSettings(terminal);
   const path = resolve(terminal.cwd, file);

@@ -21,7 +21,7 @@ export const chat = (options: ChatOptions, terminal: Terminal): Promise<number> 
     converse(assistant, terminal, { json: options.json === true, greeting: greet(knowledge, terminal) }),
   );
 
-/** Replies to one line as `chat` does, but help is for commands. */
+/** Replies to one line as `chat` does, but with help for the command line. */
 export const replyOnce = (line: string, options: LibraryOptions, terminal: Terminal): Promise<number> =>
   withAssistant(options, terminal, (assistant) =>
     converse(assistant, { ...terminal, stdin: Readable.from([`${line}\n`]) }, { commands: 'once' }),

@@ -18,7 +18,8 @@ type Checked = { readonly file: string } & (
 );
 
 /**
- * `check`: lists every file of a folder with what is read from it, or what is wrong. Returns 1 if anything is wrong.
+ * `check`: lists every file of a folder with what is read from it, or what is wrong. Returns 1 if a file cannot be
+ * read.
  */
 export async function checkFolder(
   folder: string | undefined,
@@ -49,7 +50,7 @@ async function checkFiles(
     onProgress,
   });
   const names = (await listReportFiles(folder)).map(({ source }) => source);
-  // A message begins with the file that it is about; a name may hold a colon itself.
+  // A message begins with the name of its file. The name may contain a colon itself, so the longest match counts.
   const fileOf = (message: string) =>
     names
       .filter((name) => message.startsWith(`${name}: `))
@@ -64,7 +65,7 @@ async function checkFiles(
   return checked.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }
 
-/** A table of what is read, then a line for each file that is not. */
+/** Renders a table of the files that are read, then a line for each that is read with gaps, or not at all. */
 function describeFiles(files: readonly Checked[]): string {
   const read = files.flatMap(({ file, report }) => (report === null ? [] : [describeRead(file, report)]));
   const damaged = files.flatMap(({ file, report }) => {
@@ -86,7 +87,7 @@ function describeRead(file: string, report: Report): readonly string[] {
   return [file, series, span, issuedOn ?? '-', String(topics.length)];
 }
 
-/** Where the period is from, unless the report states it. */
+/** The origin of the period, unless the report states it. */
 function describeOrigin({ provenance: { period } }: Report): string {
   return period === undefined || period.from === 'stated' ? '' : ` (${period.from})`;
 }

@@ -2,17 +2,17 @@ import type { Command } from 'commander';
 import type { PlatformModule } from '../../platform.js';
 import type { Terminal } from '../terminal/terminal.js';
 
-/** What a command is added to. */
+/** What commands are added to, and what they need. */
 export type Host = {
   readonly program: Command;
   readonly terminal: Terminal;
-  /** Every chat service there is. */
+  /** Every supported chat service. */
   readonly platforms: readonly PlatformModule[];
-  /** Runs a command and keeps its exit code. */
+  /** Runs a command and records its exit code. */
   readonly run: (command: () => Promise<number>) => Promise<void>;
 };
 
-/** A command over the reports of a folder. */
+/** Adds a command that reads the reports of a folder. */
 export function addOverReports(program: Command, name: string, description: string): Command {
   return program
     .command(name)
@@ -20,7 +20,7 @@ export function addOverReports(program: Command, name: string, description: stri
     .option('--reports <dir>', 'the folder of the reports (default: REPORTS_DIR, else data/reports)');
 }
 
-/** What to write into a question file, for help. */
+/** The format of a question file, for help texts. */
 export const QUESTION_FIELDS = `
 A question file has one JSON object a line. Besides id, q (the question) and tag, fill in what a right reply is:
   kind     answer (a quotation), topics or reports (a list of them), ambiguous (it asks back) or no_answer
@@ -28,7 +28,7 @@ A question file has one JSON object a line. Besides id, q (the question) and tag
   topic    the number of the topic that must be cited; null for any
   any      strings such as ["Kamo"]: an answer must hold one of them, a list all of them; [] for anything`;
 
-/** The end of a help text. */
+/** The examples at the end of a help text. */
 export function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  rapporteur ${line}`).join('\n')}`;
 }

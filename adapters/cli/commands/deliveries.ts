@@ -13,7 +13,7 @@ export type DeliveriesOptions = {
   readonly json?: true;
 };
 
-/** More are told of, not listed. */
+/** The maximum number of rows listed; if there are more, a warning says so. */
 const MAX_ROWS = 1000;
 const COLUMNS = ['id', 'state', 'report', 'service', 'channel', 'tries', 'planned', 'due', 'why'];
 

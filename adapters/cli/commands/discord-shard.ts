@@ -14,7 +14,7 @@ export async function startShard(options: LibraryOptions, terminal: Terminal): P
   const chosen = chooseSettings(discord, settings);
   if (chosen === null || process.send === undefined)
     throw new RapporteurError('usage', 'discord-shard is called by `start`, not by people');
-  // discord.js goes on telling the process that called this one how it is, and that may be gone.
+  // discord.js keeps sending its status to the parent process, which may be gone.
   process.on('error', () => undefined);
   return serve(settings, options, terminal, {
     modules: PLATFORMS,

@@ -34,7 +34,7 @@ export async function doctor(
   const { settings, faulty, findings: ofSettings } = await checkSettings(terminal, platforms);
   const others = settings === null ? [] : await checkAll({ settings, faulty, terminal, platforms }, options);
   const secrets = settings?.secrets ?? [];
-  // What a service or a proxy says may repeat what was sent to it.
+  // An error message of a service or a proxy may repeat the secrets sent to it.
   const findings = [...ofSettings, ...others].map((finding) => ({
     ...finding,
     text: scrubSecrets(finding.text, secrets),
@@ -45,10 +45,10 @@ export async function doctor(
   return ok ? 0 : 1;
 }
 
-/** What is checked: these settings, as they apply to these chat services. */
+/** What to check: these settings for these chat services. */
 type Checked = {
   readonly settings: Settings;
-  /** Settings whose value is wrong: what depends on them is not checked. */
+  /** The names of settings whose value is wrong; checks that depend on them are skipped. */
   readonly faulty: readonly string[];
   readonly terminal: Terminal;
   readonly platforms: readonly PlatformModule[];
@@ -105,7 +105,7 @@ async function checkService(
   return 'value' in checked ? checked.value : [checked];
 }
 
-/** The language model that may choose the sentences of an answer. */
+/** Checks the language model that may choose the sentences of an answer. */
 async function checkModel(settings: Settings): Promise<readonly Finding[]> {
   const subject = 'reader';
   const chosen = await attempt(subject, async () => chooseReader(settings));
@@ -124,7 +124,7 @@ const NO_READER =
 const describeSetUp = ({ variable, with: besides, or }: SetUpBy): string =>
   `${variable}${besides ? `, with ${besides}` : ''}${or ? `; ${or}` : ''}`;
 
-/** Checks that need both the service and the database; if either is away, another finding says so. */
+/** Runs the checks that need both the service and the database; if either is unavailable, another finding says so. */
 async function checkPosting(checked: Checked): Promise<readonly Finding[]> {
   const { settings, terminal } = checked;
   const found = await attempt('channels', async () => {
@@ -148,7 +148,7 @@ async function checkSubscribed(
   return checkChannels(await openAnnouncers(fine, { log, clock: Date.now, store }), subscriptions);
 }
 
-/** All that the database has to tell. */
+/** Runs the checks of the database and its content. */
 async function checkStored(
   settings: Settings,
   terminal: Terminal,

@@ -8,7 +8,7 @@ import { toJson } from '../../../src/api/to-json.js';
 import { type EvalQuestion, isUnfilled, parseQuestions } from '../../../src/evaluation/question.js';
 import { type Score, scoreAnswers, type Totals } from '../../../src/evaluation/score.js';
 import { chooseLocale } from '../../../src/messages/locale.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import { dropControls } from '../../../src/messages/message.js';
 import type { IsoDate } from '../../../src/periods/period.js';
 import { readTextFile } from '../input.js';
 import { openAnswerer } from '../opening/open-answerer.js';
@@ -19,8 +19,8 @@ import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal, warn } from '../terminal/terminal.js';
 
 /**
- * `eval`: answers the questions of a file and says how many answers are right; with `--reader`, by the built-in choice
- * and by what a language model chooses.
+ * `eval`: answers the questions of a file and scores the answers; with `--reader`, both those of the built-in choice
+ * and those that a language model chooses.
  */
 export async function evaluate(
   file: string,
@@ -63,7 +63,7 @@ function warnOfUnfilled(questions: readonly EvalQuestion[], terminal: Terminal):
   );
 }
 
-/** Asks one after the other, for a model that is asked everything at once answers nothing in time. */
+/** Asks one question at a time, because a model that receives all at once answers none in time. */
 async function answerByReader(
   questions: readonly EvalQuestion[],
   answerer: Answerer,
@@ -112,7 +112,7 @@ function renderScore({ totals, byTag, results }: Score<AnswerJson>): string {
   return [table, ...faults].join('\n\n');
 }
 
-/** Both side by side, and the questions that a reader makes a difference to. */
+/** Renders both scores side by side, and the questions for which the reader changes the verdict. */
 function renderBoth(
   builtIn: Score<AnswerJson>,
   reader: Score<AnswerJson>,

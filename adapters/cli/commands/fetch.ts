@@ -10,7 +10,7 @@ import { readSettings } from '../settings/settings.js';
 import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
-/** `fetch`: looks at every source of REPORT_SOURCES and adds new reports. Returns 1 if anything failed. */
+/** `fetch`: checks every source of REPORT_SOURCES and adds new reports. Returns 1 if anything failed. */
 export async function fetchNow(
   options: LibraryOptions & { readonly json?: true; readonly dryRun?: true },
   terminal: Terminal,
@@ -25,7 +25,7 @@ export async function fetchNow(
   }
   const folder = await chooseFolder(options, terminal);
   const logger = openLog(settings, terminal);
-  // What comes of each address is the result.
+  // The command prints the outcome of each address, so the log has it at debug level only.
   const log = { ...logger, info: logger.debug, warn: logger.debug };
   const store = await openStore(settings, terminal);
   const dryRun = options.dryRun === true;

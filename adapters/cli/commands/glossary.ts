@@ -1,24 +1,24 @@
 import { resolve } from 'node:path';
 import { toJson } from '../../../src/api/to-json.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import { dropControls } from '../../../src/messages/message.js';
 import { type GlossaryFile, readBuiltInGlossary } from '../../../src/search/glossary/built-in-glossary.js';
 import { type Concept, type GlossaryFault, readConcepts } from '../../../src/search/glossary/glossary.js';
 import { readGlossaryFiles } from '../opening/open-glossary.js';
 import { readSettings } from '../settings/settings.js';
 import { print, type Terminal, warn } from '../terminal/terminal.js';
 
-/** What is known of one glossary file. */
+/** The result of checking one glossary file. */
 type Checked = {
   readonly file: string;
   readonly concepts: number;
   readonly faults: readonly GlossaryFault[];
-  /** Expressions that belong to several concepts, which is allowed: each finds the words of all of them. */
+  /** Expressions that belong to several concepts. This is allowed: each finds the words of all of them. */
   readonly shared: readonly Shared[];
 };
 
 type Shared = { readonly expression: string; readonly lines: readonly number[] };
 
-/** `glossary check`: says what is wrong with each line of the files. Returns 1 if anything is, or if there is no file. */
+/** `glossary check`: says what is wrong with each line of the files. Returns 1 if there is a fault, or no file. */
 export async function checkGlossary(
   path: string | undefined,
   options: { readonly json?: true },

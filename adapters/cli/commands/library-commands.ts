@@ -1,6 +1,6 @@
 import { addOverReports, examples, type Host } from './command-host.js';
 
-/** Adds the commands by which reports come into the library and go, with their help. */
+/** Adds the commands that add, check, remove and fetch reports, with their help. */
 export function addIntakeCommands(host: Host): void {
   for (const add of [addAdd, addCheck, addRemove, addFetch]) add(host);
 }

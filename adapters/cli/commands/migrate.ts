@@ -7,7 +7,7 @@ import { describeCounts, seconds, showCopyProgress } from '../terminal/describe-
 import { print, type Terminal } from '../terminal/terminal.js';
 
 export type MigrateOptions = {
-  /** A `postgres://` address; true for that of DATABASE_URL. */
+  /** A `postgres://` address; true for the one in DATABASE_URL. */
   readonly to?: string | true;
   readonly from?: string | true;
   readonly force?: true;
@@ -47,7 +47,7 @@ function chooseUrl(flag: string, given: string | true | undefined, set: string |
   const url = typeof given === 'string' ? given : set;
   if (url === undefined)
     throw new RapporteurError('usage', `${flag}: give a postgres:// address, or set DATABASE_URL`);
-  // The address may hold a password, and is not repeated.
+  // The address is not repeated, because it may contain a password.
   if (!/^postgres(?:ql)?:\/\//.test(url))
     throw new RapporteurError('usage', `${flag}: is not a postgres:// address`);
   return url;

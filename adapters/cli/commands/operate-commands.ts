@@ -1,6 +1,6 @@
 import { examples, type Host, QUESTION_FIELDS } from './command-host.js';
 
-/** Adds the commands by which a running installation is looked after, with their help. */
+/** Adds the commands for operating an installation, with their help. */
 export function addOperateCommands(host: Host): void {
   for (const add of [addQuestions, addSubscriptions, addDeliveries, addBackup, addRestore, addMigrate])
     add(host);

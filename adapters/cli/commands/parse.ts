@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { reportJson } from '../../../src/api/report-json.js';
 import { toJson } from '../../../src/api/to-json.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import { dropControls } from '../../../src/messages/message.js';
 import { formatPeriod } from '../../../src/periods/period.js';
 import { loadReport } from '../../../src/reports/library.js';
 import type { HeadField, Provenance, Report, Topic } from '../../../src/reports/report.js';
@@ -47,7 +47,7 @@ function renderOutline(report: Report): string {
   return [head, origins, ...report.topics.map(renderTopic)].join('\n\n');
 }
 
-/** Where a field was read, and how sure that is: "file name, 80 %". */
+/** Where a field was read, and with what confidence: "file name, 80 %". */
 function sayProvenance({ from, confidence }: Provenance): string {
   return `${from}, ${Math.round(confidence * 100)} %`;
 }

@@ -18,10 +18,10 @@ export type QuestionsOptions = {
 };
 
 const DAY_MS = 86_400_000;
-/** More are told of, not listed. */
+/** The maximum number of rows listed; if it is reached, a warning says so. */
 const MAX_ROWS = 10_000;
 
-/** `questions`: what was asked, the outcome of it, and whether it helped. */
+/** `questions`: lists what was asked, the outcome, and whether it helped. */
 export async function listQuestions(options: QuestionsOptions, terminal: Terminal): Promise<number> {
   if (options.csv === true && options.json === true)
     throw new RapporteurError('usage', '--csv and --json do not go together; give one of them');
@@ -49,7 +49,7 @@ export async function listQuestions(options: QuestionsOptions, terminal: Termina
 const count = ({ opinions }: JudgedOutcome, verdict: 'up' | 'down'): number =>
   opinions.filter((opinion) => opinion.verdict === verdict).length;
 
-/** What people said was wrong. */
+/** The distinct reasons that people gave when an answer did not help. */
 const reasonsOf = ({ opinions }: JudgedOutcome): readonly string[] => [
   ...new Set(opinions.flatMap(({ reason }) => reason ?? [])),
 ];
@@ -107,7 +107,7 @@ function describe(asked: readonly JudgedOutcome[]): string {
   return asked.length === 0 ? 'Nothing was asked in that time.' : `${summary}\n\n${renderTable(rows)}`;
 }
 
-/** Each question once, to be filled in; the file is never written over. */
+/** Writes each question once, with fields to fill in. Never overwrites a file. */
 async function writeEval(asked: readonly JudgedOutcome[], path: string, terminal: Terminal): Promise<number> {
   const questions = [...new Set(asked.flatMap(({ question }) => question ?? []))];
   if (questions.length === 0) {
@@ -134,7 +134,7 @@ async function writeEval(asked: readonly JudgedOutcome[], path: string, terminal
 const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
 /**
- * The time that `--since` means, in epoch milliseconds: `24h`, `30d` or `4w` before now, or a day in local time.
+ * Converts `--since` to epoch milliseconds: `24h`, `30d` or `4w` before now, or the start of a day in local time.
  * Throws a RapporteurError `usage` if it is neither.
  */
 function readSince(typed: string, now: number): number {
@@ -148,10 +148,10 @@ function readSince(typed: string, now: number): number {
   );
 }
 
-/** A spreadsheet runs what begins with one of these as a formula. */
+/** Spreadsheets run a cell that begins with one of these as a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** Rows as CSV, by RFC 4180; nothing in it is a formula to a spreadsheet. */
+/** Renders rows as CSV (RFC 4180), with cells escaped so that spreadsheets run none as a formula. */
 function renderCsv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => row.map(renderCell).join(',')).join('\r\n');
 }

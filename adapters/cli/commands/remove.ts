@@ -8,8 +8,8 @@ import { readSettings } from '../settings/settings.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
 /**
- * `remove`: removes a report's file from the library. Throws a RapporteurError `usage` that lists the ids if there is
- * no such report.
+ * `remove`: removes a report's file from the library. If there is no such report, throws a RapporteurError `usage` that
+ * lists ids.
  */
 export async function removeReport(id: string, options: LibraryOptions, terminal: Terminal): Promise<number> {
   const settings = await readSettings(terminal);

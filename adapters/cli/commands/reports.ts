@@ -1,4 +1,4 @@
-import { listSeries } from '../../../src/answers/question/library-series.js';
+import { listSeries } from '../../../src/answers/question/series.js';
 import { reportSummaryJson } from '../../../src/api/report-json.js';
 import { toJson } from '../../../src/api/to-json.js';
 import { formatPeriod } from '../../../src/periods/period.js';
@@ -8,7 +8,7 @@ import { chooseSeries } from '../settings/choose-series.js';
 import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
-/** `reports`: lists the reports by series, the newest first. */
+/** `reports`: lists the reports by series, newest first. */
 export async function listLibrary(
   options: LibraryOptions & { readonly json?: true; readonly series?: string },
   terminal: Terminal,
@@ -30,7 +30,7 @@ export async function listLibrary(
   return 0;
 }
 
-/** A line that names a series, with an empty one before it. It is wider than any column and must not widen one. */
+/** A heading for a series, after an empty line unless it is first. As a row of one cell, it widens no column. */
 const headRows = (name: string, count: number, isFirst: boolean): readonly (readonly string[])[] => [
   ...(isFirst ? [] : [[]]),
   [`${name} (${count === 1 ? '1 report' : `${count} reports`})`],

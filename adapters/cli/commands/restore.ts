@@ -5,7 +5,7 @@ import { choosePlace, readSettings } from '../settings/settings.js';
 import { describeCounts, seconds, showCopyProgress } from '../terminal/describe-counts.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
-/** `restore`: makes the database what a backup holds. */
+/** `restore`: replaces the content of the database by that of a backup. */
 export async function restoreBackup(
   file: string,
   options: { readonly force?: true },

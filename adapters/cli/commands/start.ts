@@ -10,12 +10,12 @@ import { chat } from './chat.js';
 type StartParts = Pick<ServeParts, 'modules' | 'untilAskedToStop'>;
 
 /**
- * `start`: runs every configured chat service and the local page, and announces new reports, until the process is
- * asked to end. Without a chat service it serves the page alone, with the chat in a terminal.
+ * `start`: runs every configured chat service and the local page, and announces new reports, until asked to stop.
+ * Without a chat service, it serves only the page, and the chat if it runs in a terminal.
  */
 export async function start(options: LibraryOptions, terminal: Terminal, parts: StartParts): Promise<number> {
   const settings = await readSettings(terminal, parts.modules);
-  chooseReader(settings); // so that what is wrong with it is said before anything starts
+  chooseReader(settings); // to report wrong reader settings before anything starts
   const platforms = choosePlatforms(parts.modules, settings);
   if (platforms.length === 0) return startPage(settings, options, terminal, parts);
   const program = (command: string) => ({
@@ -30,7 +30,7 @@ export async function start(options: LibraryOptions, terminal: Terminal, parts: 
   });
 }
 
-/** Without a chat service: serves the page, and opens the chat if a person sits at the terminal. */
+/** Serves the page without a chat service, and opens the chat if a person sits at the terminal. */
 function startPage(
   settings: Settings,
   options: LibraryOptions,
@@ -39,7 +39,7 @@ function startPage(
 ): Promise<number> {
   const isPerson = isInteractive(terminal);
   const chatting = () => chat(options, terminal).then(() => 'left the chat');
-  // Beside a chat, only what goes wrong is logged.
+  // While a chat is open, the default log level shows problems only.
   const level = isPerson && settings.LOG_LEVEL === 'info' ? 'warn' : settings.LOG_LEVEL;
   return serve({ ...settings, LOG_LEVEL: level }, options, terminal, {
     ...parts,

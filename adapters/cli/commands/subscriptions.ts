@@ -7,7 +7,7 @@ import { print, type Terminal } from '../terminal/terminal.js';
 
 const COLUMNS = ['service', 'workspace', 'channel', 'words', 'language', 'state', 'why', 'since', 'by'];
 
-/** `subscriptions`: lists every channel that hears of new reports. */
+/** `subscriptions`: lists every channel that is notified of new reports. */
 export async function listSubscriptions(
   options: { readonly json?: true },
   terminal: Terminal,

@@ -13,7 +13,9 @@ import { chooseSeries } from '../settings/choose-series.js';
 import { renderTerminal } from '../terminal/render-terminal.js';
 import { print, type Terminal } from '../terminal/terminal.js';
 
-/** `topics`: lists what the reports of a period are about; without a period, what the latest one of each series is about. */
+/**
+ * `topics`: lists the topics of the reports of a period; without a period, those of the latest report of each series.
+ */
 export async function showTopics(
   words: readonly string[],
   options: LibraryOptions & { readonly json?: true; readonly series?: string },
@@ -35,7 +37,7 @@ export async function showTopics(
 
 type AskedPeriod = { readonly period: Period | null; readonly fiscal: boolean };
 
-/** `reports` are newest first. */
+/** @param reports newest first */
 function readPeriod(text: string, reports: readonly Report[], today: IsoDate): AskedPeriod {
   if (text === '') return { period: null, fiscal: false };
   const [mention, another] = findPeriodMentions(text, today);

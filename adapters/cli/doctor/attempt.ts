@@ -4,8 +4,8 @@ import { RapporteurError } from '../../../src/errors.js';
 const MAX_MESSAGE_LENGTH = 200;
 
 /**
- * The findings of a check, or a finding that it failed, so that one check cannot hide the findings of another. A bug
- * is reported in one short line.
+ * The result of a check, or a finding that it failed, so that one check cannot hide the findings of another. A bug is
+ * reported in one short line.
  */
 export async function attempt<Value>(
   subject: string,

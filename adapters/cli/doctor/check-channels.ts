@@ -2,10 +2,10 @@ import type { AnnouncementPlatform, Cure } from '../../../src/announcements/anno
 import type { Finding } from '../../../src/assistant/finding.js';
 import type { Subscription } from '../../../src/store/subscriptions.js';
 
-/** A service limits how often it may be asked. A sample shows what is wrong in general. */
+/** Services limit the rate of requests, and a sample shows the general faults. */
 const MAX_CHANNELS = 50;
 
-/** Whether we may post in each subscribed channel of these services; nothing is posted. */
+/** Checks whether the bot may post in each subscribed channel of these services. Posts nothing. */
 export async function checkChannels(
   platforms: readonly Pick<AnnouncementPlatform, 'name' | 'canPost'>[],
   subscriptions: readonly Subscription[],

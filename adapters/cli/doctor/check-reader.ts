@@ -8,7 +8,7 @@ import { readerHost } from '../settings/choose-reader.js';
 const SUBJECT = 'reader';
 const RIGHT = 2;
 
-/** A question that the second sentence answers. */
+/** A question that the second sentence answers (`RIGHT`). */
 const EXAMPLE: ReaderInput = {
   question: 'On which day is the reading room closed?',
   sentences: [
@@ -19,7 +19,7 @@ const EXAMPLE: ReaderInput = {
 };
 
 /**
- * Asks the model a small question of ours, and says where questions go. Nothing of the reports is sent.
+ * Asks the model the example question, and says where questions go. Sends nothing from the reports.
  * @param clock epoch milliseconds
  */
 export async function checkReader(

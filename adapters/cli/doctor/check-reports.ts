@@ -9,7 +9,7 @@ import { attempt } from './attempt.js';
 
 const SUBJECT = 'reports';
 
-/** Whether the reports can be read, and which of their files cannot. */
+/** Checks whether the reports can be read, and lists the files that cannot. */
 export async function checkReports(
   options: LibraryOptions,
   terminal: Terminal,
@@ -29,7 +29,7 @@ export async function checkReports(
   return { reports, findings: [{ state: 'ok', subject: SUBJECT, text }, ...broken] };
 }
 
-/** Which of the reports wait for approval. */
+/** Lists the reports that wait for approval. */
 export async function checkPending(
   reports: readonly Report[],
   store: OpenedStore,

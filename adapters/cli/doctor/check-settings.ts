@@ -10,15 +10,15 @@ import { attempt } from './attempt.js';
 const SUBJECT = 'settings';
 
 /**
- * Checks whether every setting can be read, and finds misspelt variables. The settings are those that can be read; null
- * if the file `.env` cannot.
+ * Checks whether every setting can be read, and finds misspelt variables. Returns the settings that can be read; null
+ * if the file `.env` cannot be read.
  */
 export async function checkSettings(
   terminal: Terminal,
   platforms: readonly PlatformModule[],
 ): Promise<{
   readonly settings: Settings | null;
-  /** Settings whose value is wrong. */
+  /** The names of settings whose value is wrong. */
   readonly faulty: readonly string[];
   readonly findings: readonly Finding[];
 }> {
@@ -48,7 +48,7 @@ export async function checkSettings(
 
 const API = 'API';
 
-/** Who may use the HTTP API and MCP. */
+/** Says who may use the HTTP API and MCP. */
 export function checkPrograms(settings: Settings): readonly Finding[] {
   const { tokens, origins, requestsPerMinute } = chooseAccess(settings);
   if (tokens.length === 0) {
@@ -68,7 +68,7 @@ export function checkPrograms(settings: Settings): readonly Finding[] {
 
 const SOURCE = 'source';
 
-/** The outcome of the last fetch of each source in REPORT_SOURCES. Fetches nothing. */
+/** Reports the outcome of the last fetch of each source in REPORT_SOURCES. Fetches nothing. */
 export function checkSources(
   { REPORT_SOURCES: sources = [] }: Settings,
   store: OpenedStore,

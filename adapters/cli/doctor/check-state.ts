@@ -10,13 +10,13 @@ import type { Terminal } from '../terminal/terminal.js';
 import { attempt } from './attempt.js';
 
 const SUBJECT = 'state';
-/** Less than this is soon full. */
+/** With less free space than this, the disk may soon be full. */
 const MIN_FREE_BYTES = 100_000_000;
 const DAY_MS = 86_400_000;
-/** Who loses more than a month of subscriptions misses them. */
+/** An older backup would lose more than a month of subscriptions. */
 const OLDEST_BACKUP_DAYS = 30;
 
-/** Checks whether the database can be written, the free space, the age of the last backup, and failed deliveries. */
+/** Checks that the database can be written, the free space, the age of the last backup, and failed deliveries. */
 export async function checkState(
   settings: Settings,
   store: OpenedStore,

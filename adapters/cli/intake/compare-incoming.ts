@@ -6,16 +6,19 @@ import { seriesKey } from '../../../src/reports/head/series.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { Incoming } from './incoming.js';
 
-/** What a report that comes is to those of the library. */
+/** How an incoming report relates to those of the library. */
 export type Comparison =
-  /** It is there, word for word. */
+  /** The library has it already, with the same text. */
   | { readonly kind: 'same'; readonly as: Report }
-  /** Another one has its series and period. */
+  /** Another report has the same series and period. */
   | { readonly kind: 'rival'; readonly rival: Report; readonly differences: readonly string[] }
-  /** `doubts`: why a person should look at it before. */
+  /** `doubts`: why a person should look at it first. */
   | { readonly kind: 'new'; readonly doubts: readonly string[] };
 
-/** @param now epoch milliseconds */
+/**
+ * Compares an incoming report with those of the library.
+ * @param now epoch milliseconds
+ */
 export function compareIncoming(incoming: Incoming, library: readonly Report[], now: number): Comparison {
   const identity = identifyReport(incoming.report);
   const same = library.find((other) => isSame(other, incoming.report));
@@ -26,7 +29,7 @@ export function compareIncoming(incoming: Incoming, library: readonly Report[], 
   return { kind: 'new', doubts: findDoubts(incoming, library, now) };
 }
 
-/** The same text, whatever stands before it in front matter or beside it, that says the same. */
+/** Whether two reports have the same body, identity and metadata. Front matter and sidecar files may differ in form. */
 function isSame(some: Report, other: Report): boolean {
   return (
     isSameKey(identifyReport(some), identifyReport(other)) &&
@@ -39,7 +42,7 @@ function isSame(some: Report, other: Report): boolean {
 
 const bodyOf = ({ text }: Report): string => text.slice(readFrontMatter(text).end).trim();
 
-/** A period of less than that was guessed. */
+/** A period with a lower confidence was guessed. */
 const SURE = 0.7;
 
 function findDoubts(

@@ -5,7 +5,7 @@ import type { DownloadOptions } from './download.js';
 import { REPORT_LIMITS } from './incoming.js';
 import { isPublicAddress, resolveHost } from './public-address.js';
 
-/** How a report is downloaded by these settings. */
+/** The download options for reports under these settings. */
 export function downloadOptions(settings: Settings): DownloadOptions {
   const { FETCH_PRIVATE } = settings;
   return {

@@ -10,40 +10,40 @@ import { createCheckedLookup, PrivateAddressError, type Resolve } from './public
 import { checkBehindProxy, chooseProxy, type ProxiedResponse, requestThroughProxy } from './through-proxy.js';
 
 export type DownloadOptions = {
-  /** Whether an IP address may be called. */
+  /** Whether a connection to an IP address is allowed. */
   readonly allows: (address: string) => boolean;
   readonly resolve: Resolve;
-  /** Of the content, unpacked. */
+  /** Limit of the content after decompression. */
   readonly maxBytes: number;
-  /** For all of it, redirects included. */
+  /** Limit for the whole download, including redirects. */
   readonly timeoutMs: number;
-  /** What to call ourselves. */
   readonly userAgent: string;
-  /** What to go through; null for nothing. */
+  /** Null to connect directly. */
   readonly proxies: Proxies | null;
-  /** Those of an earlier download: what has not changed is not sent again. */
+  /** The validators of an earlier download: unchanged content is not sent again. */
   readonly validators?: Validators;
 };
 
-/** As the server gave them. */
+/** As the server sent them. */
 type Validators = { readonly etag: string | null; readonly lastModified: string | null };
 
 export type Download =
   | { readonly kind: 'unchanged' }
   | (Validators & {
       readonly kind: 'content';
-      /** Where it was in the end. */
+      /** The final address, after redirects. */
       readonly url: string;
       readonly bytes: Uint8Array;
-      /** In lower case, without parameters; empty if the server gives none. */
+      /** In lower case, without parameters; empty if the server sends none. */
       readonly contentType: string;
     });
 
 const MAX_REDIRECTS = 5;
 
 /**
- * Downloads an http or https address. @throws RapporteurError `download` that names the address and the fault:
- * another protocol, a private address (also after a redirect), a status other than 200, or an exceeded limit
+ * Downloads an http or https address. @throws RapporteurError `download` that names the address and the fault: another
+ * protocol, credentials in the address, a private address (also after a redirect), a status other than 200, an exceeded
+ * limit, or a network error
  */
 export async function download(address: string, options: DownloadOptions): Promise<Download> {
   const signal = AbortSignal.timeout(options.timeoutMs);
@@ -73,7 +73,7 @@ export async function download(address: string, options: DownloadOptions): Promi
   }
 }
 
-/** @param origin the address that was asked for */
+/** @param origin the requested address, before redirects */
 function checkUrl(address: string, origin: string, { allows }: DownloadOptions): URL {
   const refuse = (why: string) =>
     new RapporteurError(
@@ -85,7 +85,7 @@ function checkUrl(address: string, origin: string, { allows }: DownloadOptions):
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refuse('is not an http or https address');
   if (url.username !== '' || url.password !== '') throw refuse('holds a user name or password');
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  // The connection looks no name up where there is none.
+  // For an IP address, the connection does no lookup that could check it.
   if (isIP(host) !== 0 && !allows(host)) throw refuse(PRIVATE);
   return url;
 }
@@ -94,7 +94,7 @@ const PRIVATE = 'is not on the public Internet; set FETCH_PRIVATE=yes if you tru
 
 type Response = ProxiedResponse & { readonly complete: () => boolean };
 
-/** The response of a server, directly or through the proxy that is set for it. */
+/** Requests an address, directly or through the proxy set for it. */
 async function respond(url: URL, options: DownloadOptions, signal: AbortSignal): Promise<Response> {
   const headers = headersOf(options);
   const proxy = chooseProxy(url, options.proxies);
@@ -105,7 +105,7 @@ async function respond(url: URL, options: DownloadOptions, signal: AbortSignal):
   }
   await checkBehindProxy(url, options);
   const response = await requestThroughProxy(url, proxy, { headers, signal });
-  // A body that is cut off ends with an error there.
+  // Through a proxy, a truncated body ends with an error.
   return { ...response, complete: () => true };
 }
 
@@ -128,7 +128,7 @@ function request(
   const lookup = createCheckedLookup(resolve, allows);
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((done, fail) => {
-    // No connection is used twice: each is to an address that was checked for it.
+    // Connections are not reused: each goes to an address that was checked for it.
     send(url, { agent: false, headers, signal, lookup }, (response) => {
       const { remoteAddress = '' } = response.socket;
       if (allows(remoteAddress)) return done(response);
@@ -187,7 +187,7 @@ function unpack(response: Readable, headers: IncomingHttpHeaders): Readable {
   const create = Object.entries(packed).find(([name]) => name === encoding)?.[1];
   if (create === undefined) throw new Error(`has an unsupported encoding (${encoding})`);
   const unpacked = create();
-  // Ends it with an error, too, where the response ends too early.
+  // `pipeline` also passes on an error if the response ends early.
   pipeline(response, unpacked, () => undefined);
   return unpacked;
 }

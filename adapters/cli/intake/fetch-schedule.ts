@@ -2,10 +2,10 @@ import { Cron } from 'croner';
 import type { FetchStore } from '../../../src/store/fetches.js';
 import { type FetchOptions, fetchSources } from './fetch-sources.js';
 
-/** If processes that share a store wake together, one fetches, and no other does so soon after. */
+/** The minimum time between two rounds. If processes that share a store wake together, only one of them fetches. */
 const GAP_MS = 50_000;
 
-/** Fetches at the start and then by a schedule; it is started and stopped beside the platforms. */
+/** Fetches at the start and then on a schedule; started and stopped together with the platforms. */
 export function createFetchSchedule(
   pattern: string,
   options: Omit<FetchOptions, 'dryRun' | 'signal'> & {
@@ -35,7 +35,7 @@ export function createFetchSchedule(
       running = round();
       job.resume();
     },
-    /** What is being downloaded is left to the next time. */
+    /** Starts no further download, and waits up to 2 s for the current round. */
     async stop() {
       job.stop();
       stopping.abort();

@@ -13,15 +13,16 @@ import { readDownload } from './incoming.js';
 import { putIntoLibrary } from './put-into-library.js';
 import { matchesPattern, type Source } from './report-sources.js';
 
-/** Where a feed begins, within so many characters. */
+/** The start of a feed, found within the first `START_LENGTH` characters. */
 const FEED = /<(?:rss|feed|rdf:RDF)[\s>]/i;
 const START_LENGTH = 4000;
 const MAX_ADDRESS_LENGTH = 2000;
 
 /**
- * The addresses of reports that a source links to, in its order, each once.
- * @param url where the source was in the end: relative addresses start there
- * @throws RapporteurError `download` if it is no text, or a page and no pattern says which of its links are reports
+ * The addresses of reports that a source links to, in its order, without duplicates.
+ * @param url the source's final address, after redirects: the base of relative links
+ * @throws RapporteurError `download` if the source is not text, or if it is a page without a pattern for the links that
+ *   are reports
  */
 function findLinks(bytes: Uint8Array, url: string, source: Source): readonly string[] {
   const text = readText(bytes, source.url);
@@ -41,12 +42,12 @@ function readLinks(text: string, isFeed: boolean, source: Source): readonly stri
   try {
     return isFeed ? readFeed(load(text, { xml: true })) : readPage(load(text));
   } catch (cause) {
-    // What is nested without end goes beyond the stack.
+    // Excessive nesting overflows the stack.
     throw new RapporteurError('download', `${source.url}: cannot be read as a feed or a web page`, { cause });
   }
 }
 
-/** Of an entry of RSS or Atom, what comes with it where that is in a format we read, else the page it is about. */
+/** For each entry of RSS or Atom, its enclosures in supported formats; if there are none, the page it links to. */
 function readFeed($: CheerioAPI): readonly string[] {
   return $('item, entry')
     .toArray()
@@ -80,23 +81,22 @@ function resolveLink(link: string, base: string): readonly string[] {
 
 export type FetchOptions = {
   readonly sources: readonly Source[];
-  /** The library's folder. */
   readonly folder: string;
-  /** Keeps what was read of a large one. */
+  /** Caches the reports of a large folder. */
   readonly cache?: ReportCache;
   readonly store: Pick<FetchStore, 'saveFetch' | 'loadFetch'>;
-  /** For reports. */
+  /** The limits are those of reports. */
   readonly download: DownloadOptions;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly log: Logger;
-  /** Only says what would be fetched, and writes nothing. */
+  /** Only reports what would be fetched, and writes nothing. */
   readonly dryRun: boolean;
-  /** Takes nothing new once it aborts. */
+  /** Once aborted, no further source or report is fetched. */
   readonly signal?: AbortSignal;
 };
 
-/** The outcome of one address in a round. If a source has not changed, its links have no outcome. */
+/** The outcome of one address in a round. If a source is unchanged, its links have no outcome. */
 export type Fetched = {
   readonly url: string;
   readonly source: Source;
@@ -105,13 +105,13 @@ export type Fetched = {
   readonly detail: string;
 };
 
-/** Pages of more would keep everything else waiting while they are read. */
+/** Parsing a larger page would block all other work for too long. */
 const MAX_SOURCE_BYTES = 2 * 1024 * 1024;
 const SOURCE_TIMEOUT_MS = 30_000;
-/** Reports of one source in one round; the rest comes in the next. */
+/** The maximum number of reports of one source in a round; the next round continues. */
 const MAX_LINKS = 50;
 
-/** Looks at every source once and adds new reports. Failures are logged and become outcomes. */
+/** Checks every source once and adds new reports. Failures are logged and become outcomes. */
 export async function fetchSources(options: FetchOptions): Promise<readonly Fetched[]> {
   const fetched: Fetched[] = [];
   for (const source of options.sources) {
@@ -139,7 +139,7 @@ async function fetchSource(source: Source, options: FetchOptions): Promise<reado
     const isDone = now.length === links.length && outcomes.length === now.length;
     const isRead = isDone && outcomes.every(({ outcome }) => outcome !== 'failed');
     const detail = describeRound(outcomes, links.length - now.length);
-    // Without validators it is read in full the next time, with the links that are left.
+    // Without validators, the next round reads the source in full, including the remaining links.
     const { etag, lastModified } = isRead ? found : { etag: null, lastModified: null };
     if (!dryRun)
       await store.saveFetch({ url, state: 'done', detail, etag, lastModified, fetchedAt: clock() });
@@ -155,7 +155,7 @@ async function fetchSource(source: Source, options: FetchOptions): Promise<reado
 
 const FORGOTTEN = { etag: null, lastModified: null } as const;
 
-/** Those that were not read before, or could not be had then. */
+/** The links that were never fetched, or whose last fetch failed. */
 async function findNewLinks(links: readonly string[], { store }: FetchOptions): Promise<readonly string[]> {
   const fresh: string[] = [];
   for (const link of links) {
@@ -183,7 +183,7 @@ async function fetchReports(
   return fetched;
 }
 
-/** @param library what is there; gets what is added */
+/** @param library the reports of the folder; an added report is pushed onto it */
 async function fetchReport(
   url: string,
   source: Source,
@@ -228,7 +228,7 @@ async function addFetched(
         return comparison satisfies never;
     }
   } catch (error) {
-    // What can be had and is no report will be none the next time.
+    // A downloaded file that is not a report will not become one, so it is not retried.
     const isRefused = error instanceof RapporteurError && error.code === 'report';
     return { url, source, outcome: isRefused ? 'refused' : 'failed', detail: explain(url, error) };
   }

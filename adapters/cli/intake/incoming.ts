@@ -8,25 +8,25 @@ import { readRegularFile } from '../../../src/reports/reading/read-file.js';
 import type { Report } from '../../../src/reports/report.js';
 import { type Download, type DownloadOptions, download } from './download.js';
 
-/** A file that is to come into a library, read. */
+/** A file to be added to a library, after reading. */
 export type Incoming = {
-  /** What a person called it: its path, its address. */
+  /** The user's name for it: its path or its address. */
   readonly name: string;
   readonly report: Report;
   readonly bytes: Uint8Array;
   /** With the dot, in lower case. */
   readonly ending: string;
-  /** Where it was downloaded; null if it was not. */
+  /** The address it was downloaded from; null for a local file. */
   readonly url: string | null;
 };
 
 const MAX_BYTES = 20 * 1024 * 1024;
 
-/** What a download of a report is called with, but for who calls. */
+/** The limits of a report's download. */
 export const REPORT_LIMITS = { maxBytes: MAX_BYTES, timeoutMs: 60_000 } as const;
 
 /**
- * Reads a report file in its folder, because file and folder names may give the period. @throws RapporteurError
+ * Reads a report file in its folder, because file and folder names may state the period. @throws RapporteurError
  * `report` or `usage` that names the file if it cannot be read
  */
 export async function readIncomingFile(path: string, name: string): Promise<Incoming> {
@@ -53,7 +53,7 @@ export async function downloadIncoming(url: string, options: DownloadOptions): P
 }
 
 /**
- * Reads what was downloaded.
+ * Reads a downloaded report.
  * @throws RapporteurError `report` that names the address
  */
 export async function readDownload(
@@ -88,7 +88,7 @@ export async function readDownload(
 const withoutName = (message: string, name: string): string =>
   message.startsWith(`${name}: `) ? message.slice(name.length + 2) : message;
 
-/** What servers call our formats, by the ending that our own name of a file gets. */
+/** The media types of supported formats, with the file ending that a download gets. */
 const TYPES: Readonly<Record<string, string>> = {
   'text/plain': '.txt',
   'text/markdown': '.md',
@@ -104,7 +104,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'application/xml': '.xml',
   'text/xml': '.xml',
 };
-/** Types that say nothing: the ending of the address tells. */
+/** Types that do not identify a format: the ending in the address decides. */
 const UNTOLD: ReadonlySet<string> = new Set([
   '',
   'text/plain',
@@ -113,8 +113,8 @@ const UNTOLD: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The name under which a download is read, and its folder's, as its address has them; null if neither its type nor
- * its address say a format that is read here.
+ * The file name and folder name under which a download is read, taken from its address. Null if neither its type nor
+ * its address indicates a supported format.
  */
 function nameDownload(
   url: string,
@@ -128,14 +128,14 @@ function nameDownload(
   const ownEnding = formatOf(last) === null ? null : extname(last).toLowerCase();
   const ending = UNTOLD.has(contentType) ? (ownEnding ?? TYPES[contentType]) : TYPES[contentType];
   if (ending === undefined || !isKnownEnding(ending)) return null;
-  // A page of `report.php` is read as the page that it is.
+  // A page at `report.php` is read as HTML, under the name `report.php.html`.
   const isSame = ownEnding !== null && formatOf(last) === formatOf(`x${ending}`);
   return { name: isSame ? last : `${last}${ending}`, folder: segments.at(-2) ?? 'report' };
 }
 
 const isKnownEnding = (ending: string): boolean => formatOf(`x${ending}`) !== null;
 
-/** A part of an address as a name on disk. */
+/** Makes a file name of a path segment of an address. */
 function cleanSegment(segment: string): string {
   return basename(decode(segment))
     .replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')

@@ -2,24 +2,24 @@ import { link, mkdir, mkdtemp, open, rename, rm, unlink } from 'node:fs/promises
 import { join } from 'node:path';
 import { RapporteurError } from '../../../src/errors.js';
 
-/** A hidden folder inside a library, where files are prepared, so that nobody reads half of one. */
+/** A hidden folder inside a library, where files are prepared, so that no process reads a partial file. */
 export type Staging = {
-  /** Writes a file to its end, onto the disk; its path. */
+  /** Writes a file and syncs it to disk. Resolves to its path. */
   readonly write: (name: string, content: Uint8Array) => Promise<string>;
-  /** Puts a file that was written here into the library, completely or not at all; false if the name is taken. */
+  /** Moves a staged file into the library, completely or not at all. Resolves to false if the name is taken. */
   readonly place: (name: string, options: { readonly replaces: boolean }) => Promise<boolean>;
-  /** Removes the folder with what is left in it. */
+  /** Removes the folder and any remaining files. */
   readonly close: () => Promise<void>;
 };
 
 /**
  * Opens a staging folder in a library, on the same disk, so that files can be moved in one step. @throws
- * RapporteurError `folder` if the library cannot be written; so do its functions
+ * RapporteurError `folder` if the library cannot be written; so do `write` and `place`
  */
 export async function openStaging(library: string): Promise<Staging> {
   const explaining = <Value>(work: Promise<Value>) => work.catch((cause) => explain(library, cause));
   const outer = await explaining(mkdtemp(join(library, '.incoming-')));
-  // The name of a report's folder may say its period: this one says nothing.
+  // A folder name may state a report's period; this one is neutral.
   const folder = join(outer, 'incoming');
   await explaining(mkdir(folder));
   return {
@@ -35,8 +35,8 @@ export async function openStaging(library: string): Promise<Staging> {
 }
 
 /**
- * Removes a file of a library; a missing file is no error. @throws RapporteurError `folder` if the library cannot be
- * written
+ * Removes a file of a library; a missing file is not an error. @throws RapporteurError `folder` if the library cannot
+ * be written
  */
 export async function removeFile(library: string, name: string): Promise<void> {
   await rm(join(library, name), { force: true }).catch((cause) => explain(library, cause));
@@ -58,7 +58,7 @@ async function moveOver(from: string, to: string): Promise<boolean> {
   return true;
 }
 
-/** A link is refused where the name is taken, also by somebody who takes it at the same time. */
+/** Moves a file by a hard link, which fails if the name is taken, even if another process takes it at the same time. */
 async function moveTo(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);
@@ -71,7 +71,7 @@ async function moveTo(from: string, to: string): Promise<boolean> {
   return true;
 }
 
-/** What file systems say that have no hard links. */
+/** Error codes of file systems without hard links. */
 const WITHOUT_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
 async function moveWhereFree(from: string, to: string): Promise<boolean> {

@@ -3,22 +3,22 @@ import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /**
- * Whether an address is public: not of this machine, a private or link-local network, a reserved range, nor an IPv6
- * address that stands for such an IPv4 address.
+ * Whether an address is public: not this machine, a private or link-local network, a reserved range, or an IPv6 address
+ * that stands for such an IPv4 address.
  */
 export function isPublicAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
 
-/** A host of which one address may not be called. */
+/** A host has an address that may not be called. */
 export class PrivateAddressError extends Error {
   override readonly name = 'PrivateAddressError';
 }
 
-/** How names are looked up; tests have names of their own. */
+/** Resolves a host name; tests use their own names. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 
-/** The system's way. */
+/** Resolves names as the operating system does. */
 export const resolveHost: Resolve = (hostname) =>
   new Promise((done, fail) => {
     lookup(hostname, { all: true, verbatim: true }, (error, addresses) =>
@@ -27,8 +27,8 @@ export const resolveHost: Resolve = (hostname) =>
   });
 
 /**
- * A DNS lookup that returns exactly the checked addresses, because a second lookup could lead elsewhere ("DNS
- * rebinding"). Fails with a PrivateAddressError if one of them may not be called.
+ * Creates a DNS lookup that returns exactly the checked addresses, because a second lookup could return others ("DNS
+ * rebinding"). It fails with a PrivateAddressError if any of them may not be called.
  */
 export function createCheckedLookup(resolve: Resolve, allows: (address: string) => boolean): LookupFunction {
   return (hostname, options, callback) => {

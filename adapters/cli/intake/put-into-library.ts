@@ -8,15 +8,17 @@ import type { Report } from '../../../src/reports/report.js';
 import type { Incoming } from './incoming.js';
 import { openStaging, removeFile, type Staging } from './place-file.js';
 
-/** The file beside a report that says what the report does not; `harbour.yml` could speak of others, too. */
+/**
+ * The sidecar file, with metadata that the report lacks. `harbour.yml` would also apply to other files named `harbour`.
+ */
 const sidecarOf = (name: string): string => `${name}.yml`;
 
 const MAX_NAMES = 100;
 
 /**
- * Adds a report to a library, completely or not at all, under a name made of its series and period, or in the place
- * of the report that it replaces. Returns the name. A file beside it keeps what only its old name or its address
- * says. @throws RapporteurError `folder` if the library cannot be written
+ * Adds a report to a library, completely or not at all. Its name is made of its series and period, or is that of the
+ * report that it replaces. Returns the name. A sidecar file keeps what only the old name or the address states. @throws
+ * RapporteurError `folder` if the library cannot be written
  */
 export async function putIntoLibrary(
   incoming: Incoming,
@@ -29,7 +31,7 @@ export async function putIntoLibrary(
     for (let count = 1; count <= MAX_NAMES; count++) {
       const name = nameFile(incoming, count);
       const sidecar = await stage(incoming, name, staging);
-      // First what is read together with it: alone, that is no report.
+      // The sidecar goes first: without its report, it is not read.
       if (sidecar !== null && !(await staging.place(sidecar, { replaces: false }))) continue;
       if (await staging.place(name, { replaces: false })) return name;
       if (sidecar !== null) await removeFile(library, sidecar);
@@ -58,20 +60,20 @@ async function replace(
 }
 
 /**
- * Removes a report's file and the one beside it.
+ * Removes a report's file and its sidecar files.
  * @throws RapporteurError `folder` if the library cannot be written
  */
 export async function removeReportFile(library: string, source: string): Promise<void> {
   const ending = extname(source);
   const stem = source.slice(0, source.length - ending.length);
   const others = (await listReportFiles(library)).filter((other) => other.source !== source);
-  // `harbour.yml` speaks of every `harbour` there is.
+  // `harbour.yml` applies to every file named `harbour`.
   const isShared = others.some((other) => other.source.startsWith(`${stem}.`));
   const besides = [source, ...(isShared ? [] : [stem])].flatMap((name) => [`${name}.yml`, `${name}.yaml`]);
   for (const name of [source, ...besides]) await removeFile(library, name);
 }
 
-/** Makes the files ready; the name of the one beside it, null if none is needed. */
+/** Stages the report and its sidecar. Returns the name of the sidecar; null if none is needed. */
 async function stage(incoming: Incoming, name: string, staging: Staging): Promise<string | null> {
   const path = await staging.write(name, incoming.bytes);
   const lost = findLost(incoming, await loadReport(path).catch(() => null));
@@ -81,7 +83,7 @@ async function stage(incoming: Incoming, name: string, staging: Staging): Promis
   return sidecar;
 }
 
-/** File systems take names of 255 bytes; without the start of the series where that is too long. */
+/** File systems limit names to 255 bytes. Shortens a longer name at the start, in the series. */
 function nameFile({ report, ending }: Incoming, count: number): string {
   const characters = [...report.id];
   while (Buffer.byteLength(characters.join('')) > MAX_NAME_BYTES) characters.shift();
@@ -91,7 +93,7 @@ function nameFile({ report, ending }: Incoming, count: number): string {
 
 const MAX_NAME_BYTES = 200;
 
-/** What would be read otherwise under the new name, as settings. */
+/** The metadata that would be lost or read differently under the new name, as settings of a sidecar file. */
 function findLost({ report, url }: Incoming, read: Report | null): Readonly<Record<string, string>> {
   const { title, publisher, period, issuedOn } = report;
   const isSamePeriod = read?.period.start === period.start && read.period.end === period.end;

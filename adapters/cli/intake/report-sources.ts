@@ -1,17 +1,17 @@
 import { beginsAddress } from '../../../src/web-address.js';
 
-/** Where reports are fetched from: a feed, or a page that links to them. */
+/** A source of reports: a feed, or a page that links to them. */
 export type Source = {
   readonly url: string;
-  /** Which of its links are reports, as `matchesPattern` has it; null for all entries of a feed. */
+  /** The links that are reports, in the syntax of `matchesPattern`; null for all entries of a feed. */
   readonly pattern: string | null;
 };
 
 const MAX_SOURCES = 100;
 
 /**
- * Reads REPORT_SOURCES: addresses with white space between them, each with `|` and a pattern behind it where not every
- * link is meant. What is wrong with it is returned as a text.
+ * Reads REPORT_SOURCES: addresses separated by white space, each followed by `|` and a pattern if not every link is a
+ * report. Returns a description of the fault if the value is invalid.
  */
 export function readSources(value: string): readonly Source[] | string {
   const entries = value.split(/\s+/).filter((entry) => entry !== '');
@@ -28,9 +28,9 @@ export function readSources(value: string): readonly Source[] | string {
 }
 
 /**
- * Whether an address fits a pattern, in which `*` stands for any characters; upper and lower case are one. A pattern
- * without a slash is about the last part of the path, another one about the whole address. Takes time in proportion to
- * the product of the lengths at most.
+ * Whether an address matches a pattern, in which `*` stands for any characters; case is ignored. A pattern without a
+ * slash applies to the last part of the path, any other to the whole address. Takes time proportional to at most the
+ * product of both lengths.
  */
 export function matchesPattern(address: string, pattern: string): boolean {
   const { pathname } = new URL(address);

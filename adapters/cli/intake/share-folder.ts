@@ -5,8 +5,9 @@ import type { Settings } from '../settings/settings.js';
 import { type Terminal, warn } from '../terminal/terminal.js';
 
 /**
- * Where processes answer from what is in a database, puts what a named folder has there, and takes out what was removed
- * from it; without one, a running bot watches the folder itself.
+ * If processes share reports through a database, copies those of a named folder there and deletes the removed ones.
+ * Without a database, a running bot watches the folder itself.
+ * @param removed the files that were removed from the folder
  */
 export async function shareFolder(
   folder: ReportFolder,

@@ -5,14 +5,16 @@ import { ProxyAgent, request } from 'undici';
 import type { Proxies } from '../../proxies.js';
 import { PrivateAddressError, type Resolve } from './public-address.js';
 
-/** A response as `download` reads it. */
+/** A response in the form that `download` reads. */
 export type ProxiedResponse = {
   readonly statusCode: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Readable;
 };
 
-/** The proxy for an address; null if it is called directly. NO_PROXY has hosts, `.domains` and `host:port`. */
+/**
+ * The proxy for an address; null for a direct connection. NO_PROXY lists hosts, `.domains` and `host:port`, or is `*`.
+ */
 export function chooseProxy({ protocol, hostname, port }: URL, proxies: Proxies | null): string | null {
   const proxy = protocol === 'https:' ? proxies?.https : proxies?.http;
   if (proxies === null || proxy == null) return null;
@@ -30,13 +32,13 @@ export function chooseProxy({ protocol, hostname, port }: URL, proxies: Proxies 
   return isExcepted ? null : proxy;
 }
 
-/** Names that no public host has: https://www.iana.org/assignments/special-use-domain-names */
+/** Names that no public host has; see also https://www.iana.org/assignments/special-use-domain-names */
 const NOT_PUBLIC =
   /^[^.]+$|\.(?:localhost|local|internal|intranet|lan|corp|home|private|test|invalid|home\.arpa)$/iu;
 
 /**
- * Refuses what a proxy is not to be asked for: a name that leads to an address which may not be called, or that cannot
- * be looked up here and is none of the public Internet. Whoever answers behind the proxy cannot be seen.
+ * Refuses a host name that resolves to a forbidden address, or that cannot be resolved here and is not public. Behind a
+ * proxy, the address of the server that answers is unknown.
  * @throws PrivateAddressError
  */
 export async function checkBehindProxy(
@@ -48,12 +50,12 @@ export async function checkBehindProxy(
   const addresses = await resolve(host).catch(() => []);
   const hidden = addresses.find(({ address }) => !allows(address));
   if (hidden !== undefined) throw new PrivateAddressError(`${host} is at ${hidden.address}`);
-  // An address of this machine stands for all that are not public.
+  // The loopback address stands for all that are not public.
   if (addresses.length === 0 && NOT_PUBLIC.test(host) && !allows('127.0.0.1'))
     throw new PrivateAddressError(host);
 }
 
-/** Asks a proxy for an address: https through a tunnel. */
+/** Requests an address through a proxy; https goes through a tunnel. */
 export async function requestThroughProxy(
   url: URL,
   proxy: string,
@@ -62,7 +64,7 @@ export async function requestThroughProxy(
   const dispatcher = new ProxyAgent({ uri: proxy, proxyTunnel: false });
   try {
     const { statusCode, headers: received, body } = await request(url, { dispatcher, headers, signal });
-    // Whoever reads it is told; whoever has ended it needs no word.
+    // The reader of the body gets its error. Without a listener, an error after `destroy` would be uncaught.
     body.on('error', () => undefined);
     body.once('close', () => void dispatcher.destroy());
     return { statusCode, headers: received, body };

@@ -5,7 +5,10 @@ import { type Terminal, warn } from '../terminal/terminal.js';
 import { openGlossary } from './open-glossary.js';
 import { openTerminalIndex } from './open-index.js';
 
-/** Indexes the reports, with the installation's glossary and the operator's own. `areAll` is false for a part of the folder's. */
+/**
+ * Indexes the reports with the installation's glossary and the operator's own. `areAll` is false if these are only some
+ * of the folder's reports.
+ */
 export async function openAnswerer(
   reports: readonly Report[],
   terminal: Terminal,

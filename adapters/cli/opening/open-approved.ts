@@ -7,7 +7,9 @@ import { choosePlace, readSettings } from '../settings/settings.js';
 import { type Terminal, warn } from '../terminal/terminal.js';
 import { type LibraryOptions, openLibrary } from './open-library.js';
 
-/** Loads the reports as `openLibrary` does, without those that wait for approval, which standard error tells of. */
+/**
+ * Loads the reports as `openLibrary` does, without those that wait for approval. Warns on standard error how many wait.
+ */
 export async function openApproved(options: LibraryOptions, terminal: Terminal): Promise<Library> {
   const { reports } = await openLibrary(options, terminal);
   const held = await findHeld(reports, terminal);
@@ -17,7 +19,10 @@ export async function openApproved(options: LibraryOptions, terminal: Terminal):
   return { reports: reports.filter((report) => !held.has(report)) };
 }
 
-/** What a bot holds back; nothing where none has run here. Where that cannot be told, all is answered from. */
+/**
+ * Finds the reports that a bot holds back; none if no bot has run here. If the store cannot be read, warns and holds
+ * none back.
+ */
 async function findHeld(reports: readonly Report[], terminal: Terminal): Promise<ReadonlySet<Report>> {
   const settings = await readSettings(terminal);
   const place = choosePlace(settings, terminal.cwd);

@@ -11,7 +11,7 @@ import type { LiveLibrary } from '../bot/live-library.js';
 import { createReplyRecorder, type KeepQuestions } from '../bot/record-replies.js';
 import type { OpenedStore } from './open-store.js';
 
-/** Each person's questions in a minute; who needs more is a program. */
+/** Questions per person and minute. Only a program needs more. */
 const LIMIT = { requests: 20, seconds: 60 };
 const CLEAN_EVERY_MS = 3_600_000;
 
@@ -22,11 +22,11 @@ export type AssistantOptions = {
   readonly canPost: Services['canPost'];
   readonly keepQuestions: KeepQuestions;
   readonly askReader?: AskReader | null;
-  /** Told of every reply. */
+  /** Called for every reply. */
   readonly countReply: (reply: ReplyRecord) => void;
 };
 
-/** The assistant of a running bot; what has expired in its store is removed until `close`. */
+/** The assistant of a running bot. Removes expired rows from the store at the start, and every hour until `close`. */
 export async function openAssistant(
   { knowledge }: Pick<LiveLibrary, 'knowledge'>,
   { store, log, clock, keepQuestions, askReader = null, countReply, canPost }: AssistantOptions,
@@ -48,7 +48,7 @@ export async function openAssistant(
       countReply(reply);
       recorder.record(reply);
     },
-    // Each event leaves one line at info: the adapter's, which knows whether the reply was delivered.
+    // Each event logs one line at info level: the adapter's, which knows whether the reply was delivered.
     logger: { ...log, info: log.debug },
     canPost,
     keepsQuestions: keepQuestions.days,

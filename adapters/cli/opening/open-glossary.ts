@@ -11,13 +11,13 @@ import type { Settings } from '../settings/settings.js';
 
 /** A glossary that may change while the program runs. */
 export type GlossarySource = {
-  /** The path whose changes matter; null if only the built-in glossary is used. */
+  /** The path to watch for changes; null if only the built-in glossary is used. */
   readonly watched: string | null;
-  /** The same object as before where nothing has changed. Tells and throws as `openGlossary` does. */
+  /** Returns the same object as before if nothing has changed. Calls `tell` and throws as `openGlossary` does. */
   read(tell: (problem: string) => void): Promise<Glossary>;
 };
 
-/** The installation's glossary, with the operator's own files where GLOSSARY names any. */
+/** The installation's glossary, with the operator's own files if GLOSSARY is set. */
 export function createGlossarySource(
   { GLOSSARY: own }: Pick<Settings, 'GLOSSARY'>,
   cwd: string,
@@ -46,9 +46,9 @@ export function createGlossarySource(
 }
 
 /**
- * Reads the installation's glossary and the operator's own, without malformed lines. Throws RapporteurError `settings`
- * that names the variable if the path cannot be read.
- * @param tell told of each file with malformed lines
+ * Reads the installation's glossary and the operator's own, skipping malformed lines. Throws a RapporteurError
+ * `settings` that names the variable if the path cannot be read.
+ * @param tell called for each file with malformed lines
  */
 export const openGlossary = (
   settings: Pick<Settings, 'GLOSSARY'> = {},
@@ -60,8 +60,8 @@ const MAX_FILES = 100;
 const MAX_BYTES = 5_000_000;
 
 /**
- * The glossary file at `path`, or all `.tsv` files of the folder that it is, by name.
- * @param origin the flag or variable that named it, for errors
+ * Reads the glossary file at `path`, or all `.tsv` files if it is a folder, sorted by name.
+ * @param origin the flag or variable that named the path, for errors
  */
 export async function readGlossaryFiles(path: string, origin: string): Promise<readonly GlossaryFile[]> {
   const fail = (reason: string): never => {

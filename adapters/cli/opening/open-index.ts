@@ -9,35 +9,38 @@ import { readSettings } from '../settings/settings.js';
 import { createProgress, type Progress } from '../terminal/progress.js';
 import { type Terminal, warn } from '../terminal/terminal.js';
 
-/** Texts of fewer characters in all are indexed about as soon as their index is read from disk, in half a second. */
+/** Below this total number of characters, indexing is about as fast as reading the index from disk: half a second. */
 const WORTH_KEEPING = 1_000_000;
 
 /** Indexes a set of reports. */
 export type Indexer = {
   (reports: readonly Report[]): Promise<PassageIndex>;
-  /** Reads a report that the next set may hold, while others are still read from their files. Nothing before the first set. */
+  /**
+   * Reads a report of the next set ahead of time, while others are still being read from their files. Does nothing
+   * before the first set.
+   */
   readonly readAhead: (report: Report) => void;
 };
 
-/** Who is told how it goes. */
+/** Callbacks for problems and progress, and how to share the thread. */
 export type IndexerOptions = {
-  /** A report cannot be indexed; the index answers from the others. Told once. */
+  /** Called once for each report that cannot be indexed; the index answers from the others. */
   readonly onRefused: (problem: string) => void;
-  /** The index cannot be kept, and is made again at the next start. */
+  /** Called if the index cannot be cached, so that the next start builds it again. */
   readonly onNotKept: (problem: string) => void;
-  /** Called each time that reports are indexed. */
+  /** Called each time reports are indexed. */
   readonly startProgress?: () => Progress | undefined;
   /**
-   * Gives way to others while it works. The first question then finds learnt what it would have learnt itself; without,
-   * nothing is learnt that no question needs.
+   * Lets other work run between slices. If set, the index also learns in advance what the first questions need;
+   * otherwise it learns on demand.
    */
   readonly timeSlice?: TimeSlice;
 };
 
 /**
- * Indexes one set of reports after another: the first, if it is large, by what was kept of its index in the state
- * folder, each later one by what the index before it holds, which keeps answering from its own reports. The index of a large
- * set is kept where it has changed; not at all if there is no state folder for it.
+ * Indexes one set of reports after another. The first set, if large, starts from the index cached in the state folder.
+ * Each later set reuses the index before it, which keeps answering from its own reports. The index of a large set is
+ * cached if it has changed; never if `findStateDir` is null.
  */
 export function createIndexer(
   findStateDir: (() => Promise<string>) | null,
@@ -85,7 +88,7 @@ export function createIndexer(
   return Object.assign(indexSet, { readAhead });
 }
 
-/** Tells each problem once. */
+/** Calls `tell` once for each problem. */
 function createTeller(tell: (problem: string) => void): (index: PassageIndex) => void {
   const told = new Set<string>();
   return ({ refused }) => {
@@ -98,8 +101,8 @@ function createTeller(tell: (problem: string) => void): (index: PassageIndex) =>
 }
 
 /**
- * Indexes the reports of a command, with problems and progress on standard error. The index is kept in the state folder
- * of the settings unless `areAll` says that these are only some of the folder's reports.
+ * Indexes the reports of a command, with problems and progress on standard error. Caches the index in the state folder
+ * unless `areAll` says that these are only some of the folder's reports.
  */
 export function createTerminalIndexer(
   terminal: Terminal,

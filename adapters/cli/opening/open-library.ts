@@ -13,23 +13,23 @@ import { readSettings, type Settings } from '../settings/settings.js';
 import { createProgress } from '../terminal/progress.js';
 import { type Terminal, warn } from '../terminal/terminal.js';
 
-/** The option that all commands over the reports share. */
+/** The option shared by all commands that read the reports. */
 export type LibraryOptions = { readonly reports?: string };
 
 /** A folder of reports. */
 export type ReportFolder = {
   readonly folder: string;
-  /** What named it, for people: a flag, a variable. */
+  /** What named the folder, for messages: a flag or a variable. */
   readonly origin: string;
-  /** Keeps what was read of a large folder. */
+  /** Caches the reports of a large folder. */
   readonly cache?: ReportCache;
-  /** False where nobody named one, so that it is that of the reports that come along. */
+  /** False for the bundled reports, which are used if no folder is named. */
   readonly isNamed: boolean;
 };
 
 /**
- * Loads the reports of the folder that the options or the settings name. Names unreadable files on standard error,
- * unless `tell` is given. Throws as `loadFolder` does.
+ * Loads the reports of the folder that the options or the settings name. Lists unreadable files on standard error
+ * unless `tell` is set. Throws as `loadFolder` does.
  */
 export async function openLibrary(
   options: LibraryOptions,
@@ -53,11 +53,11 @@ export async function openLibrary(
 /**
  * Loads all reports of a folder.
  * @param today reports of periods that end later are refused
- * @param tell told of each file that cannot be read, or of many in one line
- * @param onProgress told how many files have been read, and of how many
- * @param onRead told of each report that is read from its file
- * @throws RapporteurError `folder` that names the folder, and the flag or variable it came from, if there is nothing
- *   to answer from
+ * @param tell called for each file that cannot be read, or once for many
+ * @param onProgress receives how many files have been read, and the total
+ * @param onRead called for each report that is read from its file
+ * @throws RapporteurError `folder` that names the folder, and the flag or variable it came from, if no report can be
+ *   loaded
  */
 export async function loadFolder(
   { folder, origin, cache }: Pick<ReportFolder, 'folder' | 'origin' | 'cache'>,
@@ -76,7 +76,7 @@ export async function loadFolder(
   };
   const library = await loadLibrary(folder, (problem) => problems.push(problem), options).catch(
     async (error) => {
-      await checkFolder({ folder, origin }); // it may have vanished meanwhile
+      await checkFolder({ folder, origin }); // the folder may have vanished meanwhile
       throw error;
     },
   );
@@ -95,7 +95,7 @@ async function checkFolder({ folder, origin }: Pick<ReportFolder, 'folder' | 'or
   if (!stats.isDirectory()) throw new RapporteurError('folder', `${origin}: ${folder} is not a folder`);
 }
 
-/** The folder of `--reports`, else of REPORTS_DIR, else that of the installation. */
+/** The folder of `--reports`, else of REPORTS_DIR, else of the installation. */
 export async function chooseFolder(
   options: LibraryOptions,
   terminal: Terminal,

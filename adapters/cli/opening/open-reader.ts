@@ -10,17 +10,18 @@ import { type Terminal, warn } from '../terminal/terminal.js';
 /** A language model that chooses among the sentences found for a question. */
 export type OpenedReader = {
   readonly ask: AskReader;
-  /** Its name, and the host that questions are sent to. */
+  /** The model's name, and the host that questions are sent to. */
   readonly model: string;
   readonly host: string;
 };
 
-/** Failures told in a minute; the next one after it says how many were left out. */
+/** The maximum number of failures reported in a minute. The next report says how many were left out. */
 const MAX_TOLD = 5;
 const MINUTE_MS = 60_000;
 
 /**
- * What a service asks to choose sentences; null where READER_URL is not set. Its failures are logged, in bounded number.
+ * Opens the language model of a running service; null if READER_URL is not set. Logs its failures, at most a few a
+ * minute.
  * @param clock epoch milliseconds
  * @throws RapporteurError `settings` that names the variable at fault
  */
@@ -30,7 +31,7 @@ export const openReader = (
 ): OpenedReader | null =>
   open(settings, clock, (problem, untold) => log.warn('reader_failed', { problem, untold }));
 
-/** The same for a command of a person, who is told on standard error. Throws as `openReader` does. */
+/** Does the same for a command, with failures reported on standard error. Throws as `openReader` does. */
 export const openTerminalReader = (
   settings: Settings,
   terminal: Pick<Terminal, 'stderr'>,
@@ -40,7 +41,7 @@ export const openTerminalReader = (
     warn(terminal, `${problem}${more}; the built-in choice is used`);
   });
 
-/** The same for what has no use without one. @throws RapporteurError `usage` if none is set */
+/** Does the same for a command that needs a model. @throws RapporteurError `usage` if none is set */
 export function openNeededReader(settings: Settings, terminal: Pick<Terminal, 'stderr'>): OpenedReader {
   const reader = openTerminalReader(settings, terminal);
   if (reader !== null) return reader;
@@ -71,7 +72,7 @@ function open(
   return { ask, model: chosen.model, host: readerHost(chosen) };
 }
 
-/** Loads the HTTP client with the first question, for most programs have no reader. */
+/** Loads the HTTP client with the first question, because most runs ask no model. */
 function createLazyReader(settings: ReaderSettings): Reader {
   let loaded: Promise<Reader> | null = null;
   return {

@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal/terminal.js';
 export type OpenedStore = Awaited<ReturnType<typeof openStore>>;
 
 /**
- * Opens the store that the settings name. Throws a RapporteurError `store` that says what to do if it cannot be used.
+ * Opens the store that the settings name. If it cannot be used, throws a RapporteurError `store` that says what to do.
  */
 export function openStore(settings: Settings, { cwd }: Pick<Terminal, 'cwd'>) {
   return createStore({ ...choosePlace(settings, cwd), ...STATE_KINDS, createId: randomUUID });

@@ -8,30 +8,32 @@ import type { ReportTextStore } from '../../../src/store/report-texts.js';
 import type { StartProgress } from '../terminal/progress.js';
 import { loadFolder, type ReportFolder } from './open-library.js';
 
-/** Told of each file or text that is left out, and why. */
+/** Called for each file or text that is skipped, with the reason. */
 type Tell = (problem: string) => void;
 
-/** The reports of a running bot. Throws a RapporteurError `folder` if there is nothing to answer from. */
+/**
+ * The reports of a running bot. Its methods reject with a RapporteurError `folder` if there are no reports to answer
+ * from.
+ */
 export interface ReportSource {
-  /** What tells this library from others: the folder's path, or that it is the database's. */
+  /** Identifies the library: the folder's path, or `database`. */
   readonly library: string;
-  /** The folder to be watched; null if another process has one, if any. */
+  /** The folder to watch; null if no folder is named and the reports come from the database. */
   readonly watched: string | null;
-  /** @param onRead told of each report that is read from its file, before all are */
+  /** @param onRead called for each report that is read from its file, before all of them are read */
   load(tell: Tell, onRead?: (report: Report) => void): Promise<readonly Report[]>;
   /**
    * Copies the folder's reports into the database for all processes. Resolves to whether anything changed. Null if
    * every process reads the folder itself.
    */
   readonly gather: ((tell: Tell) => Promise<boolean>) | null;
-  /** What `load` would give after `gather`. */
+  /** Resolves to what `load` would return after `gather`, without changing the database. */
   preview(tell: Tell): Promise<readonly Report[]>;
 }
 
-/** Reads the folder anew. */
 type Load = ReportSource['load'];
 
-/** @param texts what the processes have in common, if anything */
+/** @param texts the reports that the processes share through the database; null if they share none */
 export function createReportSource(
   folder: ReportFolder,
   texts: ReportTextStore | null,
@@ -53,7 +55,7 @@ function createFolderSource(folder: ReportFolder, load: Load): ReportSource {
   return { library: folder.folder, watched: folder.folder, load, gather: null, preview: load };
 }
 
-/** The reports that come with the program are not shared. They count only while nothing is shared. */
+/** The bundled reports are not shared. They are used only while the database has no reports. */
 function createSharedSource(
   folder: ReportFolder,
   texts: ReportTextStore,

@@ -3,7 +3,7 @@ import type { PlatformModule } from '../../platform.js';
 import { chooseProxies } from './choose-proxies.js';
 import type { Settings } from './settings.js';
 
-/** A platform together with what the settings say of it. */
+/** A platform with its settings applied. */
 export type ChosenPlatform = {
   readonly name: string;
   readonly port: { readonly variable: string; readonly port: number } | null;
@@ -16,7 +16,7 @@ type WithoutSettings<Name extends 'open' | 'announcer' | 'check'> = (
   deps: Parameters<PlatformModule[Name]>[1],
 ) => ReturnType<PlatformModule[Name]>;
 
-/** What the settings say of one platform; null if it is not set up. Throws as `PlatformModule.choose` does. */
+/** The settings of one platform; null if it is not set up. Throws as `PlatformModule.choose` does. */
 export function chooseSettings<Schema extends z.ZodObject, Chosen>(
   module: PlatformModule<Schema, Chosen>,
   settings: Settings,
@@ -25,7 +25,9 @@ export function chooseSettings<Schema extends z.ZodObject, Chosen>(
   return module.choose(values, { proxies: () => chooseProxies(settings) });
 }
 
-/** The platform, ready to be opened; null if it is not set up. Throws as `PlatformModule.choose` does. */
+/**
+ * The platform with its settings, ready to be opened; null if it is not set up. Throws as `PlatformModule.choose` does.
+ */
 export function choosePlatform(module: PlatformModule, settings: Settings): ChosenPlatform | null {
   const chosen = chooseSettings(module, settings);
   if (chosen === null) return null;

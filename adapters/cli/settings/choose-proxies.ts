@@ -1,7 +1,7 @@
 import { RapporteurError } from '../../../src/errors.js';
 import type { Proxies } from '../../proxies.js';
 
-/** The names by which other programs know them, too; in lower case as well. */
+/** The standard proxy variables, which other programs read too. They are also read in lower case. */
 export const PROXY_SETTINGS = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const;
 
 type ProxySettings = { readonly [Name in (typeof PROXY_SETTINGS)[number]]?: string | undefined };

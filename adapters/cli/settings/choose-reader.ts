@@ -5,11 +5,11 @@ import type { Settings } from './settings.js';
 
 const PATH = /\/chat\/completions$/;
 const EXAMPLE = 'http://127.0.0.1:11434/v1/chat/completions';
-/** This machine, which no proxy is asked for. */
+/** Hosts on this machine, which are called without a proxy. */
 const OWN = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
 
 /**
- * The language model that chooses sentences; null where none is set, and then nothing is sent to any. Throws one
+ * The language model that chooses sentences. Null if none is set; then nothing is sent to any model. Throws one
  * RapporteurError that names every variable at fault, without its value.
  */
 export function chooseReader(settings: Settings): ReaderSettings | null {
@@ -32,5 +32,5 @@ export function chooseReader(settings: Settings): ReaderSettings | null {
   return { url, model, key, proxies: OWN.test(hostname) ? null : chooseProxies(settings) };
 }
 
-/** The host that questions are sent to, as it may be shown: without a password, a path and a query. */
+/** The host that questions are sent to, in a form that may be shown: without password, path and query. */
 export const readerHost = ({ url }: ReaderSettings): string => new URL(url).host;

@@ -1,11 +1,12 @@
-import { completeSeries } from '../../../src/answers/question/find-series.js';
-import { listSeries, reportsOfSeries } from '../../../src/answers/question/library-series.js';
+import { completeSeries, listSeries, reportsOfSeries } from '../../../src/answers/question/series.js';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Report } from '../../../src/reports/report.js';
 
 /**
- * The reports of the series that `--series` names by its title, its publisher, or a part of these; all without it.
- * `reports` are newest first. @throws RapporteurError `usage` that lists the series, if the name fits none or several
+ * Returns the reports of the series that `--series` names by its title, its publisher, or a part of these; without it,
+ * all reports.
+ * @param reports newest first
+ * @throws RapporteurError `usage` that lists the series, if the name fits none or several
  */
 export function chooseSeries(named: string | undefined, reports: readonly Report[]): readonly Report[] {
   if (named === undefined) return reports;

@@ -11,15 +11,15 @@ const DEFAULT_PORT = 3000;
 export type WebSettings = {
   readonly address: WebAddress;
   readonly names: readonly string[];
-  /** What lets people change something on the page; null if nobody can. */
+  /** The token that lets people change something on the page; null if nobody can. */
   readonly token: string | null;
   /** Who may use the API and MCP. */
   readonly access: Access;
 };
 
 /**
- * Where the web server listens. With `isNeeded`, a failure to listen ends the start. Throws a RapporteurError that
- * names PORT if a chat service's requests use the same port.
+ * Where the web server listens, and who may use it. With `isNeeded` or a PORT, the start fails if the server cannot
+ * listen. Throws a RapporteurError that names PORT if a chat service's requests use the same port.
  */
 export function chooseWeb(
   settings: Settings,

@@ -8,25 +8,25 @@ import type { Terminal } from '../terminal/terminal.js';
 import { PROXY_SETTINGS } from './choose-proxies.js';
 import { settingNames } from './settings.js';
 
-/** A variable that looks like a setting and is none. */
+/** A variable that looks like a setting but is not one. */
 export type Misspelt = {
   readonly name: string;
-  /** The setting that may be meant. */
+  /** The setting that was probably meant. */
   readonly nearest: string;
-  /** False if it may be another program's: a variable of the environment that is not called after a chat service. */
+  /** False if it may be another program's: an environment variable that resembles no setting of a chat service. */
   readonly isOurs: boolean;
 };
 
-/** How many letters may differ with the right beginning, and without it. */
+/** The maximum edit distance for a name with the prefix of a chat service, and for any other name. */
 const MAX_LETTERS = 4;
 const MAX_LETTERS_ANYWHERE = 2;
-/** Shorter names are near to many. */
+/** Shorter names resemble too many variables of other programs. */
 const MIN_GENERAL_LENGTH = 8;
 const MAX_NAME_LENGTH = 40;
 
 /**
- * The variables of the environment and of `.env` that look like misspelt settings. Names that other programs use, such
- * as those of proxies, are none.
+ * Finds the variables of the environment and of `.env` that look like misspelt settings. The proxy variables, which
+ * other programs share, do not count.
  */
 export async function findMisspelt(
   { env, cwd }: Pick<Terminal, 'env' | 'cwd'>,
@@ -49,7 +49,7 @@ export async function findMisspelt(
     if (near !== null) return [{ name, nearest: near, isOurs: true }];
     const isShort = capitals.length < MIN_GENERAL_LENGTH;
     const nearest = isShort ? null : findNearest(capitals, general, MAX_LETTERS_ANYWHERE);
-    // Who has set the right one knows it.
+    // If the right one is set too, this one is probably not a misspelling.
     return nearest === null || isSet(nearest) ? [] : [{ name, nearest, isOurs: name in file }];
   });
 }

@@ -1,12 +1,13 @@
 import type { Writable } from 'node:stream';
 
 const ADDRESS = /[a-z][a-z\d+.-]{1,20}:\/\/[^\s"']{1,2000}/gi;
-/** Up to the last `@` before the path, for a password may have one that nobody has written as `%40`. */
+/** Matches up to the last `@` before the query, because a password may contain an `@` that is not written as `%40`. */
 const PASSWORD = /^[^:]+:\/\/[^:@/?#]*:([^?#]*)@/;
 
 /**
- * What is never to be printed, of settings by their names: tokens, and the passwords in addresses.
- * @param secret the settings whose whole value is a secret, and that a person pastes in one piece
+ * The values that must never be printed: tokens, and the passwords in addresses.
+ * @param settings values by setting name
+ * @param secret names of the settings whose whole value is a secret, or a list of secrets
  */
 export function secretsOf(
   settings: Readonly<Record<string, string>>,
@@ -20,7 +21,7 @@ export function secretsOf(
 
 function passwordsOf(address: string): readonly string[] {
   const password = PASSWORD.exec(address)?.[1];
-  // As it was before `%40` took the place of `@`, too.
+  // Includes the decoded form, in which `%40` is `@`.
   return password === undefined || password === '' ? [] : [password, decode(password)];
 }
 
@@ -33,8 +34,8 @@ function decode(encoded: string): string {
 }
 
 /**
- * Lets no secret out by a stream, whoever writes to it: a library, Node itself.
- * @param scrub strikes the secrets out of a text
+ * Scrubs everything written to a stream, including writes by libraries and by Node itself.
+ * @param scrub removes the secrets from a text
  */
 export function guardOutput(stream: Writable, scrub: (text: string) => string): void {
   stream.write = new Proxy(stream.write, {

@@ -13,18 +13,18 @@ import type { Terminal } from '../terminal/terminal.js';
 import { PROXY_SETTINGS } from './choose-proxies.js';
 import { secretsOf } from './secrets.js';
 
-/** A longer path is none on any system that this runs on. */
+/** Just below PATH_MAX on Linux, 4096 bytes. */
 const MAX_PATH_LENGTH = 4000;
 const path = z.string().max(MAX_PATH_LENGTH, `is longer than ${MAX_PATH_LENGTH} characters`);
 
-/** What a list is written as: with spaces or commas between. */
+/** Splits a list that is separated by spaces or commas. */
 export const splitList = (value: string): readonly string[] =>
   value.split(/[\s,]+/).filter((part) => part !== '');
 
 const API_TOKEN = /^[\x21-\x7e]{16,500}$/;
 const isOrigin = (text: string): boolean =>
   /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
-/** Every setting but those of the platforms; .env.example lists the same. */
+/** Every setting except those of the platforms; .env.example lists the same. */
 const settingsSchema = z.object({
   REPORTS_DIR: path.optional(),
   STATE_DIR: path.default('var'),
@@ -96,20 +96,20 @@ const settingsSchema = z.object({
   NO_PROXY: z.string().optional(),
 });
 
-/** Settings whose whole value is a secret, besides those of the platforms. */
+/** Settings whose whole value is a secret, in addition to those of the platforms. */
 const SECRETS = ['DATABASE_URL', 'WEB_TOKEN', 'API_TOKENS', 'READER_KEY'];
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>> & {
-  /** Every variable as it is written: each platform reads its own. */
+  /** Every variable as written; each platform reads its own. */
   readonly written: Readonly<Record<string, string>>;
-  /** What is never to be printed. */
+  /** The values that must never be printed. */
   readonly secrets: readonly string[];
 };
 
 /**
- * Reads the settings from the environment, and from `.env` in the current folder for what is missing. An empty
- * variable counts as not set, and quotation marks around a value are no part of it. Throws one RapporteurError that
- * names every variable at fault.
+ * Reads the settings from the environment, and those missing there from `.env` in the current folder. An empty variable
+ * counts as not set, and quotation marks around a value are removed. Throws one RapporteurError that names every
+ * variable at fault.
  */
 export async function readSettings(
   world: Pick<Terminal, 'env' | 'cwd'>,
@@ -124,7 +124,10 @@ export async function readSettings(
 /** What is wrong with the value of a variable. */
 export type SettingFault = { readonly name: string; readonly message: string };
 
-/** The settings as if the faulty variables were not set, and what is wrong with these. */
+/**
+ * Reads the settings as if the faulty variables were not set, and returns the faults. Throws a RapporteurError if
+ * `.env` cannot be read.
+ */
 export async function readUsableSettings(
   world: Pick<Terminal, 'env' | 'cwd'>,
   platforms: readonly PlatformModule[],
@@ -133,7 +136,7 @@ export async function readUsableSettings(
   const faults = findFaults(all, platforms);
   const isUsable = ([name]: readonly [string, string]) => faults.every((fault) => fault.name !== name);
   const written = Object.fromEntries(Object.entries(all).filter(isUsable));
-  // A secret that cannot be used is not to be printed either.
+  // A secret with an invalid value must not be printed either.
   return {
     settings: { ...settingsSchema.parse(written), written, secrets: findSecrets(all, platforms) },
     faults,
@@ -150,11 +153,11 @@ function findFaults(
     .map(({ path, message }) => ({ name: path.join('.'), message }));
 }
 
-/** Every setting there is, in the order of .env.example. */
+/** The names of all settings, in the order of .env.example. */
 export const settingNames = (platforms: readonly PlatformModule[]): readonly string[] =>
   [settingsSchema, ...platforms.map(({ settings }) => settings)].flatMap(({ shape }) => Object.keys(shape));
 
-/** What is never to be printed, whether the settings can be used or not. */
+/** The values that must never be printed, whether the settings are valid or not. */
 export async function readSecrets(world: Pick<Terminal, 'env' | 'cwd'>): Promise<readonly string[]> {
   return findSecrets(await readValues(world).catch(() => readEnvironment(world.env)), PLATFORMS);
 }
@@ -170,7 +173,7 @@ function findSecrets(
   ]);
 }
 
-/** As they are written, from the environment and, for what it lacks, from `.env`. */
+/** The variables as written: from the environment, and those missing there from `.env`. */
 async function readValues({ env, cwd }: Pick<Terminal, 'env' | 'cwd'>): Promise<Record<string, string>> {
   const file = await readEnvFile(join(cwd, '.env'));
   return Object.fromEntries(
@@ -182,7 +185,7 @@ async function readValues({ env, cwd }: Pick<Terminal, 'env' | 'cwd'>): Promise<
 
 const load = createRequire(import.meta.url);
 
-/** The library is loaded when needed, for few set one. */
+/** Loads the library only when needed, because few installations set a schedule. */
 function isCronPattern(pattern: string): boolean {
   const { CronPattern }: typeof import('croner') = load('croner');
   try {
@@ -195,23 +198,23 @@ function isCronPattern(pattern: string): boolean {
 
 const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** `10m` in milliseconds. */
+/** Converts a duration such as `10m` to milliseconds. */
 function readDuration(text: string): number {
   const unit = Object.entries(UNIT_MS).find(([name]) => text.endsWith(name))?.[1] ?? 0;
   return Number.parseInt(text, 10) * unit;
 }
 
-/** Where what must survive a restart is kept. */
+/** Where the state that survives restarts is stored. */
 export function choosePlace({ DATABASE_URL: databaseUrl, STATE_DIR }: Settings, cwd: string): StorePlace {
   return databaseUrl === undefined ? { stateDir: resolve(cwd, STATE_DIR) } : { databaseUrl };
 }
 
-/** Many systems name proxies in lower case only. */
+/** Reads the proxy variables in lower case, the only form on many systems. */
 function upperCased(env: Terminal['env']): Record<string, string> {
   return readEnvironment(Object.fromEntries(PROXY_SETTINGS.map((name) => [name, env[name.toLowerCase()]])));
 }
 
-/** Without what is empty, and without the quotation marks of an env file, which Docker hands on with the value. */
+/** Drops empty values, and the quotation marks of an env file, which Docker passes on with the value. */
 function readEnvironment(env: Terminal['env']): Record<string, string> {
   const values = Object.entries(env).map(
     ([name, value = '']) => [name, value.replace(QUOTED, '$2')] as const,

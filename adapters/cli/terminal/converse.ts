@@ -22,17 +22,17 @@ import { words } from './words.js';
 type ConverseOptions = {
   readonly json?: boolean;
   readonly greeting?: string;
-  /** How help tells to give commands. */
+  /** How help says to give commands. */
   readonly commands?: 'bare' | 'once';
 };
 
 const LEAVE = /^:?(?:exit|quit|q)$/i;
-/** How the command is called elsewhere, for whoever types it here. */
+/** The name of the command in the chat services; accepted here too. */
 const COMMAND = /^\/report(?:\s+|$)/i;
 
 /**
  * Talks with the person at the terminal, line by line, until the end of the input or "exit". Buttons become numbered
- * choices. A pipe gets only the replies; with `json`, one object a line.
+ * choices. A pipe gets only the replies; with `json`, one object per line.
  * @param greeting what a person reads first
  */
 export async function converse(
@@ -73,14 +73,14 @@ function readInput(typed: string, offers: readonly NumberedAction[]): Input {
   return { kind: 'text', text: typed.replace(COMMAND, '') };
 }
 
-/** The reply to a number that stands for no choice; null if the line is something else. */
+/** The reply to a number that matches no choice; null for any other line. */
 function sayMissing(typed: string, offers: readonly NumberedAction[], terminal: Terminal): string | null {
   const number = numberOf(typed);
   if (number === null || (number >= 1 && number <= offers.length)) return null;
   return words[chooseReplyLocale('', terminalLocale(terminal))].noChoice(number, offers.length);
 }
 
-/** One person, one conversation. Nothing is kept, so opinions are not asked for. */
+/** One person, one conversation. Nothing is stored, so opinions are not asked for. */
 function requestOf(input: Input, terminal: Terminal): Request {
   return {
     place: { service: 'terminal', workspace: '', channel: '', thread: '' },
@@ -93,7 +93,7 @@ function requestOf(input: Input, terminal: Terminal): Request {
   };
 }
 
-/** An answer as \`ask --json\` prints it, of any other reply its words. */
+/** An answer as `ask --json` prints it; for any other reply, its text. */
 function replyJson(question: string, { answer, message }: Reply) {
   return answer === null
     ? { question, kind: 'message', text: message.fallback }

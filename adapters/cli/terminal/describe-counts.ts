@@ -1,7 +1,7 @@
 import type { TableCounts, TableName } from '../../../src/store/copy-tables.js';
 import { type Terminal, warn } from './terminal.js';
 
-/** What a person calls the rows of each table. */
+/** What to call the rows of each table. */
 const NAMES: Readonly<Record<TableName, { readonly one: string; readonly many: string }>> = {
   subscriptions: { one: 'subscription', many: 'subscriptions' },
   deliveries: { one: 'delivery', many: 'deliveries' },
@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<TableName, { readonly one: string; readonly many: s
   installations: { one: 'installation', many: 'installations' },
 };
 
-/** What was copied, in one line. */
+/** Describes what was copied, in one line. */
 export function describeCounts(counts: TableCounts): string {
   const parts = Object.entries(NAMES).map(([table, name]) => {
     const count = Object.entries(counts).find(([counted]) => counted === table)?.[1] ?? 0;
@@ -28,7 +28,7 @@ export function describeCounts(counts: TableCounts): string {
 
 const TELL_EVERY_MS = 1000;
 
-/** Tells on standard error how far a copy has got, once a second. */
+/** Reports on standard error how far a copy has got, at most once a second. */
 export function showCopyProgress(
   terminal: Terminal,
 ): (table: TableName, copied: number, all: number) => void {
@@ -40,5 +40,5 @@ export function showCopyProgress(
   };
 }
 
-/** Milliseconds as seconds with one decimal: `1.6 s`. */
+/** Formats milliseconds as seconds with one decimal: `1.6 s`. */
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

@@ -1,14 +1,14 @@
-/** What the terminal says in our own words; other languages have the same. */
+/** The terminal's own texts; other languages have the same. */
 export type TerminalWords = {
   readonly about: (reports: number, range: string) => string;
   readonly range: (oldest: string, newest: string) => string;
   readonly example: (question: string) => string;
   readonly leave: string;
-  /** To a number that stands for none of the choices there are. */
+  /** The reply to a number that matches no choice. */
   readonly noChoice: (number: number, choices: number) => string;
 };
 
-/** What the terminal says in English. */
+/** The terminal's texts in English. */
 export const englishWords: TerminalWords = {
   about: (reports, range) =>
     `Rapporteur answers from ${reports === 1 ? 'one report' : `${reports} reports`} in their own words: ${range}.`,

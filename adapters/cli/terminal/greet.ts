@@ -11,7 +11,7 @@ import { words } from './words.js';
 export const terminalLocale = ({ env }: Pick<Terminal, 'env'>): string | null =>
   (env.LC_ALL || env.LC_MESSAGES || env.LANG)?.replace('_', '-') ?? null;
 
-/** Says what this is, which reports it has, and one question that they answer; wrapped for the terminal. */
+/** The greeting: what this program is, which reports it has, and an example question. Wrapped for the terminal. */
 export function greet(knowledge: Knowledge, terminal: Terminal): string {
   const locale = chooseReplyLocale('', terminalLocale(terminal));
   const { today, stdout } = terminal;

@@ -1,6 +1,6 @@
 import type { TerminalWords } from './english-words.js';
 
-/** What the terminal says in Japanese. */
+/** The terminal's texts in Japanese. */
 export const japaneseWords: TerminalWords = {
   about: (reports, range) => `Rapporteurは、レポート${reports}件（${range}）の言葉でお答えします。`,
   range: (oldest, newest) => `${oldest}から${newest}まで`,

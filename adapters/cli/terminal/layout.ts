@@ -1,15 +1,15 @@
-import { dropControls } from '../../../src/messages/plain-text.js';
+import { dropControls } from '../../../src/messages/message.js';
 
-/** A character that takes two columns: East Asian wide and full-width forms, and pictures. */
+/** A character that takes two columns: East Asian wide and full-width forms, and emoji. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 
 const ZERO = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
-// The colour sequences that picocolors writes; no other control character gets this far.
+// The colour sequences that picocolors writes; no other control character reaches this point.
 const COLOURS = /\p{Cc}\[\d{1,3}m/gu;
 
-/** The columns that a line takes in a terminal; colours take none. */
+/** The number of columns that a line takes in a terminal; colours take none. */
 export function displayWidth(line: string): number {
   let width = 0;
   for (const character of line.replace(COLOURS, '')) {
@@ -18,14 +18,14 @@ export function displayWidth(line: string): number {
   return width;
 }
 
-// A line may break at white space and around wide characters, but not before closing punctuation, nor behind
-// an opening bracket.
+// A line may break at white space and around wide characters, but not before closing punctuation or after an opening
+// bracket.
 const PIECES = new RegExp(
   `(\\s+|[（「『【〈《]{0,3}(?:${WIDE.source})[、。，．！？）」』】〉》：；]{0,3})`,
   'u',
 );
 
-/** Breaks a line at `columns`; `indent` goes before every line but the first. A longer word is left whole. */
+/** Breaks a line at `columns`; `indent` goes before every line except the first. A longer word is left whole. */
 export function wrapLine(line: string, columns: number, indent: string): string {
   const lines: string[] = [];
   let current = '';
@@ -45,7 +45,10 @@ export function wrapLine(line: string, columns: number, indent: string): string 
   return [...lines, current.trimEnd()].join('\n');
 }
 
-/** Rows in columns as wide as their widest cell; the first row holds the names of the columns. A row of one cell is a heading and widens none. */
+/**
+ * Renders rows in columns as wide as their widest cell. The first row may hold the column names. A row of one cell is a
+ * heading and widens no column.
+ */
 export function renderTable(rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map(dropControls));
   const widths: number[] = [];

@@ -1,27 +1,27 @@
 import type { Logger } from '../../../src/logger.js';
 import type { Terminal } from './terminal.js';
 
-/** Told how much is done, and of how much; `end` takes what stands on the screen away. */
+/** Shows how much of the total is done; `end` removes the line from the screen. */
 export type Progress = {
   readonly show: (done: number, of: number) => void;
   readonly end: () => void;
 };
 
-/** Long work that reports are read by. */
+/** The kinds of long work on reports. */
 type Work = 'reading' | 'indexing';
-/** Called where such work begins. */
+/** Called when such work begins. */
 export type StartProgress = (work: Work) => Progress;
 
 const SAID: Readonly<Record<Work, string>> = { reading: 'Reading reports', indexing: 'Indexing reports' };
 
-/** What is over sooner needs no word. */
+/** Work that ends sooner shows no progress. */
 const QUIET_MS = 1000;
 const REDRAW_MS = 100;
 const LINE_EVERY_MS = 5000;
 
 /**
- * Shows the progress of long work on standard error: on a terminal in one line, else in a line every five seconds.
- * `what` names the work: "Reading reports". `clock` gives epoch milliseconds.
+ * Shows the progress of long work on standard error: on a terminal in one line, otherwise in a line every five seconds.
+ * `clock` returns epoch milliseconds.
  */
 export function createProgress(
   { stderr }: Pick<Terminal, 'stderr'>,
@@ -48,7 +48,10 @@ export function createProgress(
   };
 }
 
-/** Shows how far the work of a bot is: on a terminal in one line that is drawn anew, else in the log every five seconds. */
+/**
+ * Shows the progress of a bot's work: on a terminal in one line that is redrawn, otherwise in the log every five
+ * seconds.
+ */
 export function createBotProgress(
   terminal: Pick<Terminal, 'stderr'>,
   log: Logger,

@@ -2,16 +2,16 @@ import { createInterface } from 'node:readline';
 import type { Terminal } from './terminal.js';
 
 /**
- * Has a terminal mark what is pasted, which Node reads as the keys `paste-start` and `paste-end`:
+ * Makes a terminal mark pasted text, which Node reads as the keys `paste-start` and `paste-end`:
  * https://invisible-island.net/xterm/ctlseqs/ctlseqs.html#h2-Bracketed-Paste-Mode
  */
 const MARK_PASTES = '\u001b[?2004h';
 const MARK_PASTES_NO_MORE = '\u001b[?2004l';
 
 /**
- * Prompts a person line by line. Arrow up brings earlier lines back. A pasted text of several lines becomes one line;
- * lines that were typed before we asked stay apart, and so do those of a terminal that does not mark what is pasted.
- * Ctrl-C clears the line; on an empty line, or with Ctrl-D, the input ends.
+ * Prompts a person line by line. Arrow up recalls earlier lines. A pasted text of several lines becomes one line. Lines
+ * typed before the prompt stay separate, as do all lines if the terminal does not mark pasted text. Ctrl-C clears the
+ * line; on an empty line, or with Ctrl-D, the input ends.
  */
 export async function* promptLines({ stdin, stdout }: Terminal): AsyncGenerator<string> {
   const lines = createInterface({
@@ -39,7 +39,7 @@ export async function* promptLines({ stdin, stdout }: Terminal): AsyncGenerator<
     if (name === 'paste-start') isPasting = true;
     if (name !== 'paste-end') return;
     isPasting = false;
-    // What stands on the line is the end of the pasted text, which goes on until Enter.
+    // If the line is not empty, it is the end of the pasted text, which continues until Enter.
     if (lines.line === '') finish();
   };
   stdin.on('keypress', notePaste);
@@ -67,9 +67,9 @@ export async function* promptLines({ stdin, stdout }: Terminal): AsyncGenerator<
       } else if (isClosed) break;
       else await new Promise<void>((resolve) => (wake = resolve));
     }
-    stdout.write('\n'); // the shell's prompt goes on a line of its own
+    stdout.write('\n'); // so that the shell's prompt starts on a new line
   } finally {
-    lines.close(); // else the process would go on listening
+    lines.close(); // otherwise the process would keep listening
     stdin.off('keypress', notePaste);
     stdout.write(MARK_PASTES_NO_MORE);
   }

@@ -8,10 +8,10 @@ import type {
   Part,
 } from '../../../src/answers/explain.js';
 import type { Reading } from '../../../src/answers/reader/ask-reader.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import { dropControls } from '../../../src/messages/message.js';
 import { renderTable } from './layout.js';
 
-/** How an answer came about, for a person who wants to know why it is this one. */
+/** Explains how an answer was found, for a person who wants to know why it is this one. */
 export function renderExplanation({
   by,
   asked,

@@ -1,13 +1,12 @@
 import pc from 'picocolors';
-import type { Message } from '../../../src/messages/message.js';
-import { renderText } from '../../../src/messages/plain-text.js';
+import { type Message, renderText } from '../../../src/messages/message.js';
 import { wrapLine } from './layout.js';
 import type { Terminal } from './terminal.js';
 
 const MAX_COLUMNS = 100;
 const MIN_COLUMNS = 20;
 
-/** A message as terminal text: coloured and wrapped for a person, as it is for a pipe. */
+/** Renders a message as terminal text: wrapped and, by default, coloured for a person; plain for a pipe. */
 export function renderTerminal(message: Message, { stdout, env }: Pick<Terminal, 'stdout' | 'env'>): string {
   const colours = pc.createColors(wantsColours(stdout.isTTY === true, env));
   const columns = columnsOf(stdout);
@@ -20,12 +19,12 @@ export function renderTerminal(message: Message, { stdout, env }: Pick<Terminal,
   });
 }
 
-/** How long a line may be. */
+/** The maximum length of a line. */
 export function columnsOf({ columns }: Terminal['stdout']): number {
   return Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns || 80));
 }
 
-/** https://no-color.org comes first, then FORCE_COLOR, then whether a person looks at it. */
+/** NO_COLOR (https://no-color.org) takes precedence, then FORCE_COLOR, then whether the output is a terminal. */
 function wantsColours(isTerminal: boolean, env: Terminal['env']): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';

@@ -8,7 +8,7 @@ import type { Logger } from '../../../src/logger.js';
 import type { IsoDate } from '../../../src/periods/period.js';
 import { createStore } from '../../../src/store/store.js';
 
-/** The assistant of one person at a terminal, with a store in memory, until `close`. */
+/** The assistant of one person at a terminal. Its store is in memory and lasts until `close`. */
 export async function createTerminalAssistant(
   knowledge: Knowledge,
   today: IsoDate,
@@ -24,9 +24,9 @@ export async function createTerminalAssistant(
     limiter: { take: async () => 0 },
     onReply: () => undefined,
     canPost: async () => ({ ok: true }),
-    // Nobody reads in a log what they have just read.
+    // Replies are on the screen already, so the log has them at debug level only.
     logger: { ...log, info: log.debug },
-    // "Last quarter" means the same throughout, and no conversation of one sitting grows old.
+    // With a fixed clock, "last quarter" means the same throughout a session, and no conversation expires.
     clock: () => noonToday,
     createReference: () => randomBytes(4).toString('hex'),
   });

@@ -1,12 +1,49 @@
 import type { APIEmbed } from 'discord.js';
-import { fitMessage } from '../../../src/messages/fit-message.js';
-import { fitText } from '../../../src/messages/fit-text.js';
+import { type Budget, fitMessage, fitText } from '../../../src/messages/fit-message.js';
 import { isolateAddresses } from '../../../src/messages/isolate-addresses.js';
-import type { Block, ListItem, Message, Run, Source, Text } from '../../../src/messages/message.js';
-import { dropControls } from '../../../src/messages/plain-text.js';
+import {
+  type Block,
+  dropControls,
+  type ListItem,
+  type Message,
+  type Run,
+  type Source,
+  type Text,
+} from '../../../src/messages/message.js';
 import { isAddress } from '../../../src/web-address.js';
-import { cleanLabel, DISCORD_BUDGET, DISCORD_LIMITS, escapeText, measureEscaped } from './limits.js';
-import { type Row, renderComponents } from './render-components.js';
+import { DISCORD_BUDGET, DISCORD_LIMITS } from './limits.js';
+import { cleanLabel, type Row, renderComponents } from './render-components.js';
+
+/**
+ * Signs of emphasis, code, spoilers and links; of mentions, times and emoji of a server, which all begin with `<`; the
+ * mentions without it; the colon of an address, which would be linked, and of an emoji's name.
+ */
+const SIGNS = /[\\*_~`|<[]|@(?=everyone|here)|:(?=\/\/|[\w+-]{1,60}:)/g;
+/** Signs of headings, lists and quotations, at the start of a line; of numbered lists, after the number. */
+const LINE_SIGNS = /^([ \t]{0,100})(?=[-+#>])/gm;
+const NUMBER_SIGNS = /^([ \t]{0,100}\d{1,20})(?=[.)](?:\s|$))/gm;
+
+/**
+ * Escapes plain text so that Discord shows it unchanged: each sign that could format, mention or link gets a
+ * backslash (https://docs.discord.com/developers/reference#message-formatting). Call it once, when the text leaves.
+ * It replaces lone surrogates, which JSON cannot carry.
+ */
+export function escapeText(text: string): string {
+  return text
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(SIGNS, '\\$&')
+    .replace(LINE_SIGNS, '$1\\')
+    .replace(NUMBER_SIGNS, '$1\\');
+}
+
+/** How long a text is at most once it is escaped, whatever comes before and after it. */
+export function measureEscaped(text: string): number {
+  // A number before it makes the point of a list.
+  const point = /^[.)]/.test(text) ? 1 : 0;
+  return escapeText(text).length + (text.match(/[:@]/g)?.length ?? 0) + point;
+}
+
+const BUDGET: Budget = { ...DISCORD_BUDGET, measure: measureEscaped };
 
 /**
  * Blocks in Discord's Markdown (https://support.discord.com/hc/en-us/articles/210298617), apart by an empty line, a list
@@ -121,7 +158,7 @@ const FIRST_WORDS = 200;
  * @param replyId what its buttons carry; null leaves them out
  */
 export function renderBody(message: Message, replyId: string | null): Body {
-  const fitted = fitMessage(message, DISCORD_BUDGET);
+  const fitted = fitMessage(message, BUDGET);
   const [lead, rest] = divide(fitted.blocks.filter(({ kind }) => kind !== 'actions'));
   const embeds = splitAtHeads(rest).flatMap(renderEmbed);
   if (!fits(embeds)) return renderPlainBody(message, replyId);
@@ -132,7 +169,7 @@ export function renderBody(message: Message, replyId: string | null): Body {
 
 /** The same without an embed, for where none may be posted. */
 export function renderPlainBody(message: Message, replyId: string | null): Body {
-  const fitted = fitMessage(message, DISCORD_BUDGET);
+  const fitted = fitMessage(message, BUDGET);
   return {
     content: escapeText(fitted.fallback),
     embeds: [],

@@ -7,12 +7,12 @@ import {
   ComponentType,
 } from 'discord.js';
 import type { Suggested } from '../../../src/assistant/commands/suggest.js';
-import { isChoice } from '../../../src/assistant/views/actions.js';
-import { fitText } from '../../../src/messages/fit-text.js';
-import { type Action, buttonsOf, type Message } from '../../../src/messages/message.js';
+import { isChoice } from '../../../src/assistant/views/compose-view.js';
+import { fitText } from '../../../src/messages/fit-message.js';
+import { type Action, buttonsOf, dropControls, type Message } from '../../../src/messages/message.js';
 import { wordings } from '../../../src/messages/wording.js';
 import { isAddress } from '../../../src/web-address.js';
-import { cleanLabel, DISCORD_LIMITS } from './limits.js';
+import { DISCORD_LIMITS } from './limits.js';
 
 type Button = Extract<Action, { kind: 'button' }>;
 type Link = Extract<Action, { kind: 'link' }>;
@@ -124,6 +124,13 @@ function renderButton({ id, label, style }: Button, replyId: string): APIButtonC
 function renderLink({ label, url }: Link): APIButtonComponent[] {
   if (url.length > DISCORD_LIMITS.buttonUrl || !isAddress(url)) return [];
   return [{ type: ComponentType.Button, style: ButtonStyle.Link, label: labelOf(label), url }];
+}
+
+/** The text on one line, for fields that Discord takes literally. */
+export function cleanLabel(text: string): string {
+  return dropControls(text)
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .trim();
 }
 
 const labelOf = (text: string): string => cleanLabel(text) || '…';

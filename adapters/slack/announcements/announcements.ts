@@ -14,9 +14,9 @@ import { ASK_AGAIN_MS, findPost, type Metadata } from './find-post.js';
 
 /**
  * Checks whether the bot may post in a channel: it is a member, the channel is not archived, and posting is not
- * restricted (https://docs.slack.dev/reference/objects/conversation-object). Never rejects; what Slack does not tell
- * counts as yes.
- * @param client one that tries once, within half of the caller's time
+ * restricted (https://docs.slack.dev/reference/objects/conversation-object). Never rejects; what Slack does not say
+ * counts as allowed.
+ * @param client one that tries each call once, within half of the caller's time
  */
 async function canPost(client: WebClient, channel: string): Promise<MayPost> {
   const reason = channel.startsWith('D') ? null : await findObstacle(client, channel).catch(reasonOf);
@@ -33,7 +33,7 @@ async function findObstacle(client: WebClient, channel: string): Promise<string 
     return null;
   });
   if (info === null) {
-    // An app that was installed before it asked for `channels:read`: the history is only there for members.
+    // The app may have been installed before it requested `channels:read`. Only members can read the history.
     await client.conversations.history({ channel, limit: 1 });
     return null;
   }
@@ -43,7 +43,10 @@ async function findObstacle(client: WebClient, channel: string): Promise<string 
   return is_read_only === true ? 'restricted_action_read_only_channel' : null;
 }
 
-/** What to do about it; null if that says nothing about posting. A private channel is not found by who is not in it. */
+/**
+ * The cure for a reason; null if the reason does not concern posting. Slack does not find a private channel for
+ * non-members.
+ */
 async function cureOf(reason: string, client: WebClient): Promise<Cure | null> {
   if (REFUSED_TOKENS.has(reason)) return { kind: 'operate' };
   switch (reason) {
@@ -59,7 +62,7 @@ async function cureOf(reason: string, client: WebClient): Promise<Cure | null> {
   }
 }
 
-/** `/invite @rapporteur`, as people type it; null if Slack does not tell how we are called. */
+/** `/invite @rapporteur`, as people type it; null if Slack does not return the bot's name. */
 const nameInvitation = (client: WebClient): Promise<string | null> =>
   client.auth.test().then(
     ({ user }) => (user === undefined ? null : `/invite @${user}`),
@@ -67,9 +70,9 @@ const nameInvitation = (client: WebClient): Promise<string | null> =>
   );
 
 /**
- * Why nothing is posted anywhere for the time being: too much at once in the whole workspace
- * (https://docs.slack.dev/reference/methods/chat.postMessage#rate_limiting; a 429 is of one method and channel), or a
- * token or an app that somebody has to see to.
+ * The reasons why nothing can be posted anywhere for now. One is too many posts in the whole workspace
+ * (https://docs.slack.dev/reference/methods/chat.postMessage#rate_limiting); a 429 concerns one method and channel
+ * only. The others are a token or an app that the operator must fix.
  */
 const WHOLE_SERVICE = new Set([
   ...REFUSED_TOKENS,
@@ -81,7 +84,10 @@ const WHOLE_SERVICE = new Set([
 ]);
 const WHOLE_SERVICE_RETRY_MS = 30_000;
 
-/** Why a channel's history cannot be read, and will not be later: https://docs.slack.dev/reference/methods/conversations.history#errors */
+/**
+ * The permanent reasons why a channel's history cannot be read:
+ * https://docs.slack.dev/reference/methods/conversations.history#errors
+ */
 const UNREADABLE = new Set([
   ...REFUSED_PLACES,
   'method_not_supported_for_channel_type',
@@ -102,7 +108,7 @@ function explainPostFailure(error: unknown): Exclude<Posted, { readonly kind: 's
   return { kind: 'failed', reason, retryAfterMs: retryAfterMs ?? usual, wholeService, ...isFinal };
 }
 
-/** @param askAgainMs when to ask again, where Slack names no time */
+/** @param askAgainMs when to ask again, if Slack names no time */
 function explainFindFailure(
   error: unknown,
   askAgainMs: number,
@@ -116,9 +122,9 @@ function explainFindFailure(
 }
 
 /**
- * Posts announcements to Slack, one try a call.
+ * Posts announcements to Slack, with one try per call.
  * @param client one that tries once (`withoutRetries`), because the caller looks for a post before it retries
- * @param command the name of the command there
+ * @param command the name of the bot's command in Slack
  */
 export function createSlackAnnouncements(client: WebClient, command = '/report'): AnnouncementPlatform {
   const render = renderOnce((message, id) =>
@@ -143,7 +149,7 @@ export function createSlackAnnouncements(client: WebClient, command = '/report')
   };
 }
 
-/** Of a client's options, those that make every call one try; two, one after the other, are over within 20 s. */
+/** The client options that make every call a single try. Two calls in a row end within 20 s. */
 export const withoutRetries = {
   timeout: 9000,
   retryConfig: { retries: 0 },

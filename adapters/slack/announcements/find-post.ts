@@ -3,7 +3,7 @@ import type { FoundPost } from '../../../src/announcements/announcement-platform
 import { HISTORY_PAGE, HISTORY_PAGES } from '../outbound/limits.js';
 
 /**
- * What we know a post of ours again by, for Slack has no key that a repetition could be told by:
+ * Identifies a post of the bot, because Slack has no idempotency key for posts:
  * https://docs.slack.dev/messaging/message-metadata
  */
 export type Metadata = {
@@ -11,14 +11,14 @@ export type Metadata = {
   readonly event_payload: Readonly<Record<string, string>>;
 };
 
-/** Whether a value has the shape of the metadata of a message. */
+/** Whether a value has the shape of a message's metadata. */
 export function isMetadata(value: unknown): value is Metadata {
   const { event_type, event_payload } = (value ?? {}) as Readonly<Record<string, unknown>>;
   return typeof event_type === 'string' && typeof event_payload === 'object' && event_payload !== null;
 }
 
 export const ASK_AGAIN_MS = 5000;
-/** No page is asked for after that. */
+/** No further page is requested after this time. */
 const FIND_WITHIN_MS = 9000;
 
 /**
@@ -62,7 +62,7 @@ export async function findPost(
   return { kind: 'unknown', reason: 'history_too_long', retryAfterMs: null };
 }
 
-/** Other apps put metadata of any kind on their messages. */
+/** Checks the shape first, because other apps attach metadata of any kind to their messages. */
 function carries(message: object, { event_type, event_payload }: Metadata): boolean {
   const metadata = 'metadata' in message ? message.metadata : null;
   if (!isMetadata(metadata) || metadata.event_type !== event_type) return false;

@@ -1,13 +1,13 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Reply } from '../../../src/assistant/reply.js';
-import { fitMessage } from '../../../src/messages/fit-message.js';
+import { type Budget, fitMessage } from '../../../src/messages/fit-message.js';
 import type { Message } from '../../../src/messages/message.js';
 import { type NameCommand, nameCommands } from '../../../src/messages/name-commands.js';
 import type { Metadata } from '../announcements/find-post.js';
 import { isRefusedLayout, readFailure } from '../connection/refusals.js';
-import { escapeText, SLACK_BUDGET, SLACK_LIMITS } from './limits.js';
-import { renderBlocks } from './render-blocks.js';
+import { SLACK_BUDGET, SLACK_LIMITS } from './limits.js';
+import { escapeText, renderBlocks } from './render-blocks.js';
 import { type Response, ResponseRefused } from './respond.js';
 
 /** The reply with the command called as the app's manifest calls it; what reports say stays as it is. */
@@ -52,13 +52,15 @@ export type Payload = {
   readonly unfurl_media: false;
 };
 
+const BUDGET: Budget = { ...SLACK_BUDGET, measure: (text) => escapeText(text).length };
+
 /** A pure function of the reply: fitted to Slack's limits, escaped, nothing unfolds under it. */
 export function renderPayload({ message, id }: Pick<Reply, 'message' | 'id'>): Payload {
   const fitted = SHARES.map((share) => {
-    const { fallback, blocks } = fitMessage(message, { ...SLACK_BUDGET, total: SLACK_BUDGET.total * share });
+    const { fallback, blocks } = fitMessage(message, { ...BUDGET, total: BUDGET.total * share });
     return { text: escapeText(fallback), blocks: renderBlocks({ ...message, blocks }, id) };
   }).find((payload) => JSON.stringify(payload).length <= SLACK_LIMITS.payload);
-  const said = fitted ?? { text: escapeText(message.fallback.slice(0, SLACK_BUDGET.fallback)), blocks: [] };
+  const said = fitted ?? { text: escapeText(message.fallback.slice(0, BUDGET.fallback)), blocks: [] };
   return { ...said, mrkdwn: false, unfurl_links: false, unfurl_media: false };
 }
 
@@ -70,7 +72,7 @@ export function renderHome({ message, id }: Reply, channel: string): HomeView {
   return {
     type: 'home',
     private_metadata: channel,
-    blocks: renderBlocks(fitMessage(message, SLACK_BUDGET), id, 'view'),
+    blocks: renderBlocks(fitMessage(message, BUDGET), id, 'view'),
   };
 }
 

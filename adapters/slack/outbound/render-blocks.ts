@@ -14,13 +14,34 @@ import {
   type Action,
   type Block,
   buttonsOf,
+  CONTROLS,
   type ListItem,
   type Message,
   type Run,
   type Source,
 } from '../../../src/messages/message.js';
 import { SCHEME } from '../../../src/web-address.js';
-import { cleanText, escapeText, MAX_STRONG_RUNS, SLACK_LIMITS } from './limits.js';
+import { MAX_STRONG_RUNS, SLACK_LIMITS } from './limits.js';
+
+/** Of characters that steer a display, those that are white space; the line feed is kept as it is. */
+const SPACES = /[\t\r\u2028\u2029]/;
+
+/**
+ * Escapes plain text for a text object of Slack: `&`, `<` and `>` become entities, and nothing else changes
+ * (https://docs.slack.dev/messaging/formatting-message-text/#escaping), so that nothing can mention anybody. Call it
+ * once, when the text leaves.
+ */
+export function escapeText(text: string): string {
+  return cleanText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** The text without control characters and halves of characters, for fields that Slack takes literally. */
+function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(CONTROLS, (character) => (character === '\n' ? '\n' : SPACES.test(character) ? ' ' : ''))
+    .replace(/\p{Surrogate}/gu, '\ufffd');
+}
 
 /** Words to follow to an address. */
 type Link = Run & { readonly url: string };

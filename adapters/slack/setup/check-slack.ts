@@ -11,9 +11,9 @@ import { createInstallations, findMissingScopes, NEEDED_SCOPES } from '../worksp
 const CALL_TIMEOUT_MS = 10_000;
 
 /**
- * Looks at Slack with these settings, without connecting and without changing anything.
+ * Checks access to Slack with these settings, without connecting and without changing anything.
  * @param clock epoch milliseconds
- * @param kept the installations, where the app is in many workspaces
+ * @param kept the installations, if the app is in many workspaces
  */
 export async function checkSlack(
   settings: SlackSettings,
@@ -42,7 +42,7 @@ export async function checkSlack(
 
 type Fetch = NonNullable<WebClientOptions['fetch']>;
 
-/** Who the token is of, what it may do, and what time it is there. */
+/** Checks whose token it is, which scopes it has, and Slack's time against the machine's. */
 async function checkBot(
   settings: SlackSettings,
   token: string,
@@ -69,7 +69,7 @@ async function checkBot(
   return [bot, ...scopes, ...clocks];
 }
 
-/** What was granted against what the manifest asks for. */
+/** Compares the granted scopes with those that the manifest requests. */
 function checkScopes(subject: string, granted: readonly string[] | undefined): readonly Finding[] {
   if (granted === undefined) {
     const text =
@@ -94,7 +94,7 @@ async function checkConnection(settings: SlackSettings): Promise<readonly Findin
     return [{ state: 'ok', subject: 'Slack HTTP', text }];
   }
   const look = async () => {
-    // Gives an address to connect to, and does no more: https://docs.slack.dev/reference/methods/apps.connections.open
+    // Only returns an address to connect to: https://docs.slack.dev/reference/methods/apps.connections.open
     await clientOf(settings, mode.appToken, fetchOf(settings)).apps.connections.open();
     return 'Slack offers it a connection (Socket Mode)';
   };
@@ -118,7 +118,7 @@ async function check(
 
 const portOf = ({ mode }: SlackSettings): string => (mode.kind === 'http' ? `${mode.port}` : '');
 
-/** What goes wrong is told as a finding. */
+/** Problems are reported as findings. */
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 const fetchOf = ({ proxies = null }: SlackSettings): Fetch => createFetch(createDispatcher(proxies));
@@ -128,7 +128,7 @@ function clientOf({ apiUrl }: SlackSettings, token: string, fetchFrom: Fetch): W
     fetch: fetchFrom,
     timeout: CALL_TIMEOUT_MS,
     retryConfig: { retries: 0 },
-    // What fails is told once, as a finding.
+    // Failures are reported once, as findings.
     logLevel: LogLevel.ERROR,
     ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
   });

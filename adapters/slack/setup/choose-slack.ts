@@ -6,7 +6,7 @@ import { addressSetting, portSetting } from '../../setting-types.js';
 import type { SlackSettings } from '../settings.js';
 import type { InstallSettings } from '../workspaces/installations.js';
 
-/** Where each kind of token belongs, by how it begins. */
+/** The kinds of tokens and where each belongs, by how the value begins. */
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:xoxe\.)?xoxb-/, 'a bot token (xoxb-…), which belongs in SLACK_BOT_TOKEN'],
   [
@@ -21,7 +21,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^[\w-]+\.[\w-]+\.[\w-]+$/, 'a Discord token, which belongs in DISCORD_TOKEN'],
 ];
 
-/** Which kind of token it is that belongs elsewhere, without a part of it; null if it may be the right one. */
+/** Describes a token that belongs elsewhere, without quoting any of it; null if it may be the right one. */
 function findMisplaced(value: string, right: RegExp): string | null {
   return right.test(value) ? null : (KINDS.find(([shape]) => shape.test(value))?.[1] ?? null);
 }
@@ -32,7 +32,7 @@ type SlackTokens = {
   readonly signingSecret: string | undefined;
 };
 
-/** What is wrong with the look of what is set for Slack, one line for each variable. */
+/** The values set for Slack that do not look right, one line per variable. */
 function findSlackFaults({ botToken, appToken, signingSecret }: SlackTokens): readonly string[] {
   return [
     ...faultOf('SLACK_BOT_TOKEN', botToken, /^(?:xoxe\.)?xoxb-/),
@@ -41,7 +41,7 @@ function findSlackFaults({ botToken, appToken, signingSecret }: SlackTokens): re
   ];
 }
 
-/** What a value is that is not even alike. */
+/** The description of a value that is no known kind of token. */
 const ABSENCES = {
   SLACK_BOT_TOKEN: 'no token of Slack: the Bot User OAuth Token (OAuth & Permissions) begins with xoxb-',
   SLACK_APP_TOKEN: 'no token of Slack: an app-level token (Basic Information) begins with xapp-',
@@ -61,7 +61,7 @@ const secretKey = z
   .string()
   .regex(/^[\da-f]{64}$/i, 'is no key of 32 bytes in hexadecimal; `openssl rand -hex 32` makes one');
 
-/** Every setting of Slack's. */
+/** Every setting of Slack. */
 export const slackSchema = z.object({
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
@@ -88,7 +88,7 @@ export const slackSchema = z.object({
 });
 
 /**
- * How to reach Slack; null where nothing of it is set. Socket Mode comes first where both are set up. Throws one
+ * The settings for Slack; null if none is set. Socket Mode takes precedence if both modes are set up. Throws one
  * RapporteurError that names every variable that is missing or holds another's value.
  */
 export function chooseSlack(
@@ -130,7 +130,7 @@ const findMissing = (botToken: string | null, isSetUp: boolean): readonly string
       ]),
 ];
 
-/** What the app is installed by in many workspaces; null where nothing of it is set. */
+/** The settings for an app that is installed in many workspaces, with their faults; null if none is set. */
 function chooseInstall(
   settings: z.infer<typeof slackSchema>,
 ): { readonly settings: InstallSettings; readonly faults: readonly string[] } | null {

@@ -2,17 +2,17 @@ import type { App, HTTPReceiverOptions } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { ignored } from '../../../src/assistant/events/answer-once.js';
 import type { Logger } from '../../../src/logger.js';
-import { noteOutcome } from '../inbound/track-events.js';
+import { noteOutcome } from '../inbound/listeners.js';
 import type { SlackSettings } from '../settings.js';
 import { type Installations, NEEDED_SCOPES } from './installations.js';
 
-/** A code is good for one exchange: where the response is lost, a second try can only fail, so that it is waited for. */
+/** An OAuth code is valid for one exchange, so a retry after a lost response can only fail. Waits longer instead. */
 const exchangeOnce = { timeout: 30_000, retryConfig: { retries: 0 } } as const;
 
 /**
- * How the app is installed in a workspace: people open `/slack/install`, and Slack sends them back to
- * `/slack/oauth_redirect` (https://docs.slack.dev/authentication/installing-with-oauth). The state is signed, not kept,
- * so that any process may take them back, and bound to their browser by a cookie.
+ * How the app is installed in a workspace: people open `/slack/install`, and Slack redirects them to
+ * `/slack/oauth_redirect` (https://docs.slack.dev/authentication/installing-with-oauth). The state is signed instead of
+ * stored, so that any process can handle the redirect. A cookie binds it to the browser.
  */
 export function describeInstaller(
   { install, apiUrl }: SlackSettings,
@@ -44,14 +44,14 @@ export function describeInstaller(
   };
 }
 
-/** Forgets the installation of whoever removes the app, or revokes the token of its bot. */
+/** Removes the installation of a workspace that uninstalls the app or revokes the bot's token. */
 export function registerUninstalling(app: App, installations: Installations): void {
   app.event('app_uninstalled', async ({ context }) => {
     await installations.remove(workspaceOf(context));
     noteOutcome(context, ignored('uninstalled'));
   });
   app.event('tokens_revoked', async ({ event, context }) => {
-    // Tokens of people are none of ours.
+    // Users' tokens do not concern the bot.
     if ((event.tokens.bot ?? []).length > 0) await installations.remove(workspaceOf(context));
     noteOutcome(context, ignored('uninstalled'));
   });

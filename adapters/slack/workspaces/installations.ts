@@ -7,7 +7,7 @@ import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
 import type { KeptInstallations } from '../../platform.js';
 
-/** What the manifest asks for, with what fails without it. */
+/** The scopes that the manifest requests, with what fails without each. */
 export const NEEDED_SCOPES: Readonly<Record<string, string>> = {
   'app_mentions:read': 'the bot hears no mentions',
   'assistant:write': 'the bot cannot show prompts, titles and a status in its own pane',
@@ -23,32 +23,32 @@ export const NEEDED_SCOPES: Readonly<Record<string, string>> = {
   'users:read': 'the bot cannot tell people’s language, nor who may subscribe',
 };
 
-/** Of these, what was not granted; nothing where Slack does not tell. */
+/** The needed scopes that were not granted; none if Slack does not list the granted ones. */
 export function findMissingScopes(granted: readonly string[] | undefined): readonly string[] {
   return granted === undefined ? [] : Object.keys(NEEDED_SCOPES).filter((scope) => !granted.includes(scope));
 }
 
-/** How people install the app in their own workspaces, by OAuth. */
+/** How people install the app in their own workspaces, with OAuth. */
 export type InstallSettings = {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly stateSecret: string;
-  /** Of 32 bytes each, in hexadecimal; the first seals, all of them open. */
+  /** 32 bytes each, in hexadecimal: the first encrypts, any of them decrypts. */
   readonly secretKeys: readonly [string, ...string[]];
 };
 
 /** A workspace, or an organization of Enterprise Grid, in which the app is installed. */
 type Workspace = { readonly id: string; readonly name: string; readonly token: string };
 
-/** The installations of the app, their tokens encrypted in the store. */
+/** The installations of the app. The store holds them encrypted. */
 export interface Installations {
-  /** What Bolt's installer and its authorization read and write. */
+  /** The store that Bolt's installer and authorization use. */
   readonly forBolt: BoltInstallationStore;
-  /** The bot's token in a workspace; null where the app is not installed there, or its token cannot be opened. */
+  /** The bot's token in a workspace; null if the app is not installed there, or if its token cannot be decrypted. */
   tokenOf(workspace: string): Promise<string | null>;
-  /** Forgets an installation. */
+  /** Removes an installation. */
   remove(workspace: string): Promise<void>;
-  /** Those that can be opened; of the others, what to do. */
+  /** The installations that can be decrypted; for each of the others, an error that says what to do. */
   list(): Promise<readonly (Workspace | RapporteurError)[]>;
 }
 
@@ -58,7 +58,7 @@ const installed = z.looseObject({
   enterprise: z.looseObject({ name: z.string().optional() }).optional(),
 });
 
-/** The installations of the app, as Bolt asks for them. `kept` seals their tokens before it stores them. */
+/** Creates the installations of the app, with the store for Bolt. `kept` encrypts them before it stores them. */
 export function createInstallations(kept: KeptInstallations, log: Logger): Installations {
   const load = async (workspace: string) => {
     const text = await kept.load(workspace);
@@ -111,7 +111,7 @@ export function createInstallations(kept: KeptInstallations, log: Logger): Insta
   };
 }
 
-/** What an installation is known by: the organization where it is for all of its workspaces. */
+/** The id of an installation: the organization's if it covers all of its workspaces, otherwise the workspace's. */
 function workspaceOf({ team, enterprise, isEnterpriseInstall }: BoltInstallation): string {
   const id = isEnterpriseInstall ? enterprise?.id : team?.id;
   if (id === undefined) throw new Error('Slack has named neither a workspace nor an organization');

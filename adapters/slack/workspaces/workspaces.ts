@@ -6,9 +6,9 @@ import { createInstallations, type Installations } from './installations.js';
 const NOT_INSTALLED = 'not_installed';
 
 /**
- * Announcements in many workspaces, each by its own token. What Slack says of one workspace's token, or of its rate, is
- * no matter of the others: it counts for the channel alone.
- * @param find those of a workspace; null where the app is not installed there
+ * Announces in many workspaces, each with its own token. An error of one workspace's token, or its rate limit, does not
+ * affect the others: it counts for the channel alone.
+ * @param find the announcer of a workspace; resolves to null if the app is not installed there
  */
 export function createWorkspaceAnnouncements(
   find: (workspace: string) => Promise<AnnouncementPlatform | null>,
@@ -44,16 +44,16 @@ function ofOneWorkspace(posted: Posted): Posted {
   return isFinal === true ? { kind: 'rejected', reason } : { kind, reason, retryAfterMs };
 }
 
-/** The workspaces that we are in: one, whose token is a setting, or all that the app was installed in. */
+/** The bot's workspaces: either one, whose token is a setting, or all in which the app was installed. */
 type Workspaces = {
-  /** Null where there is one whose token is a setting. */
+  /** Null if there is one workspace, whose token is a setting. */
   readonly installations: Installations | null;
-  /** The bot's token in a workspace; null where it has none there. */
+  /** The bot's token in a workspace; null if it has none there. */
   readonly tokenOf: (workspace: string) => Promise<string | null>;
   readonly announcements: AnnouncementPlatform;
 };
 
-/** Opens the workspaces that the settings name; without a bot token, those that the store knows. */
+/** Opens the workspace of the bot token; without one, those that the store knows. */
 export function openWorkspaces(
   { botToken, install }: Pick<SlackSettings, 'botToken' | 'install'>,
   clients: Clients,

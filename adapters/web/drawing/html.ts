@@ -1,15 +1,16 @@
 import { html } from 'hono/html';
+import { CONTROLS } from '../../../src/messages/message.js';
 import { isAddress } from '../../../src/web-address.js';
 
 /** A piece of a page; all text in it is escaped. */
 export type Html = ReturnType<typeof html>;
 
-/** Characters that nobody sees, or that turn the reading direction; line feeds and tabs are kept. */
-const HIDDEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
-
-/** Replaces what is invisible in untrusted text. The length stays, so that offsets still hold. */
+/**
+ * Replaces what is invisible in untrusted text or turns its direction, but for line feeds and tabs. The length stays, so
+ * that offsets still hold.
+ */
 export function visible(text: string): string {
-  return text.replace(HIDDEN, (sign) => (sign === '\n' || sign === '\t' ? sign : ' '));
+  return text.replace(CONTROLS, (sign) => (sign === '\n' || sign === '\t' ? sign : ' '));
 }
 
 /** What a link of a drawn message does: the address, or where a press of one of its buttons leads. */

@@ -2,8 +2,7 @@ import type { AnswerType } from '../../language/answer-words.js';
 import { isCommonWord } from '../../language/common-words.js';
 import { anyOf, LANGUAGES, patternOf, signsOf } from '../../language/languages.js';
 import { isCjk } from '../../reports/text/text-shape.js';
-import { containsJapanese } from '../../search/terms/script.js';
-import type { Term } from '../../search/terms/terms.js';
+import { containsJapanese, type Term } from '../../search/terms/terms.js';
 import { overlaps, type Span } from '../../span.js';
 import {
   DETECTORS,

@@ -7,8 +7,7 @@ import type { Answer, Citations } from '../answer.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { cite, citeSentences } from '../quoting/cite.js';
-import { MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';
-import { splitTopic } from '../ranking/sentences.js';
+import { MAX_ANSWER_CHARACTERS, splitTopic } from '../ranking/sentences.js';
 
 /** Where the reports write out the short form that a question asks about; null where they do not. */
 export function findExpansion(question: Question, scope: CoveredScope): Answer | null {

@@ -6,7 +6,7 @@ import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { quoteSpan } from '../quoting/cite.js';
 import { selectSpan } from '../ranking/select-span.js';
-import type { Answered, Findings } from '../trace.js';
+import type { Answered, Findings, Path } from '../trace.js';
 import { verifyAnswer } from '../verification/verify-answer.js';
 
 type Way = Omit<Answered, 'question'>;
@@ -108,6 +108,7 @@ function giveInContext(question: Question, way: Way, { fiscal }: CoveredScope): 
   if (confidence < MIN_CLOSEST) return way;
   const quotation = quoteSpan(chosen, chosen);
   const isSure =
+    mayAnswer(way.by) &&
     !verification.isContradicted &&
     confidence >= MIN_IN_CONTEXT[markingOf(chosen.typeMatch ?? 0)] &&
     signals.typeMissing === 0;
@@ -115,6 +116,9 @@ function giveInContext(question: Question, way: Way, { fiscal }: CoveredScope): 
     ? { ...way, answer: { kind: 'answer', ...quotation, confidence, fiscal } }
     : { ...way, answer: { ...answer, closest: [quotation] } };
 }
+
+/** An address or a written-out short form that was asked for, and is not there, is no sentence that is. */
+const mayAnswer = (by: Path): boolean => by !== 'link' && by !== 'expansion';
 
 const markingOf = (typeMatch: number): keyof typeof MIN_IN_CONTEXT => {
   if (typeMatch >= MARKED) return 'marked';

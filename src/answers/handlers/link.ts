@@ -2,14 +2,13 @@ import type { Link, Report, Topic } from '../../reports/report.js';
 import { findTerms } from '../../search/terms/terms.js';
 import type { Answer } from '../answer.js';
 import type { Corpus } from '../corpus.js';
-import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
 import { createQuery, extractKeywords } from '../keywords/extract-keywords.js';
-import type { Keyword } from '../keywords/keyword.js';
+import { coverageIn, type Keyword, weightedCoverage } from '../keywords/keyword.js';
 import type { Context } from '../question/context.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { cite } from '../quoting/cite.js';
-import { MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';
+import { MAX_ANSWER_CHARACTERS } from '../ranking/sentences.js';
 
 /** How much of the question the link's caption, address and topic have to cover together, and the link itself. */
 const MIN_COVERAGE = 0.6;

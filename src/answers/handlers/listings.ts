@@ -3,13 +3,12 @@ import type { Report, Topic } from '../../reports/report.js';
 import { toReadingText } from '../../reports/text/markup.js';
 import type { Answer } from '../answer.js';
 import type { HeadPart } from '../question/intent.js';
-import { latestOfEach } from '../question/library-series.js';
 import type { Question } from '../question/question.js';
 import { askWhichReport } from '../question/scope.js';
+import { latestOfEach } from '../question/series.js';
 import { cite, citeSentences, citeTopic, joinSentences } from '../quoting/cite.js';
 import { offerTopics } from '../quoting/searched-for.js';
-import { MAX_ANSWER_CHARACTERS } from '../ranking/excerpts.js';
-import { splitTopic } from '../ranking/sentences.js';
+import { MAX_ANSWER_CHARACTERS, splitTopic } from '../ranking/sentences.js';
 
 /** All reports, newest first; `no_answer` where there are none. */
 export function listReports(reports: readonly Report[]): Answer {

@@ -1,15 +1,14 @@
 import type { Hit } from '../../search/query.js';
 import type { Answer, DigestSection, Suggestion } from '../answer.js';
 import type { Corpus } from '../corpus.js';
-import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
 import { createQuery, extractKeywords } from '../keywords/extract-keywords.js';
-import type { Keyword } from '../keywords/keyword.js';
+import { coverageIn, type Keyword, weightedCoverage } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { citeSentences, citeTopic, joinSentences } from '../quoting/cite.js';
 import { findSubstitutions, suggestTopic } from '../quoting/searched-for.js';
-import { type Excerpt, readExcerpts, readTopic } from '../ranking/excerpts.js';
 import { chooseInformative } from '../ranking/informative-sentences.js';
+import { type Excerpt, readExcerpts, readTopic } from '../ranking/sentences.js';
 
 /** Topics that a digest tells of; further ones are offered. */
 const MAX_SECTIONS = 3;

@@ -1,25 +1,29 @@
 import type { AnswerType } from '../../language/answer-words.js';
 import { anyFits, LANGUAGES, patternOf } from '../../language/languages.js';
-import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
+import type { Expansion } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
 import { cutKatakana } from '../../search/phonetic/cut-katakana.js';
 import type { IndexedPassage, Query } from '../../search/query.js';
 import { findPairs } from '../../search/ranking/rank-passages.js';
-import { containsJapanese } from '../../search/terms/script.js';
-import { findBigrams, findTerms, type Term } from '../../search/terms/terms.js';
+import { containsJapanese, findBigrams, findTerms, type Term } from '../../search/terms/terms.js';
 import { contains, overlaps, type Span } from '../../span.js';
 import { answerTypeOf } from '../question/classify-question.js';
 import type { Question } from '../question/question.js';
-import { createVariant, type Keyword, saysLittle, type Variant } from './keyword.js';
 import {
   compoundVariants,
   corrections,
+  createVariant,
   glossaryVariants,
+  informativeness,
+  isWeakWord,
+  type Keyword,
+  type Lexicon,
   phoneticVariants,
   SAYS_NOTHING,
+  saysLittle,
   spellingVariants,
-} from './variants.js';
-import { informativeness, isWeakWord } from './weak-words.js';
+  type Variant,
+} from './keyword.js';
 
 /**
  * The verb of a question about something done ("moderated" in "who moderated the workshop"): an answer that tells
@@ -44,8 +48,6 @@ const NOUN = /^[\p{Script=Han}\p{Script=Katakana}ー]+$/u;
 const MAX_WORDS = 100;
 /** To mend a word is to look at all words of the reports. */
 const MAX_CORRECTED = 20;
-
-type Lexicon = { readonly index: PassageIndex; readonly glossary: Glossary };
 
 /** The keywords of a question, in its order. `skipped` are stretches that were understood otherwise (periods). */
 export function extractKeywords(

@@ -3,7 +3,7 @@ import type { Report } from '../../reports/report.js';
 import { findTerms } from '../../search/terms/terms.js';
 import { overlaps, type Span } from '../../span.js';
 import type { Citations } from '../answer.js';
-import { isWeakWord } from '../keywords/weak-words.js';
+import { isWeakWord } from '../keywords/keyword.js';
 import type { Question } from './question.js';
 import type { CoveredScope } from './scope.js';
 

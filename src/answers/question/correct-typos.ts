@@ -1,7 +1,8 @@
 import { isCommonWord } from '../../language/common-words.js';
 import { parseKinds, readWordList } from '../../language/word-list.js';
+import { isOneEditAway } from '../../search/terms/edit-distance.js';
 import { STOP_WORDS } from '../../search/terms/terms.js';
-import { WEAK_WORDS } from '../keywords/weak-words.js';
+import { WEAK_WORDS } from '../keywords/keyword.js';
 
 /** Whether a word is one slip of the keyboard away from a word that carries no meaning: "teh", "wht", "fo". */
 export function nearMiss(word: string): boolean {
@@ -82,21 +83,3 @@ function mayBeSlip(word: string, meant: string): boolean {
 
 const differsInOne = (a: string, b: string): boolean =>
   a.length === b.length && [...a].filter((letter, at) => letter !== b[at]).length === 1;
-
-/** The first of the words that is one slip of the keyboard away; null where none is. */
-export function nearestWord(word: string, words: Iterable<string>): string | null {
-  for (const other of words) if (isOneEditAway(word, other)) return other;
-  return null;
-}
-
-/** Damerau-Levenshtein distance of exactly one: a letter swapped with its neighbour, left out, doubled or wrong. */
-export function isOneEditAway(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
-  let from = 0;
-  while (from < a.length && a[from] === b[from]) from += 1;
-  const restA = a.slice(from);
-  const restB = b.slice(from);
-  if (restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0]) return true;
-  if (a.length === b.length) return restA.slice(1) === restB.slice(1) && a.length > 3;
-  return a.length > b.length ? restA.slice(1) === restB : restA === restB.slice(1);
-}

@@ -9,9 +9,9 @@ import type { Report } from '../../reports/report.js';
 import { findTerms } from '../../search/terms/terms.js';
 import { overlaps } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
-import { latestOfEach } from './library-series.js';
 import type { Question } from './question.js';
 import { type AskedPeriod, askedPeriod, type CoveredScope } from './scope.js';
+import { latestOfEach } from './series.js';
 
 /** What is to be followed through the periods. */
 export type Comparison = {

@@ -17,20 +17,14 @@ import {
   type YearlessQuarter,
 } from '../../periods/find-periods.js';
 import type { IsoDate } from '../../periods/period.js';
-import { containsJapanese } from '../../search/terms/script.js';
-import { findTerms, STOP_WORDS } from '../../search/terms/terms.js';
+import { containsJapanese, findTerms, STOP_WORDS } from '../../search/terms/terms.js';
 import { blank, overlaps, type Span } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
 import type { Corpus } from '../corpus.js';
-import {
-  classifyQuestion,
-  type Framing,
-  findFraming,
-  type QuestionClass,
-  readSmallTalk,
-} from './classify-question.js';
+import { classifyQuestion, type Framing, findFraming, type QuestionClass } from './classify-question.js';
 import { correctQuestionWords } from './correct-typos.js';
-import { findSeries } from './find-series.js';
+import { findSeries } from './series.js';
+import { readSmallTalk } from './small-talk.js';
 
 /** Where a phrase of a list stands in a clause, and the rest of it, which is what the phrase is about. */
 type PhraseMatch = { readonly phrase: readonly Span[]; readonly subject: Span };

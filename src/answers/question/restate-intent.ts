@@ -1,8 +1,8 @@
 import { periodsOverlap } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import { closestTo, type Intent } from './intent.js';
-import { latestOfEach, reportsOfSeries } from './library-series.js';
 import type { AskedPeriod } from './scope.js';
+import { latestOfEach, reportsOfSeries } from './series.js';
 
 /** The same intent for another period; null where it is of no period. `reports` are all there are, newest first. */
 export function restateIntent(

@@ -12,9 +12,8 @@ import type { Report } from '../../reports/report.js';
 import type { IndexedPassage } from '../../search/query.js';
 import { overlaps, type Span } from '../../span.js';
 import type { Answer } from '../answer.js';
-import { findSeries } from './find-series.js';
-import { listSeries, reportsOfSeries } from './library-series.js';
 import type { Question } from './question.js';
+import { findSeries, listSeries, reportsOfSeries } from './series.js';
 
 /** The part of the library that a question is about. */
 type Scope = CoveredScope | UnclearScope;

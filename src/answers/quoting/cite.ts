@@ -4,9 +4,15 @@ import { toReadingText } from '../../reports/text/markup.js';
 import { findPages } from '../../reports/text/text-shape.js';
 import { contains, overlaps, type Span } from '../../span.js';
 import type { Citation, Citations } from '../answer.js';
-import { type AnswerSpan, isItem, MAX_ANSWER_CHARACTERS, type ReadSentence } from '../ranking/excerpts.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
-import { headingOf, type Sentence } from '../ranking/sentences.js';
+import {
+  type AnswerSpan,
+  headingOf,
+  isItem,
+  MAX_ANSWER_CHARACTERS,
+  type ReadSentence,
+  type Sentence,
+} from '../ranking/sentences.js';
 
 /** Addresses shown with a quote. */
 const MAX_LINKS = 5;

@@ -4,7 +4,7 @@ import { findTerms } from '../../search/terms/terms.js';
 import type { Substitution, Suggestion } from '../answer.js';
 import type { Keyword, Variant } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
-import { type AnswerSpan, sentencesOf } from '../ranking/excerpts.js';
+import { type AnswerSpan, sentencesOf } from '../ranking/sentences.js';
 
 const MAX_REWORDED = 5;
 

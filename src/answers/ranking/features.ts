@@ -1,21 +1,13 @@
 import type { AnswerType } from '../../language/answer-words.js';
 import { LANGUAGES } from '../../language/languages.js';
 import { memoize } from '../../memoize.js';
-import { containsJapanese } from '../../search/terms/script.js';
+import { containsJapanese } from '../../search/terms/terms.js';
 import { mask, matchType } from '../answer-types/detect-type.js';
 import { countNear, definitionOf } from '../answer-types/highlight-candidates.js';
-import { type Coverage, coverageIn } from '../keywords/coverage.js';
-import type { Keyword, VariantSource } from '../keywords/keyword.js';
+import { type Coverage, coverageIn, type Keyword, type VariantSource } from '../keywords/keyword.js';
 import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
-import {
-  type Excerpt,
-  endOfList,
-  isDependent,
-  type ReadSentence,
-  standsVerbatim,
-  yearsIn,
-} from './excerpts.js';
+import { type Excerpt, endOfList, isDependent, type ReadSentence } from './sentences.js';
 
 /** What speaks for and against one sentence as the answer; each from 0 to 1. Shares are of the question's keywords, by idf. */
 export const FEATURES = [
@@ -136,6 +128,19 @@ function shareKeywords(
   };
 }
 
+/** Whether the asker's very words stand here, not as a part of longer ones ("meeting" in "meetings"). */
+function standsVerbatim({ word }: Keyword, { text }: ReadSentence): boolean {
+  const [folded, sought] = [text.toLowerCase(), word.toLowerCase()];
+  const isWord = LETTER.test(sought);
+  for (let at = folded.indexOf(sought); at >= 0; at = folded.indexOf(sought, at + 1)) {
+    const [before, after] = [folded.charAt(at - 1), folded.charAt(at + sought.length)];
+    if (!isWord || !(LETTER.test(before) || LETTER.test(after))) return true;
+  }
+  return false;
+}
+
+const LETTER = /[a-z0-9]/;
+
 /** The type match of a sentence and of the list that it announces: they are given together. */
 function typeMatchWithList(
   question: Question,
@@ -206,6 +211,9 @@ function askersWords(question: Question, keywords: readonly Keyword[]): AskersWo
   wordsOf.set(keywords, words);
   return words;
 }
+
+/** The years that a text names. */
+const yearsIn = (text: string): readonly string[] => text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];
 
 /** What whole sentences hold, for those that are asked again and again. */
 const ofWhole = memoize((_: ReadSentence) => new Map<AnswerType, number | null>());

@@ -1,7 +1,6 @@
 import { anyFits } from '../../language/languages.js';
-import { coverageIn, weightedCoverage } from '../keywords/coverage.js';
-import type { Keyword } from '../keywords/keyword.js';
-import { type Excerpt, isDependent, type ReadSentence } from './excerpts.js';
+import { coverageIn, type Keyword, weightedCoverage } from '../keywords/keyword.js';
+import { type Excerpt, isDependent, type ReadSentence } from './sentences.js';
 
 /** Sentences of a topic that an overview shows. */
 const MAX_SENTENCES = 3;

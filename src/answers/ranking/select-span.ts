@@ -5,11 +5,11 @@ import type { Hit } from '../../search/query.js';
 import type { Span } from '../../span.js';
 import { findHighlight } from '../answer-types/highlight.js';
 import type { Corpus } from '../corpus.js';
-import { type Coverage, coverageIn } from '../keywords/coverage.js';
 import { createQuery, extractKeywords } from '../keywords/extract-keywords.js';
-import { type Keyword, saysLittle } from '../keywords/keyword.js';
+import { type Coverage, coverageIn, type Keyword, saysLittle } from '../keywords/keyword.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
+import { type Candidate, FEATURES, findCandidates, SENTENCE_WEIGHTS } from './features.js';
 import {
   type AnswerSpan,
   type Excerpt,
@@ -18,8 +18,7 @@ import {
   MAX_ANSWER_CHARACTERS,
   type ReadSentence,
   readExcerpts,
-} from './excerpts.js';
-import { type Candidate, FEATURES, findCandidates, SENTENCE_WEIGHTS } from './features.js';
+} from './sentences.js';
 
 /** The best sentence with what has to be read with it. */
 export type SelectedSpan = {

@@ -7,8 +7,7 @@ import type { Context } from '../question/context.js';
 import { findSubstitutions } from '../quoting/searched-for.js';
 import { type RankedCandidate, selectChosen } from '../ranking/select-span.js';
 import type { Answered, Findings, Path } from '../trace.js';
-import { verifyAnswer } from '../verification/verify-answer.js';
-import { MIN_CONFIDENCE } from '../verification/weights.js';
+import { MIN_CONFIDENCE, verifyAnswer } from '../verification/verify-answer.js';
 import type { AskReader, Reading } from './ask-reader.js';
 import { MAX_SENTENCES, type ReadableSentence, type ReaderInput } from './reader.js';
 

@@ -1,9 +1,8 @@
-import { completeSeries, findSeriesNamed } from '../../answers/question/find-series.js';
 import { comparisonOf, type Intent } from '../../answers/question/intent.js';
-import { reportsOfSeries } from '../../answers/question/library-series.js';
 import { parseQuestion } from '../../answers/question/question.js';
 import { limitIntent, restateIntent, topicsOfPeriod } from '../../answers/question/restate-intent.js';
 import { readPeriod, readRanked } from '../../answers/question/scope.js';
+import { completeSeries, findSeriesNamed, reportsOfSeries } from '../../answers/question/series.js';
 import { anyFits, LANGUAGES, patternOf, withoutEach } from '../../language/languages.js';
 import { parseKinds } from '../../language/word-list.js';
 import { findPeriodMentions, findYearlessQuarters } from '../../periods/find-periods.js';

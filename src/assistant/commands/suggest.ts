@@ -1,4 +1,4 @@
-import { listSeries } from '../../answers/question/library-series.js';
+import { listSeries } from '../../answers/question/series.js';
 import type { Locale } from '../../messages/locale.js';
 import { wordings } from '../../messages/wording.js';
 import { parsePeriod } from '../../periods/find-periods.js';

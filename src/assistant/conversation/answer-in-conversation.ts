@@ -1,10 +1,9 @@
 import type { Answer } from '../../answers/answer.js';
 import type { Context } from '../../answers/question/context.js';
-import { findSeriesMentions, type SeriesMention } from '../../answers/question/find-series.js';
 import type { Intent } from '../../answers/question/intent.js';
-import { reportsOfSeries } from '../../answers/question/library-series.js';
 import { limitIntent, restateIntent, topicsOfPeriod } from '../../answers/question/restate-intent.js';
 import { readPeriod } from '../../answers/question/scope.js';
+import { findSeriesMentions, reportsOfSeries, type SeriesMention } from '../../answers/question/series.js';
 import { anyFits, patternOf } from '../../language/languages.js';
 import { periodsOverlap } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';

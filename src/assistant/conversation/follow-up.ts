@@ -1,9 +1,9 @@
-import { readSmallTalk } from '../../answers/question/classify-question.js';
 import type { Context } from '../../answers/question/context.js';
 import type { Intent } from '../../answers/question/intent.js';
-import { reportsOfSeries } from '../../answers/question/library-series.js';
 import { restateIntent } from '../../answers/question/restate-intent.js';
 import { type AskedPeriod, readPeriod } from '../../answers/question/scope.js';
+import { reportsOfSeries } from '../../answers/question/series.js';
+import { readSmallTalk } from '../../answers/question/small-talk.js';
 import {
   anyFits,
   anyOf,

@@ -1,5 +1,5 @@
 import type { Answer } from '../../answers/answer.js';
-import { readSmallTalk } from '../../answers/question/classify-question.js';
+import { readSmallTalk } from '../../answers/question/small-talk.js';
 import { anyFits, LANGUAGES, patternOf } from '../../language/languages.js';
 import { findTerms } from '../../search/terms/terms.js';
 import { isSubscriptionCommand, parseCommand, viewOf, viewOfCommand } from '../commands/command.js';

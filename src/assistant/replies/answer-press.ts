@@ -8,7 +8,7 @@ import type { Reply } from '../reply.js';
 import type { Input, Request } from '../request.js';
 import type { Services } from '../services.js';
 import type { ReplyState, View } from '../state.js';
-import { type Press, parsePress } from '../views/actions.js';
+import { type Press, parsePress } from '../views/compose-view.js';
 import { texts } from '../views/texts.js';
 import { loadAnnouncement } from './load-announcement.js';
 import {

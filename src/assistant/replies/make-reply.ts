@@ -4,10 +4,9 @@ import type { AskReader } from '../../answers/reader/ask-reader.js';
 import { readAnswer } from '../../answers/reader/consult.js';
 import type { Place } from '../../channel.js';
 import type { Locale } from '../../messages/locale.js';
-import type { Block, Message } from '../../messages/message.js';
-import { renderText } from '../../messages/plain-text.js';
-import type { IsoDate } from '../../periods/period.js';
-import { containsJapanese } from '../../search/terms/script.js';
+import { type Block, type Message, renderText } from '../../messages/message.js';
+import type { IsoDate, Period } from '../../periods/period.js';
+import { containsJapanese } from '../../search/terms/terms.js';
 import { subcommandTexts } from '../commands/command-texts.js';
 import {
   continueConversation,
@@ -18,7 +17,7 @@ import {
 } from '../conversation/conversation.js';
 import { NOT_KEPT } from '../fault-tolerant-store.js';
 import type { Knowledge } from '../knowledge.js';
-import { outcomeOf, type Reply } from '../reply.js';
+import { NO_OUTCOME, type Reply, type ReplyOutcome, type ReplyRecord } from '../reply.js';
 import {
   type Audience,
   type Command,
@@ -30,8 +29,7 @@ import {
 } from '../request.js';
 import type { Services } from '../services.js';
 import type { Shown, View } from '../state.js';
-import { offerActions } from '../views/actions.js';
-import { composeView } from '../views/compose-view.js';
+import { composeView, offerActions } from '../views/compose-view.js';
 import { texts } from '../views/texts.js';
 import { type ComposedView, citationsOf, textOnly } from '../views/view.js';
 
@@ -236,4 +234,61 @@ function describeInput(input: Input, locale: Locale): string {
     default:
       return '';
   }
+}
+
+/** Grades a reply by its view and its answer, without keeping a word of either. */
+function outcomeOf(view: View, answer: Answer | null): ReplyOutcome {
+  const input = view.kind === 'intent' || view.kind === 'more' ? view.intent : null;
+  const intent = view.kind === 'intent' ? view.intent.kind : view.kind;
+  if (answer === null) return { ...NO_OUTCOME, intent };
+  const asked = input !== null && 'period' in input ? (input.period?.period ?? null) : null;
+  return {
+    kind: answer.kind,
+    grade: gradeOf(answer),
+    intent,
+    reason: answer.kind === 'no_answer' ? answer.reason.code : null,
+    period: asked ?? periodOf(answer),
+  };
+}
+
+function gradeOf(answer: Answer): ReplyOutcome['grade'] {
+  switch (answer.kind) {
+    case 'answer':
+    case 'topics':
+    case 'reports':
+      return 'answer';
+    case 'ambiguous':
+      return null;
+    case 'no_answer':
+      if (answer.reason.code === 'small_talk' || answer.reason.code === 'empty') return null;
+      return (answer.closest ?? []).length > 0 ? 'closest' : 'nothing';
+    default:
+      return answer satisfies never;
+  }
+}
+
+function periodOf(answer: Answer): Period | null {
+  if (answer.kind === 'no_answer') {
+    if (answer.reason.code === 'period_not_covered') return answer.reason.period;
+    return answer.closest?.[0]?.citations[0].report.period ?? null;
+  }
+  if (answer.kind === 'topics') return answer.period;
+  return answer.kind === 'reports' ? null : (citationsOf(answer)[0]?.report.period ?? null);
+}
+
+/** What is recorded of the reply to a request. */
+export function recordOf(
+  { place: { service }, input, audience, may }: Request,
+  { id, outcome = NO_OUTCOME }: Reply,
+  time: Pick<ReplyRecord, 'ms' | 'askedAt'>,
+): ReplyRecord {
+  const text =
+    input.kind === 'command' ? questionOf(input.command) : input.kind === 'text' ? input.text : null;
+  // Only where nobody else is there can nothing be shown to anybody else.
+  const isDirect = audience === 'asker' && !may.share;
+  return { ...outcome, replyId: id, service, ...time, words: text === null ? null : { text, isDirect } };
+}
+
+function questionOf(command: Command): string | null {
+  return command.kind === 'ask' ? command.question : command.kind === 'compare' ? command.words : null;
 }

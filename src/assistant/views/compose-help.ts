@@ -1,7 +1,6 @@
 import { listReports, listTopics } from '../../answers/handlers/listings.js';
 import { composeBlocks } from '../../messages/compose-message.js';
-import type { Block } from '../../messages/message.js';
-import { nameSource } from '../../messages/plain-text.js';
+import { type Block, nameSource } from '../../messages/message.js';
 import { wordings } from '../../messages/wording.js';
 import type { Report } from '../../reports/report.js';
 import { findPeople } from '../conversation/conversation.js';

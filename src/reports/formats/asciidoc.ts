@@ -11,7 +11,7 @@ export const asciidoc: Format = {
   read: async (bytes, source) => renderAsciidoc(readText(bytes, source)),
 };
 
-/** What a document's attributes may be called that say something of the report, and how the head of a report calls it. */
+/** Attributes of a document that describe the report, with the labels that a report's head has for them. */
 const LABELS = new Map([
   ['revdate', 'Date'],
   ['date', 'Date'],
@@ -22,7 +22,7 @@ const LABELS = new Map([
   ['period', 'Period'],
 ]);
 const ATTRIBUTE = /^:(!?[\w-]{1,60}!?):(?:[ \t]+(.{0,2000}))?$/;
-/** Comments, macros and attributes of blocks, containers, rules, page breaks, the sign that goes on with an item. */
+/** Comments, macros and attributes of blocks, containers, rules, page breaks, and the sign that continues an item. */
 const DROPPED: readonly RegExp[] = [
   /^\/\//,
   /^(?:image|video|audio|toc|include|ifdef|ifndef|ifeval|endif)::/,
@@ -52,7 +52,7 @@ const TABLE: Block = {
 };
 const BLOCKS = [COMMENT, LISTING, TABLE];
 
-/** AsciiDoc as Markdown: headings, lists, links, tables; comments, attributes and the contents are taken out. */
+/** Renders AsciiDoc as Markdown: headings, lists, links, tables. Comments, attributes and the contents are removed. */
 function renderAsciidoc(text: string): string {
   const { front, body } = splitFrontMatter(text);
   const attributes = new Map<string, string>();
@@ -76,7 +76,7 @@ function renderAsciidoc(text: string): string {
   return front + out.join('\n').replace(/\n{3,}/g, '\n\n');
 }
 
-/** Sites put YAML before the AsciiDoc; the document's own title says the same again. */
+/** Splits off YAML that sites put before the AsciiDoc; the document's own title repeats it. */
 function splitFrontMatter(text: string): { front: string; body: string } {
   const found = /^\s{0,20}---\r?\n[\s\S]{0,20000}?\n---[ \t]*\r?\n/.exec(text);
   return found ? { front: found[0], body: text.slice(found[0].length) } : { front: '', body: text };
@@ -144,7 +144,7 @@ function renderLink(address: string, caption: string): string {
   return caption === '' ? address : `[${caption}](${address})`;
 }
 
-/** Cells begin with `|`; a row is as many as the first line has, or as its `cols` say. */
+/** Cells begin with `|`. A row has as many cells as the first line, or as its `cols` attribute states. */
 function readTable(
   lines: readonly string[],
   attributes: string,

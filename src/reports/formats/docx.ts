@@ -48,8 +48,8 @@ const MAX_COMMENT_LENGTH = 65_535;
 const MAX_ENTRIES = 10_000;
 
 /**
- * How many bytes a ZIP file holds when unpacked, by unpacking it: what its directory says may be a lie. Stops at `limit`
- * and then gives a number above it; null for what is no ZIP file.
+ * The number of bytes that a ZIP file holds when unpacked. Unpacks it to measure, because its directory may lie. Stops
+ * at `limit` and returns a number above it. Null if it is not a ZIP file.
  */
 function measureZip(bytes: Uint8Array, limit: number): number | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -3,7 +3,7 @@ import { beginsAddress } from '../../web-address.js';
 import { readText } from '../reading/read-text.js';
 import { type Format, renderFrontMatter } from './format.js';
 
-/** One entry of a feed; `text` is its content in the shape that the parser reads, empty if the feed has none. */
+/** An entry of a feed. `text` is its content in the shape that the parser reads, empty if the feed has none. */
 type FeedEntry = {
   readonly title: string | null;
   readonly url: string | null;
@@ -12,12 +12,12 @@ type FeedEntry = {
   readonly text: string;
 };
 
-/** A feed's name, and its entries in its order. */
+/** A feed's title, and its entries in its order. */
 export type FeedContent = { readonly title: string | null; readonly entries: readonly FeedEntry[] };
 
 const MAX_ENTRIES = 5000;
 
-/** A saved feed of one entry is a report; one of several is many reports, which are fetched by their addresses. */
+/** A saved feed with one entry is a report. One with several is many reports, which are fetched by their addresses. */
 export const feed: Format = {
   name: 'Atom or RSS',
   endings: ['xml', 'atom', 'rss'],
@@ -37,7 +37,7 @@ export const feed: Format = {
 
 /**
  * Reads an Atom, RSS, RDF or JSON feed.
- * @throws RapporteurError `report` if it is none, or damaged
+ * @throws RapporteurError `report` if it is not a feed, or is damaged
  */
 export async function readFeed(bytes: Uint8Array, source: string): Promise<FeedContent> {
   const [{ parseFeed }, { renderFragment }] = await Promise.all([

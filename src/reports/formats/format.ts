@@ -1,22 +1,22 @@
 /**
- * A format that reports come in. What it reads is one shape whatever the format: Markdown (headings, lists, links, each
- * table row with its column heads), perhaps with front matter for what the file says of itself outside of its text, and
- * a form feed before each page where the format has pages.
+ * A file format of reports. Every format is read into one shape: Markdown with headings, lists, links, and table rows
+ * that repeat their column heads. Front matter may hold metadata from outside the text. If the format has pages, a form
+ * feed precedes each page except the first.
  */
 export interface Format {
   /** For people: "HTML". */
   readonly name: string;
   /** In lower case, without the dot. */
   readonly endings: readonly string[];
-  /** Whether a small file of it is read within milliseconds, without loading a library. */
+  /** Whether small files of the format are read within milliseconds, without loading a library. */
   readonly isLight?: boolean;
-  /** Whether a text is in this format though its file's name ends like that of another. */
+  /** Whether a text is in this format, although its file's name has another format's ending. */
   readonly recognizes?: (text: string) => boolean;
-  /** @throws RapporteurError `report` that says what the file lacks, and the way out */
+  /** @throws RapporteurError `report` that says what the file lacks and what to do */
   readonly read: (bytes: Uint8Array, source: string) => Promise<string>;
 }
 
-/** What a file says of itself outside of its text, as front matter to put before that; empty if it says nothing. */
+/** A file's metadata as front matter to put before its text; empty if there is none. */
 export function renderFrontMatter(values: Readonly<Record<string, string | null | undefined>>): string {
   const lines = Object.entries(values).flatMap(([key, value]) => {
     const said =

@@ -2,7 +2,7 @@ import type { Span } from '../../span.js';
 import { beginsAddress } from '../../web-address.js';
 import { renderTable, type Table, withHeads } from './tables.js';
 
-/** Attributes have values, but for a few: `a <b and c> d` is no tag. */
+/** Attributes need a value, except a few boolean ones: `a <b and c> d` is not a tag. */
 const attribute = String.raw`\s{1,200}(?:[a-z_:@][\w:.-]{0,60}\s?=\s?(?:"[^"<>]{0,2000}"|'[^'<>]{0,2000}'|[^\s"'<>]{1,2000})|hidden|open|nowrap|reversed|compact)`;
 const TAG = new RegExp(
   String.raw`(?<!\\)<(\/?)([a-z][a-z0-9]{0,12})((?:${attribute}){0,30})\s{0,200}\/?>`,
@@ -15,20 +15,20 @@ type Tag = { readonly name: string; readonly isClose: boolean; readonly attribut
 type OpenTable = {
   readonly rows: string[][];
   heads: string[] | null;
-  /** Where in what is written the open cell begins. */
+  /** Index in `Page.out` where the open cell begins; null if none is open. */
   cell: number | null;
   /** Whether all cells so far are heads. */
   isHeadRow: boolean;
-  /** How many tables are open in its cells. */
+  /** The number of tables that are open in its cells. */
   depth: number;
 };
 
-/** What a text has become so far, and what is open at this place of it. */
+/** The output so far, and what is open at the current position. */
 type Page = {
   readonly out: string[];
   readonly links: { readonly at: number; readonly url: string }[];
   table: OpenTable | null;
-  /** The name of the tag whose content is left out. */
+  /** The name of the tag whose content is dropped. */
   silent: string | null;
 };
 
@@ -36,13 +36,13 @@ type Write = (tag: Tag, page: Page) => void;
 const each = (names: string, write: Write): readonly (readonly [string, Write])[] =>
   names.split(' ').map((name) => [name, write]);
 
-/** Writes what stands for a tag. In a table, what would begin a line only ends a word. */
+/** Writes the replacement for a tag. Within a table, a tag that would begin a line only ends a word. */
 const say =
   (opening: string, closing = opening): Write =>
   ({ isClose }, { out, table }) =>
     void out.push(table !== null ? ' ' : isClose ? closing : opening);
 
-/** What each tag that a Markdown file may have becomes. */
+/** The replacement for each tag that a Markdown file may have. */
 const TAGS: ReadonlyMap<string, Write> = new Map([
   ...each(
     'p div section article main header footer center details summary blockquote figure figcaption dl dt dd ul ol pre address aside nav form fieldset hr',
@@ -76,7 +76,7 @@ export function hasTags(text: string): boolean {
   return findTags(text).next().done === false;
 }
 
-/** The HTML in a Markdown text as Markdown: headings, paragraphs, list items, links and tables; other tags are taken out. */
+/** Renders HTML in Markdown text as Markdown: headings, paragraphs, items, links, tables. Other tags are removed. */
 export function rewriteTags(commented: string): string {
   const text = withoutComments(commented);
   const page: Page = { out: [], links: [], table: null, silent: null };
@@ -93,7 +93,7 @@ export function rewriteTags(commented: string): string {
   return page.out.join('');
 }
 
-/** Comments are looked for once each, so that many that are never closed take no longer than one. */
+/** Searches for the end of each comment only once, so that many unclosed comments take no longer than one. */
 function withoutComments(text: string): string {
   const parts: string[] = [];
   let at = 0;
@@ -124,7 +124,7 @@ function writeTablePart(tag: Tag, page: Page): void {
   else if (table === null) openTable(tag, page);
   else if (tag.name === 'table' && !tag.isClose) table.depth++;
   else if (table.depth > 0) {
-    // Of a table in a cell, only the words stay.
+    // Only the words of a table within a cell are kept.
     if (tag.name === 'table') table.depth--;
     out.push(' ');
   } else {
@@ -143,7 +143,7 @@ function openTable({ name, isClose }: Tag, page: Page): void {
   page.table = { rows: [], heads: null, cell: null, isHeadRow: true, depth: 0 };
 }
 
-/** Opens a row, or a cell whose text begins at `at`, with a row where there is none. */
+/** Opens a row, or a cell whose text begins at `at`; adds a row if there is none. */
 function openPart(name: string, at: number, table: OpenTable): void {
   const { rows } = table;
   if (name === 'tr' || rows.length === 0) rows.push([]);

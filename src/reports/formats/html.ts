@@ -2,7 +2,7 @@ import { RapporteurError } from '../../errors.js';
 import { readText } from '../reading/read-text.js';
 import type { Format } from './format.js';
 
-/** Bytes at the start in which a page names its encoding, as HTML's standard has it. */
+/** The HTML standard allows the declaration of the encoding within this many bytes. */
 const HEAD_BYTES = 1024;
 const CHARSET = /<meta[^>]{0,200}charset\s?=\s?["']?\s?([\w-]{1,40})/i;
 const PAGE =
@@ -24,7 +24,7 @@ export const html: Format = {
   },
 };
 
-/** By the encoding that the page names, where its bytes fit that, else by what they look like. */
+/** Decodes with the encoding that the page declares if the bytes fit it, else with a detected one. */
 function decode(bytes: Uint8Array, source: string): string {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(HEAD_BYTES, bytes.length)).toString(
     'latin1',
@@ -34,7 +34,7 @@ function decode(bytes: Uint8Array, source: string): string {
     try {
       return new TextDecoder(named, { fatal: true }).decode(bytes);
     } catch {
-      // An encoding that nobody knows, or bytes of another one.
+      // An unknown encoding, or bytes that do not fit it.
     }
   }
   return readText(bytes, source);

@@ -31,8 +31,8 @@ const ENTITIES = new Map(
 );
 
 /**
- * A Markdown text in the shape that the parser reads: HTML in it as Markdown, each table row with its column heads,
- * links by reference written out. A text without any of these comes back unchanged, and so does what this returned.
+ * Rewrites Markdown in the shape that the parser reads: HTML as Markdown, table rows with their column heads, reference
+ * links inline. A text without any of these is returned unchanged, as is the result of an earlier call.
  */
 export function normalizeMarkdown(text: string): string {
   const hasReferences = /^ {0,3}\[[^\]\n]{1,200}\]:/m.test(text);
@@ -51,7 +51,7 @@ export function normalizeMarkdown(text: string): string {
 }
 
 function rewriteHtml(text: string): string {
-  // The mark stands where a heading or an item begins: what was wrapped there belongs to its line.
+  // The mark stands where a heading or item begins: white space after it is removed, so that it stays on one line.
   return rewriteTags(text)
     .replace(/\ue000\s{0,200}/g, '')
     .replace(/\n(?:[ \t]*\n){2,}/g, '\n\n');
@@ -66,12 +66,12 @@ function decodeEntities(text: string): string {
   });
 }
 
-/** Applies a change to what stands outside of fenced code, where tags and brackets are no markup. */
+/** Applies a change outside fenced code, where tags and brackets are not markup. */
 function outsideCode(text: string, change: (text: string) => string): string {
   const lines = text.split('\n');
   const code = codeLines(lines);
   if (code.size === 0) return change(text);
-  // References in one stretch may be defined in another: code is put aside, and comes back.
+  // Code is put aside and restored, because references in one stretch may be defined in another.
   const kept: string[] = [];
   const open = lines.map((line, index) => {
     if (!code.has(index)) return line;
@@ -84,7 +84,7 @@ function outsideCode(text: string, change: (text: string) => string): string {
   );
 }
 
-/** The indexes of the lines of fenced code, with the fences. */
+/** The indexes of the lines of fenced code, including the fences. */
 function codeLines(lines: readonly string[]): ReadonlySet<number> {
   const code = new Set<number>();
   let open: string | null = null;
@@ -106,8 +106,8 @@ const DEFINITION =
 const REFERENCE = /!?\[((?:[^[\]\\]|\\.){0,400})\](?:[ ]?\[([^[\]]{0,200})\])?(?![(:])/g;
 
 /**
- * Markdown's links by reference written out where they stand: `[the dock][1]` as `[the dock](https://…)`. Where the
- * address is not of the web, only the caption stays. The definitions themselves are taken out.
+ * Replaces reference links with inline ones: `[the dock][1]` becomes `[the dock](https://…)`. Only the caption remains
+ * if the address is not a web address. The definitions are removed.
  */
 function inlineReferenceLinks(written: string): string {
   const text = cutData(written);
@@ -126,12 +126,12 @@ function inlineReferenceLinks(written: string): string {
 }
 
 const MAX_DATA_LENGTH = 1000;
-/** What no `data:` address holds. */
+/** Characters that no `data:` address contains. */
 const DATA_ENDS = ' \t\r\n<>()"\'';
 
 /**
- * The text with long `data:` addresses, which are pictures, cut short. Without a regular expression: its stack would not
- * hold the megabytes of one.
+ * Cuts long `data:` addresses, which are pictures, short. Does not use a regular expression, whose stack would overflow
+ * on megabytes.
  */
 function cutData(text: string): string {
   const pieces: string[] = [];

@@ -5,12 +5,12 @@ import { type PdfLine, readPdfLines } from './pdf/pdf-lines.js';
 import { readPdfPage } from './pdf/pdf-page.js';
 import { readPdfBlocks } from './pdf/pdf-paragraphs.js';
 
-/** Longer documents are no report, and would take minutes. */
+/** Longer documents are not reports, and would take minutes. */
 const MAX_PAGES = 2000;
 
 /**
- * PDF as Markdown with a form feed before each page but the first. Running headers and page numbers are taken out, lines
- * and hyphens joined; headings are known by their size, or by being bold and short.
+ * Reads PDF as Markdown, with a form feed before each page except the first. Removes running headers and page numbers,
+ * and joins lines and hyphenated words. Recognizes headings by their size, or because they are bold and short.
  */
 export const pdf: Format = {
   name: 'PDF',
@@ -37,7 +37,7 @@ async function readPages(bytes: Uint8Array, source: string): Promise<PdfLine[][]
   addBufferTransfer();
   const { getDocumentProxy } = await import('unpdf');
   try {
-    // The library takes its input over, so it gets a copy.
+    // The library takes over its input, so it gets a copy.
     const document = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0 });
     if (document.numPages > MAX_PAGES)
       throw new RapporteurError(
@@ -63,7 +63,7 @@ async function readPages(bytes: Uint8Array, source: string): Promise<PdfLine[][]
   }
 }
 
-/** So many lines at a page's top and bottom may be running headers and footers. */
+/** Number of lines at a page's top and bottom that may be running headers and footers. */
 const EDGE_LINES = 3;
 const PAGE_NUMBER = new RegExp(
   String.raw`^[\s\-–—[(|・]{0,4}(?:${PAGE_BEFORE})?\s?\d{1,4}(?:\s?(?:of|\/)\s?\d{1,4})?\s?(?:${PAGE_BEHIND})?[\s\-–—\])|・]{0,4}$`,
@@ -71,8 +71,8 @@ const PAGE_NUMBER = new RegExp(
 );
 
 /**
- * The pages without page numbers, and without the short lines that come again, digits aside, at the top or the bottom
- * of several pages. The title on the first page stays, for it is set larger or stands alone.
+ * Removes page numbers, and short lines that recur, apart from digits, at the top or bottom of several pages. The title
+ * on the first page stays, because it is larger or not the top line.
  */
 function dropPdfRunningHeaders(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const counts = new Map<string, number>();
@@ -91,7 +91,7 @@ function dropPdfRunningHeaders(pages: readonly (readonly PdfLine[])[]): PdfLine[
       if ((counts.get(key) ?? 0) < 2) return true;
       const largest = seen.get(key) ?? 0;
       seen.set(key, Math.max(largest, line.size));
-      // A title is no running header, though the headers repeat it.
+      // A title is not a running header, even if headers repeat it.
       return page === 0 && line !== top ? true : page === 0 && line.size > smallestOf(pages, key) * 1.1;
     });
   });
@@ -121,7 +121,7 @@ function keyOf(text: string): string {
     : text.normalize('NFKC').toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ');
 }
 
-/** The PDF library moves buffers by a method that Node has from version 21 on; without it fonts have no names. */
+/** The PDF library uses a method of buffers that Node has since version 21. Without it, fonts have no names. */
 function addBufferTransfer(): void {
   if ('transferToFixedLength' in ArrayBuffer.prototype) return;
   Object.defineProperty(ArrayBuffer.prototype, 'transferToFixedLength', {

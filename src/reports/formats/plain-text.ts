@@ -2,7 +2,7 @@ import { readText } from '../reading/read-text.js';
 import type { Format } from './format.js';
 import { normalizeMarkdown } from './normalize-markdown.js';
 
-/** Plain text may hold Markdown, too; without any markup it stays as it is. */
+/** Plain text may contain Markdown; without any markup it is returned unchanged. */
 export const plainText: Format = {
   name: 'plain text',
   endings: ['txt', 'text'],

@@ -8,22 +8,22 @@ import { pdf } from './pdf.js';
 import { markdown, plainText } from './plain-text.js';
 import { restructuredText } from './restructured-text.js';
 
-/** Every format that can be read; another one is a file beside these and an entry here. */
+/** All formats that can be read. To add one, add a file beside these and an entry here. */
 const FORMATS: readonly Format[] = [plainText, markdown, html, asciidoc, restructuredText, pdf, docx, feed];
 
-/** Enough of a text to tell its format by. */
+/** Enough of a text to recognize its format. */
 const START_LENGTH = 20_000;
 
-/** The format that a file's name says; null for one that cannot be read here. */
+/** The format for a file's name; null if there is none. */
 export function formatOf(name: string): Format | null {
   const ending = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   return FORMATS.find(({ endings }) => endings.includes(ending)) ?? null;
 }
 
 /**
- * The text of a file as the parser takes it. A text file in another format than its name says (`report-html.txt`) is
- * read by what it is.
- * @throws RapporteurError `report` if its format is not known, or what its format says
+ * Returns the text of a file in the shape that the parser reads. A text file in another format than its name suggests
+ * (`report-html.txt`) is read in its real format.
+ * @throws RapporteurError `report` if the format is unknown, or as the format's `read` throws
  */
 export async function readFormat(bytes: Uint8Array, source: string): Promise<string> {
   const format = formatOf(source);

@@ -3,7 +3,7 @@ import { isPlainAddress } from '../../web-address.js';
 import { isCjk } from '../text/text-shape.js';
 import { renderTable, type Table, withHeads } from './tables.js';
 
-/** Deeper than any page for people; what is nested deeper is left out of the structure, not of the text. */
+/** Deeper than any real page. Elements nested deeper lose their structure, but not their text. */
 const MAX_DEPTH = 300;
 const SKIPPED = new Set(
   'script style template noscript head svg canvas iframe object img video audio'.split(' '),
@@ -14,10 +14,10 @@ const INLINE = new Set(
   ),
 );
 
-/** Text that grows: inline text on the current line, blocks apart. */
+/** The output: finished blocks, the current line of inline text, and the prefix of that line. */
 type Writer = { readonly blocks: string[]; line: string; prefix: string };
 
-/** An element's text as Markdown: headings, paragraphs, lists, links, and tables whose rows have their column heads. */
+/** Renders an element as Markdown: headings, paragraphs, lists, links, and table rows with their column heads. */
 export function renderElement(element: AnyNode | undefined): string {
   const writer: Writer = { blocks: [], line: '', prefix: '' };
   if (element) writeNode(writer, element, 0);
@@ -51,7 +51,7 @@ function writeChildren(writer: Writer, nodes: readonly AnyNode[], depth: number)
   for (const node of nodes) writeNode(writer, node, depth + 1);
 }
 
-/** Ends a paragraph, heading or item; what it says becomes one line. */
+/** Ends a paragraph, heading or item, and writes it as one line. */
 function endLine(writer: Writer): void {
   const said = fold(writer.line);
   writer.line = '';
@@ -60,7 +60,7 @@ function endLine(writer: Writer): void {
   writer.prefix = writer.prefix.replace(/\S/g, ' ').replace(/^\s+$/, '');
 }
 
-/** In a heading or an item a break is a space, for these are one line each. */
+/** In a heading or item, a break becomes a space, because these are one line each. */
 function breakLine(writer: Writer): void {
   if (writer.prefix === '') endLine(writer);
   else writer.line += ' ';
@@ -71,7 +71,7 @@ function writeLink(writer: Writer, node: Element, depth: number): void {
   const inner: Writer = { blocks: [], line: '', prefix: '' };
   writeChildren(inner, node.children, depth);
   const isHeading = inner.blocks.some((block) => block.startsWith('#'));
-  // A link around whole blocks is no caption.
+  // A link around whole blocks has no caption.
   if (isHeading) {
     endLine(writer);
     endLine(inner);
@@ -119,7 +119,7 @@ function writeTable(writer: Writer, table: Element, depth: number): void {
   if (rendered !== '') writer.blocks.push(rendered);
 }
 
-/** A table that has another one in it, or a heading with text below it in a cell, only lays out a page. */
+/** A table only lays out a page if it contains another one, or if a cell has a heading with text below it. */
 function isLayout(table: Element): boolean {
   const open: AnyNode[] = [...table.children];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -133,7 +133,7 @@ function isLayout(table: Element): boolean {
 
 const HEADING = /^h[1-6]$/;
 
-/** What the headings right in an element say. */
+/** The text of an element's direct child headings. */
 const headingsOf = ({ children }: Element): string =>
   fold(
     children
@@ -190,7 +190,7 @@ function textOf(node: AnyNode): string {
   return parts.join('');
 }
 
-/** White space folded; between Japanese characters a line end is none. */
+/** Folds white space. A line end between Japanese characters is dropped. */
 function fold(text: string): string {
   return text
     .replace(/\s+/gu, (gap, at: number) => {
@@ -200,7 +200,7 @@ function fold(text: string): string {
     .trim();
 }
 
-/** A paragraph that begins like a heading or a table row is none. */
+/** Escapes the start of a paragraph that would read as a heading, a table row or a rule. */
 function escapeStart(text: string): string {
   return text.replace(/^(?=#{1,6}\s|\||---|\+\+\+)/gm, '\\');
 }

@@ -5,7 +5,7 @@ import { renderElement } from './render-html.js';
 
 type Page = ReturnType<typeof load>;
 
-/** What is around the text of a page: never part of what it reports. */
+/** Parts of a page around its text, which never belong to the report. */
 const around = [
   'script, style, noscript, template, iframe, object, svg, canvas, form, button, select, dialog',
   'nav, aside, footer, [hidden], [aria-hidden=true]',
@@ -31,7 +31,7 @@ const PUBLISHERS = [
   'meta[property="og:site_name"]',
 ];
 
-/** The text of an HTML page as Markdown, with its title, date, publisher and address in front where it names them. */
+/** Renders a page as Markdown, with the title, date, publisher and address that it states as front matter. */
 export function renderPage(markup: string): string {
   const page = load(markup);
   const front = readMeta(page);
@@ -53,7 +53,7 @@ export function renderPage(markup: string): string {
   return renderFrontMatter({ ...front, title: isTitled ? null : front.title }) + text;
 }
 
-/** The text of a piece of HTML without a page around it. */
+/** Renders a piece of HTML without a page around it. */
 export function renderFragment(markup: string): string {
   return renderElement(load(markup, null, false).root().get(0));
 }
@@ -78,7 +78,7 @@ function readMeta(page: Page): {
   };
 }
 
-/** A page's title often ends in the name of its site: `Incident Trends | Response Center`. */
+/** Removes the site's name, in which a page's title often ends: `Incident Trends | Response Center`. */
 function withoutSite(title: string, site: string | null): string {
   const said = title.replace(/\s+/gu, ' ');
   const parts = said.split(/\s[|–—·»:-]\s|\s?[｜|]\s?/u);

@@ -15,13 +15,13 @@ export const restructuredText: Format = {
 
 const ADORNMENT = /^([=\-`:'"~^_*+#<>.])\1{2,300}$/;
 const DIRECTIVE = /^(\s*)\.\.\s+(?:\|[^|]{1,60}\|\s)?([\w:-]{1,40})::\s*(.*)$/;
-/** Directives whose text is part of the document, with the one line that may follow their name. */
+/** Directives whose text is part of the document, including an argument after their name. */
 const SPOKEN = new Set(
   'note warning tip important caution hint attention danger error admonition topic sidebar epigraph pull-quote container rubric versionadded versionchanged deprecated seealso'.split(
     ' ',
   ),
 );
-/** What the fields at the start may be called that say something of the report. */
+/** Fields at the start that describe the report, with the labels that a report's head has for them. */
 const LABELS = new Map([
   ['date', 'Date'],
   ['published', 'Date'],
@@ -32,7 +32,7 @@ const LABELS = new Map([
   ['period', 'Period'],
 ]);
 
-/** reStructuredText as Markdown: headings by the order of their adornments, lists, links, tables, notes. */
+/** Renders reStructuredText as Markdown: headings by the order of their adornments, lists, links, tables, notes. */
 function renderRst(text: string): string {
   const targets = readTargets(text);
   const lines = text.replace(/\t/g, '    ').split(/\r?\n/);
@@ -58,7 +58,7 @@ function renderRst(text: string): string {
       );
       index = end - 1;
     } else if (/^\s*\.\.(?:\s|$)/.test(line)) {
-      // A comment, a target, a footnote: the last is text.
+      // A comment, a link target or a footnote. Only a footnote has text.
       const note = /^\s*\.\. \[(#?[\w-]{0,40}|\*)\]\s+(.*)$/.exec(line);
       const end = endOfBlock(lines, index, line.search(/\S/));
       if (note)
@@ -142,7 +142,7 @@ function renderLink(caption: string, address: string): string {
   return isPlainAddress(address) ? `[${caption}](${address})` : caption;
 }
 
-/** `.. _name: https://…`, which links elsewhere refer to. */
+/** `.. _name: https://…`, the target of links elsewhere. */
 function readTargets(text: string): ReadonlyMap<string, string> {
   const found = text.matchAll(/^\s{0,40}\.\. _`?([^:`\n]{1,200})`?:\s{1,4}(\S{1,2000})\s*$/gm);
   return new Map([...found].map(([, name = '', address = '']) => [fold(name), address]));
@@ -210,14 +210,14 @@ function withHeadsOf(
   return hasHeads ? { heads: said[0] ?? null, rows: said.slice(1) } : withHeads(said);
 }
 
-/** The cells of a table that is drawn in the text, and the index of its last line. */
+/** The cells of a table drawn in text, and the index of its last line. */
 type DrawnTable = {
   readonly rows: readonly string[][];
   readonly hasHeads: boolean;
   readonly last: number;
 };
 
-/** Reads the table that begins on a line, drawn by `+---+` and `|`, or by columns under `====  ====`. */
+/** Reads the table that begins on a line, drawn with `+---+` and `|`, or as columns under `====  ====`. */
 function readDrawnTable(lines: readonly string[], from: number): DrawnTable | null {
   const line = lines[from] ?? '';
   if (/^\s*\+[-+]{3,1000}\+\s*$/.test(line)) return readGrid(lines, from);
@@ -242,7 +242,7 @@ function readGrid(lines: readonly string[], from: number): DrawnTable {
   return { rows: rows.filter((row) => row.length > 0), hasHeads, last: at - 1 };
 }
 
-/** A rule stands above and below the table, and below its heads where it has any. */
+/** Reads a table with a rule above and below it, and below its heads if it has any. */
 function readSimple(lines: readonly string[], from: number): DrawnTable | null {
   const second = findRule(lines, from + 1);
   if (second === lines.length) return null;
@@ -264,7 +264,7 @@ function findRule(lines: readonly string[], from: number): number {
   return lines.length;
 }
 
-/** Columns begin where those of the rule do. A line without a first cell goes on with the row before it. */
+/** Columns begin where those of the rule do. A line without a first cell continues the row before it. */
 function readRows(lines: readonly string[], rule: string): readonly string[][] {
   const starts = [...rule.matchAll(/=+/g)].map(({ index }) => index);
   const rows: string[][] = [];

@@ -1,4 +1,4 @@
-/** A table as its cells in reading form; the column heads where it has any. */
+/** A table: its cells in reading form, and its column heads if it has any. */
 export type Table = {
   readonly heads: readonly string[] | null;
   readonly rows: readonly (readonly string[])[];
@@ -7,12 +7,12 @@ export type Table = {
 const MAX_HEAD_LENGTH = 60;
 
 /**
- * A table as text in which each row can be read by itself: `| Theme: Lamps; Our reply: From June on.`, a paragraph
- * each. A table of one column is a list of paragraphs.
+ * Renders a table as text in which each row stands alone, as a paragraph: `| Theme: Lamps; Our reply: From June on.` A
+ * table with one column becomes a list of paragraphs.
  */
 export function renderTable({ heads, rows }: Table): string {
   const rendered = rows.map((row) => renderRow(row, heads)).filter((row) => row !== '');
-  // Heads without rows still say something.
+  // Heads without rows are still content.
   if (rendered.length === 0 && heads) return renderRow(heads, null);
   return rendered.join('\n\n');
 }
@@ -32,7 +32,7 @@ function clean(cell: string): string {
   return cell.replace(/\s+/gu, ' ').trim();
 }
 
-/** The first row as column heads, where it looks like that: several short cells, none empty but the first, no figures. */
+/** Takes the first row as heads if its cells are several, short, not empty (but the first), no number or sentence. */
 export function withHeads(rows: readonly (readonly string[])[]): Table {
   const [first, ...rest] = rows;
   const isHead =
@@ -46,7 +46,7 @@ export function withHeads(rows: readonly (readonly string[])[]): Table {
 
 const DELIMITER = /^[ \t]{0,3}\|?[ \t]*:?-{1,200}:?[ \t]*(?:\|[ \t]*:?-{1,200}:?[ \t]*){0,100}\|?[ \t]*$/;
 
-/** Markdown's tables rendered again, so that each row has its column heads; all other lines as they are. */
+/** Renders Markdown's tables again, so that each row has its column heads. All other lines stay. */
 export function rewritePipeTables(lines: readonly string[], isCode: (index: number) => boolean): string[] {
   const out: string[] = [];
   for (let index = 0; index < lines.length; index++) {

@@ -1,29 +1,29 @@
 import { createRequire } from 'node:module';
 import type { Span } from '../../span.js';
 
-/** A value that a block at the start of a text gives by name; the span is where the value stands. */
+/** A named value from a block at the start of a text. The span is that of the value. */
 export type Setting = Span & {
-  /** In lower case, with `_` for spaces and hyphens; of a value inside another, both keys: `period.start`. */
+  /** Lower case, with `_` for spaces and hyphens. A nested value has both keys: `period.start`. */
   readonly key: string;
   readonly value: string;
   readonly from: 'front matter' | 'sidecar';
 };
 
-/** The settings, first come first counted, and where the text after their blocks begins. */
+/** The settings, in the order in which they take precedence, and where the text after their blocks begins. */
 export type FrontMatter = { readonly settings: readonly Setting[]; readonly end: number };
 
-/** Longer blocks are no settings; keeps a hostile file from taking long. */
+/** Longer blocks are not settings. The limit bounds the time that a hostile file can take. */
 const MAX_BLOCK_LENGTH = 65_536;
 const MAX_BLOCKS = 2;
 const MAX_VALUE_LENGTH = 1000;
-/** A rule before an empty line opens no block. */
+/** A rule before a blank line does not open a block. */
 const BLOCK_START = /\s{0,20}(---|\+\+\+|;;;)[ \t]{0,20}\r?\n(?![ \t]{0,20}\r?\n)/y;
-/** The first line of the block that `withSidecar` puts before a text. */
+/** The first line of the block that `withSidecar` prepends to a text. */
 const SIDECAR_MARK = '# beside: ';
 
 /**
- * Reads the YAML (`---`) or TOML (`+++`) blocks at the start of a text. What is not well-formed is read line by line
- * (`key: value`); a block without any value counts as text.
+ * Reads the YAML (`---`), TOML (`+++`) or JSON (`;;;`) blocks at the start of a text. A block that is not well-formed
+ * is read line by line (`key: value`). A block without any value counts as text.
  */
 export function readFrontMatter(text: string): FrontMatter {
   const settings: Setting[] = [];
@@ -39,7 +39,7 @@ export function readFrontMatter(text: string): FrontMatter {
   return { settings, end };
 }
 
-/** A text with what the file beside it says put first, so that the two travel as one. */
+/** Prepends the contents of a sidecar file to a text, so that both travel as one. */
 export function withSidecar(text: string, sidecar: string, name: string): string {
   const body = sidecar.replace(/^\uFEFF?(?:---[ \t]*\r?\n)?/, '').replace(/\r?\n(?:---|\.\.\.)\s*$/, '\n');
   return `---\n${SIDECAR_MARK}${name.replace(/[\r\n]/g, ' ')}\n${body.trimEnd()}\n---\n${text}`;
@@ -73,7 +73,7 @@ function readBlock(text: string, block: Block): Setting[] {
   });
 }
 
-/** The values of a well-formed block; null if it is none. */
+/** The values of a well-formed block; null for any other. */
 function readValues(raw: string, isToml: boolean): [key: string, value: string][] | null {
   try {
     const parsed = isToml ? parseToml(raw) : parseYaml(raw);
@@ -85,7 +85,7 @@ function readValues(raw: string, isToml: boolean): [key: string, value: string][
 
 const load = createRequire(import.meta.url);
 
-/** Loaded when needed, for most texts have no front matter. Aliases are limited against entity bombs. */
+/** Loads the library on first use: most texts have no front matter. `maxAliasCount` guards against alias bombs. */
 function parseYaml(raw: string): unknown {
   const yaml: typeof import('yaml') = load('yaml');
   return yaml.parse(raw, { schema: 'core', maxAliasCount: 20, logLevel: 'silent', uniqueKeys: false });
@@ -112,7 +112,7 @@ function flatten(
 function sayValue(value: unknown): string | null {
   if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim();
   if (typeof value === 'number') return String(value);
-  // A time with an offset keeps the day that was written.
+  // A time with an offset keeps the day as written.
   if (value instanceof Date) return String(value.toJSON() ?? '').slice(0, 10);
   if (!Array.isArray(value)) return null;
   return value
@@ -132,7 +132,7 @@ function readLines(raw: string): [string, string][] {
   });
 }
 
-/** Where each key's line has its value, the first of each. */
+/** The span of each key's value on its line; if a key is repeated, of the first. */
 function readKeyLines(raw: string, offset: number): ReadonlyMap<string, Span> {
   const found = new Map<string, Span>();
   let at = offset;
@@ -149,7 +149,7 @@ function readKeyLines(raw: string, offset: number): ReadonlyMap<string, Span> {
   return found;
 }
 
-/** The value's own words where they stand as they are, else the line of its key, else the whole block. */
+/** The span of the value if it stands in the text as is, else the value of its key's line, else the whole block. */
 function placeOf(text: string, line: Span | undefined, value: string, block: Block): Span {
   const within = line && line.end > line.start ? line : block;
   const at = text.slice(within.start, within.end).indexOf(value);

@@ -1,7 +1,8 @@
 import { patternOf } from '../../language/languages.js';
 import { memoize } from '../../memoize.js';
-import { findDates, findReportPeriod, parsePeriod } from '../../periods/find-periods.js';
+import { findDates, parsePeriod } from '../../periods/find-periods.js';
 import type { IsoDate, Period } from '../../periods/period.js';
+import { findReportPeriod } from '../../periods/period-of-report.js';
 import { NO_TODAY } from '../../periods/read-form.js';
 import type { Span } from '../../span.js';
 import { endsSentence, type Line, weigh } from '../text/text-shape.js';
@@ -10,37 +11,37 @@ import { type Labelled, readLabel } from './head-labels.js';
 
 export type IssueDate = Span & {
   readonly date: IsoDate;
-  /** Said beside the number of the issue. */
+  /** The date stands on a line that begins with an issue number. */
   readonly isNumbered?: boolean;
 };
 export type StatedPeriod = Span & { readonly period: Period };
 
-/** How far into a report a period is looked for when its head has none, in characters. */
+/** How many characters into a report to look for a period that its head does not state. */
 const MAX_PERIOD_OFFSET = 4000;
 const MAX_LINE_LENGTH = 300;
 const DATE_HEADING = /^(#{1,6})\s+(.{1,40})$/u;
-/** Words besides the date on a line that gives the date of issue: a place, a publisher, a weekday. */
+/** Maximum number of other words on a line that states the date of issue: a place, a publisher, a weekday. */
 const MAX_OTHER_WORDS = 8;
-/** On a line that is there for the period alone: "Reporting period". */
+/** Maximum number of other words on a line that states only the period: "Reporting period". */
 const MAX_WORDS_BESIDE = 3;
 
-/** Within so many lines `## Issue 12, 8 May 2023` tells the date of issue, where no other line begins with a number. */
+/** In the first lines, `## Issue 12, 8 May 2023` states the date of issue, unless several lines begin with numbers. */
 const MAX_NUMBERED_LINES = 20;
 const NUMBERED = patternOf('^#{0,6}\\s?(?:…)', ({ reports }) => reports.titles.issueNumber);
-/** What stands before such a date. */
+/** The text before such a date. */
 const NUMBER_ALONE = patternOf(
   '^#{0,6}\\s?(?:…)(?:-\\d{1,5})?[\\s,.:;(–—-]{0,4}$',
   ({ reports }) => reports.titles.issueNumber,
 );
 
-/** A date that is one end of a range, or of the data, is no date of issue. */
+/** A date that is one end of a range, or of the data, is not the date of issue. */
 const RANGE_BEFORE = patternOf('(?:[-–—~～〜]|…)\\s*$', ({ reports }) => reports.rangeBefore);
 const RANGE_AFTER = patternOf('^\\s*(?:[-–—~～〜]|…)', ({ reports }) => reports.rangeAfter);
 
 /**
- * The date under a label such as `Issued:`, else that of the only line near the beginning which starts with the number of
- * an issue, else the first date that stands alone on a line of the head.
- * @param lines those of the report, which begin with the head
+ * The date under a label such as `Issued:` or `Publisher:`. Without one, the date on the only line near the beginning
+ * that starts with an issue number. Without that, the first date that stands alone on a line of the head.
+ * @param lines the lines of the report, beginning with the head
  */
 export function findIssueDate(
   head: readonly Line[],
@@ -66,7 +67,7 @@ export function findIssueDate(
   return null;
 }
 
-/** The head up to the first heading of a diary: of several that are days or months, each dates what follows it. */
+/** The head up to the first heading of a diary: several headings are days or months, and each dates what follows it. */
 export function untilDiary(head: readonly Line[], lines: readonly Line[]): readonly Line[] {
   const first = head.findIndex((line, at) => {
     const level = diaryLevelOf(line);
@@ -76,7 +77,7 @@ export function untilDiary(head: readonly Line[], lines: readonly Line[]): reado
   return first < 0 ? head : head.slice(0, first);
 }
 
-/** So far below a day the next one of a diary begins. */
+/** Maximum number of lines between two headings of a diary. */
 const MAX_DIARY_LINES = 400;
 
 /** The number signs of a heading that is a day or a month; empty for any other line. */
@@ -101,7 +102,7 @@ function loneDate(line: Line, previous: Line | undefined, next: Line | undefined
   return isRange || others > MAX_OTHER_WORDS ? null : shift(date, line.start);
 }
 
-/** The period under a label such as `Period:`, else the one that the head states. The date of issue is not taken for it. */
+/** The period under a label such as `Period:`, else in a given title, else in the head. Never the date of issue. */
 export function findPeriod(
   text: string,
   head: readonly Line[],
@@ -121,8 +122,8 @@ export function findPeriod(
 }
 
 /**
- * The period of a line that stands by itself soon after the head, or of a sentence there about the report; sure where
- * the line says nothing else. A line of a wrapped paragraph is none.
+ * The period on a separate line soon after the head. It is sure if the line says little else; a bare year counts only
+ * then. Lines that end a sentence or belong to a longer paragraph do not count.
  */
 export function findStandingPeriod(
   text: string,
@@ -143,15 +144,15 @@ export function findStandingPeriod(
   return unsure && { ...unsure, isSure: false };
 }
 
-/** What says of the date before it that it is that of the issue: 「2023年10月20日発行」. */
+/** Words that mark the date before them as the date of issue: 「2023年10月20日発行」. */
 const ISSUE_WORD = patternOf('^[^\\S\\n]?(?:…)?', ({ reports }) => reports.issueSuffix, 'u');
 
-/** A date of issue with the word behind it, which would else be read with what follows. */
+/** A date of issue with the word behind it, which would otherwise be read with the text that follows. */
 function withIssueWord(text: string, { start, end }: Span): Span {
   return { start, end: end + (ISSUE_WORD.exec(text.slice(end, end + 8))?.[0].length ?? 0) };
 }
 
-/** A stretch of the text with the date of issue and the lines of publisher and issue blanked out, offsets kept. */
+/** A stretch of the text with the date of issue and lines of publisher, issue or author blanked out; offsets stay. */
 function without(text: string, lines: readonly Line[], issued: IssueDate | null): string {
   const [start, end] = [lines[0]?.start ?? 0, lines.at(-1)?.end ?? 0];
   const labelled = lines.filter((line, index) => isImprint(line, issued) || isByline(lines, index));
@@ -163,7 +164,7 @@ function without(text: string, lines: readonly Line[], issued: IssueDate | null)
   return rest;
 }
 
-/** A `Date:` that is no day may be the period itself: `Date: January to March 2024`. */
+/** Whether a line states publisher or issue. `Date: January to March 2024` does not, because it may be the period. */
 function isImprint(line: Line, issued: IssueDate | null): boolean {
   const label = readLabel(line);
   const hasDate = issued !== null && issued.start >= line.start && issued.end <= line.end;

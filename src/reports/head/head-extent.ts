@@ -1,6 +1,7 @@
 import { patternOf } from '../../language/languages.js';
 import { memoize } from '../../memoize.js';
-import { findDates, findReportPeriod } from '../../periods/find-periods.js';
+import { findDates } from '../../periods/find-periods.js';
+import { findReportPeriod } from '../../periods/period-of-report.js';
 import { findHeadings, type Heading } from '../outline/headings.js';
 import { isRule } from '../text/markup.js';
 import {
@@ -16,9 +17,9 @@ import { namesPublication, readLabel } from './head-labels.js';
 const MAX_HEAD_LINES = 60;
 const MAX_HEAD_LINE_LENGTH = 300;
 const MAX_HEAD_PARAGRAPH_LENGTH = 1000;
-/** Words besides a date or a period on a line that is there to give it: a place, a publisher. */
+/** Maximum number of other words on a line that states a date or a period: a place, a publisher. */
 const MAX_OTHER_WORDS = 5;
-/** So many words in the lines of a paragraph are text; in a sentence, a few are. */
+/** A paragraph with this many words is body text; a sentence with `SENTENCE_WORDS` is. */
 const TEXT_WORDS = 30;
 const SENTENCE_WORDS = 6;
 const FULL_LINE_WORDS = 8;
@@ -27,12 +28,12 @@ const BYLINE = patternOf('^(?:…)', ({ reports }) => reports.byline);
 const CHAPTER = patternOf('^numbered (?:…)', ({ reports }) => reports.outline.division);
 const LIST_ITEM = /^(?:[-*+•・]\s|\||>)/u;
 
-/** What front matter says of the title, which a heading of the text may repeat. */
+/** The title from the front matter, which a heading of the text may repeat. */
 type KnownTitle = { readonly said: string } | null;
 
 /**
- * How many lines at the start say what the report is. They end where the first topic, the first section, a list or the
- * first text begins.
+ * The number of lines at the start that describe the report. They end at the first topic, section or list, or at the
+ * first body text.
  */
 export function headLength(all: readonly Line[], title: KnownTitle): number {
   const lines = all.slice(0, MAX_HEAD_LINES);
@@ -45,7 +46,7 @@ export function headLength(all: readonly Line[], title: KnownTitle): number {
   return Math.min(heading?.first ?? lines.length, text < 0 ? lines.length : text);
 }
 
-/** Whether a line says who wrote the page and when it was last changed, which is no publisher and no date of issue. */
+/** Whether a line says who wrote the page or when it last changed, which is no publisher and no date of issue. */
 export function isByline(lines: readonly Line[], index: number): boolean {
   if (BYLINE.test(lines[index]?.text.slice(0, MAX_HEAD_LINE_LENGTH) ?? '')) return true;
   const [line, before] = [lines[index], lines[index - 1]];
@@ -54,7 +55,7 @@ export function isByline(lines: readonly Line[], index: number): boolean {
   );
 }
 
-/** A heading may belong to the head itself: as the title, or with a date in it or below it. */
+/** Whether a heading ends the head. One that is the title, or has a date in it or below it, may belong to the head. */
 function endsHead(lines: readonly Line[], heading: Heading, title: KnownTitle): boolean {
   if (heading.style === 'topic') return true;
   const hasTitle = title !== null || lines.slice(0, heading.first).some((_, index) => isTitle(lines, index));
@@ -70,7 +71,7 @@ function endsHead(lines: readonly Line[], heading: Heading, title: KnownTitle): 
   );
 }
 
-/** Whether a line is the title: a heading, one that names a publication, or one between two rules. */
+/** Whether a line is the title: a level-1 heading, a line that names a publication, or one between two rules. */
 function isTitle(lines: readonly Line[], index: number): boolean {
   const line = lines[index];
   if (!line || isRule(line.text)) return false;
@@ -85,7 +86,7 @@ function repeats(heading: string, title: KnownTitle): boolean {
   return known !== '' && own !== '' && (own === known || known.startsWith(own) || own.includes(known));
 }
 
-/** A list, a table, an address or an announcement ("The members are:") below the title begins the body. */
+/** Whether a line below the title begins the body: a list, table, address or announcement ("The members are:"). */
 function beginsBody(line: Line, lines: readonly Line[], index: number, title: KnownTitle): boolean {
   if (title === null && !lines.slice(0, index).some((_, at) => isTitle(lines, at))) return false;
   if (readLabel(line) !== null || isOfHead(line, MAX_OTHER_WORDS)) return false;
@@ -97,10 +98,10 @@ function beginsBody(line: Line, lines: readonly Line[], index: number, title: Kn
   );
 }
 
-/** Whether a line gives a date, a period or something under a label, and little else. */
+/** Whether a line states a date, a period or something under a label, and little else. */
 const isOfHead = (line: Line, otherWords: number): boolean => otherWordsOf(line) <= otherWords;
 
-/** How many words a line has besides the date or the period that it gives: infinitely many if it gives none. */
+/** The number of words on a line besides the date or period that it states; infinite if it states none. */
 const otherWordsOf = memoize((line: Line): number => {
   if (readLabel(line) !== null) return 0;
   const words = line.text.slice(0, MAX_HEAD_LINE_LENGTH);
@@ -109,7 +110,7 @@ const otherWordsOf = memoize((line: Line): number => {
   return weigh(words.slice(0, given.start) + words.slice(given.end));
 });
 
-/** Lines of one paragraph are text when they are full of words, or are a sentence; a heading may be one. */
+/** Whether lines of one paragraph are body text: full of words, or a sentence. A heading never is. */
 function isProse(paragraph: readonly Line[]): boolean {
   if (/^#{1,6}\s/.test(paragraph[0]?.text ?? '')) return false;
   if (paragraph.some(({ text }) => text.length > MAX_HEAD_PARAGRAPH_LENGTH)) return true;

@@ -2,7 +2,7 @@ import { patternOf } from '../../language/languages.js';
 import type { Span } from '../../span.js';
 import type { Line } from '../text/text-shape.js';
 
-/** A line of a report's head that says what it gives: `Issued: 14 October 2021`. The span is that of the value. */
+/** A labeled line of a report's head: `Issued: 14 October 2021`. The span is that of the value. */
 export type Labelled = Span & {
   readonly kind: 'title' | 'period' | 'issued' | 'publisher';
   readonly value: string;
@@ -17,7 +17,7 @@ const LABELLED = /^([^:：]{1,40}?)\s?[:：]\s?(.+)$/u;
 /** `Issued on 14 October 2021`, `発行日　2021年10月14日`: a label with no colon before a number or a month. */
 const UNMARKED = patternOf('^(…)\\s(.*\\d.*)$', ({ reports }) => reports.unmarkedLabels);
 
-/** What a line says of its report under a label, or null. The order of words inside the value is the report's own. */
+/** The labeled value of a line, or null. The value is as the report writes it, without emphasis and quotation marks. */
 export function readLabel(line: Line): Labelled | null {
   if (line.text.length > 300) return null;
   const found = LABELLED.exec(line.text) ?? UNMARKED.exec(line.text);
@@ -33,7 +33,7 @@ export function readLabel(line: Line): Labelled | null {
   return { kind, value, start, end: start + value.length };
 }
 
-/** How many of a report's last lines are an imprint: publisher and date of issue under their labels. */
+/** The number of lines at the end of a report that are an imprint: labeled publisher and date of issue. */
 export function imprintLength(lines: readonly Line[]): number {
   const last = lines.findLastIndex((line) => !/^(?:issued|publisher)$/.test(readLabel(line)?.kind ?? ''));
   return lines.length - 1 - last;

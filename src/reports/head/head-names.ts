@@ -11,22 +11,22 @@ import { isByline } from './head-extent.js';
 import { type Labelled, namesOrganization, namesPublication, readLabel } from './head-labels.js';
 import { trimTitle, withoutIssueNumber } from './series.js';
 
-/** Words with the place where they stand. */
+/** A name, and where it stands. */
 export type Name = Span & { readonly said: string };
 
 const MAX_TITLE_LINES = 4;
 const BYLINE = /^(?:(?:published|issued|prepared|compiled|released)\s)?by\s+/iu;
 const ACRONYM = /^[\p{Lu}\p{N}/&.-]{2,12}$/u;
-/** A heading, a list item, an announcement, a line in 【】 or with a mail address is no publisher. */
+/** A heading, a list item, an announcement, or a line with 【】 or a mail address is not a publisher. */
 const NO_NAME = /^(?:#{1,6}\s|[-*+•]\s|【)|[:：]$|\w@\w/u;
 const EDGE_MARKS = /^[^\p{L}\p{N}"“「『]+|(?<![^\p{L}\p{N}"”」』.?!)）])[^\p{L}\p{N}"”」』.?!)）]+$/gu;
 
 /**
- * The report's title: under a label, as a Markdown heading, or its first line of words; where that line is
- * the publisher's name, the line before the period that names a publication ("Quarterly Review").
- * @param cuts the period and the date of issue, which are no part of a title on the same line
- * @param period what the report covers; other words for it on the line are cut out, too
- * @param running what else stands in the report on a line of its own, folded by `withoutWhiteSpace`: a title of two lines is on one there
+ * The report's title: labeled, as a Markdown heading, or its first line of words. If that line is the publisher's name,
+ * the first line that names a publication ("Quarterly Review"), up to the line with the period.
+ * @param cuts the period and the date of issue, which are not part of a title on the same line
+ * @param period the period of the report; other mentions of it on the line are cut out, too
+ * @param running all short lines, folded by `withoutWhiteSpace`; a running header has a two-line title on one line
  */
 export function findTitle(
   text: string,
@@ -48,7 +48,7 @@ export function findTitle(
   return say({ start, end: head[lastLineOfTitle(text, head, words, first, running)]?.end ?? start });
 }
 
-/** The title as it is published, also where it is nothing but a period: "May 2023". */
+/** The title as published, even if it is only a period: "May 2023". */
 export function sayTitle(text: string, head: readonly Line[], labels: readonly Labelled[]): Name | null {
   const label =
     labels.find(({ kind }) => kind === 'title') ??
@@ -58,7 +58,7 @@ export function sayTitle(text: string, head: readonly Line[], labels: readonly L
   return /[\p{L}\p{N}]/u.test(said) ? { said, ...trimSpan(text, label.start, label.end) } : null;
 }
 
-/** A year that a name goes on from without a space, as in 2022年度事業報告書, is part of that name. */
+/** A year that runs into a name without a space, as in 2022年度事業報告書, is part of that name. */
 const PART_OF_NAME = patternOf('^(?:19|20)\\d{2}\\s?(?:…)$', ({ periods }) => periods.years.ending, '');
 
 function titleCuts(text: string, title: Span, cuts: readonly Span[], period: Period): Span[] {
@@ -82,7 +82,7 @@ const BEFORE_COUNTER = new RegExp(
   'gu',
 );
 
-/** A title without tags, addresses, and marks at its ends; a page's name in an address ("status-report") as words. */
+/** Removes tags, addresses and marks at the ends from a title. A slug ("status-report-2023") becomes words. */
 export function cleanTitle(title: string): string {
   const said = title
     .replace(/<\/?[a-z][^<>]{0,200}>/giu, ' ')
@@ -95,7 +95,7 @@ export function cleanTitle(title: string): string {
 
 const LEGAL_NAME = patternOf('^(?:…)', ({ reports }) => reports.legalName, 'u');
 
-/** The organization that a title begins with, on a line of its own or by its legal form: 一般社団法人かもめ協会 事業報告書. */
+/** The organization that a title begins with, on its own line or by its legal form: 一般社団法人かもめ協会 事業報告書. */
 export function organizationIn(text: string, title: Span): Name | null {
   const said = text.slice(title.start, title.end);
   const firstLine = said.split(/[\r\n]/, 1)[0]?.trim() ?? '';
@@ -121,7 +121,7 @@ function firstLineOfTitle(
   return named < 0 ? first : named;
 }
 
-/** A title may be wrapped: it goes on where its line or the next is in mid-phrase, or the next one names the publication. */
+/** A title may continue: its line or the next one is in mid-phrase, or the next one names the publication. */
 function lastLineOfTitle(
   text: string,
   head: readonly Line[],
@@ -145,7 +145,7 @@ function lastLineOfTitle(
   return last;
 }
 
-/** Whether a line and the next one stand together on one line elsewhere, as a running header does. */
+/** Whether a line and the next one stand together on one line elsewhere, as in a running header. */
 function isRunning(head: readonly Line[], first: number, running: ReadonlySet<string>): boolean {
   const [line, next] = [head[first], head[first + 1]];
   return (
@@ -153,14 +153,14 @@ function isRunning(head: readonly Line[], first: number, running: ReadonlySet<st
   );
 }
 
-/** A line for comparison, without its white space. */
+/** Folds a line for comparison: without white space, in lower case. */
 export function withoutWhiteSpace(line: string): string {
   return line.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
 }
 
 /**
- * The publisher: under a label or after "by"; else the line with an organization's name, or the one just
- * before the date of issue.
+ * The publisher: labeled; else an organization's name or a line with "by", preferably on or above the line with the
+ * date of issue; else an unrecognized name before the title or above the date.
  */
 export function findPublisher(
   text: string,
@@ -182,7 +182,7 @@ export function findPublisher(
     !!name && (namesOrganization(name.said) || BYLINE.test(name.said));
   const dateLine = head.findIndex((line) => cuts.slice(1).some((cut) => overlaps(line, cut)));
   const aboveDate = dateLine > 0 ? names[dateLine - 1] : null;
-  // A line passed over for the title, or just above the date, is a name even without a word that says so.
+  // A line before the title, or just above the date, counts as a name even if no word marks it as one.
   const unnamed = [names.find((name) => name && name.end <= title.start), aboveDate];
   const found =
     [names[dateLine], aboveDate].find(isName) ??
@@ -191,7 +191,7 @@ export function findPublisher(
   return found ? { ...found, said: found.said.replace(BYLINE, '') } : null;
 }
 
-/** What a stretch says besides the cuts, if that can be a name; its span is narrowed where a cut is at one end. */
+/** The words of a stretch without the cuts, if they can be a name. A cut at either end narrows the span. */
 function sayWithout(text: string, stretch: Span, cuts: readonly Span[], isTitle = false): Name | null {
   let { start, end } = stretch;
   let raw = text.slice(start, end);
@@ -199,7 +199,7 @@ function sayWithout(text: string, stretch: Span, cuts: readonly Span[], isTitle 
   const inside = cuts.filter((cut) => overlaps(cut, stretch)).sort((a, b) => b.start - a.start);
   for (const cut of inside)
     raw = `${raw.slice(0, Math.max(0, cut.start - stretch.start))} ${raw.slice(cut.end - stretch.start)}`;
-  // Emphasis around what was cut out stands empty now.
+  // Removes the empty emphasis around what was cut out.
   const reading = toReadingText(inside.length > 0 ? raw.replace(/(?<=^|\s)[*_]{1,3}(?=\s|$)/g, '') : raw);
   const bare = isTitle && inside.length > 0 ? withoutIssueNumber(reading) : reading;
   const plain = inside.length > 0 ? trimTitle(bare) : bare.replace(EDGE_MARKS, '');

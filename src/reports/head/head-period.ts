@@ -9,10 +9,10 @@ import type { Labelled } from './head-labels.js';
 import { type NamedTime, readNamedTime } from './name-dates.js';
 import type { ReportSettings } from './report-settings.js';
 
-/** A period or a date, with where it was read; `at` is null if the text does not say it. */
+/** A period or a date, and where it was found; `at` is null if the text does not state it. */
 export type Sourced<T> = T & { readonly from: Origin; readonly confidence: number; readonly at: Span | null };
 
-/** What is at hand to find a period by. */
+/** The evidence for a report's period. */
 type Evidence = {
   readonly text: string;
   readonly lines: readonly Line[];
@@ -22,12 +22,12 @@ type Evidence = {
   readonly path: string;
 };
 
-/** The time that a name says, with what kind of name it is. */
+/** The time that a name states, and the kind of name. */
 export type Named = NamedTime & { readonly from: Origin };
 
 /**
- * What the names around a report say of time, the nearest first: those of its page in the front matter, its file's, its
- * folder's. A name with a part of a year ("q3", "07") is read with the folder's name before it.
+ * The times that the names around a report state, nearest first: the page's name in the front matter, the file's, the
+ * folder's. A name that is part of a year ("q3", "07") is read with the folder's name before it.
  */
 export function readNames(settings: ReportSettings, path: string): Named[] {
   const parts = path.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
@@ -54,9 +54,9 @@ export function readNames(settings: ReportSettings, path: string): Named[] {
 }
 
 /**
- * The period of a report: as its settings, its head or its title state it; as a line of its own soon after the head;
- * as the names around it say; last, what came out on its date of issue in the rhythm that it speaks of. Null where
- * there is none of these. A year within a sentence is never taken.
+ * The period of a report. It is taken from the settings, the head or the title; else from a separate line soon after
+ * the head; else from the names around the report. Last, it follows from the date of issue: by the stated rhythm, or as
+ * a month. Null if none of these exists. A year within a sentence is never taken.
  */
 export function sourcePeriod(
   evidence: Evidence,
@@ -73,7 +73,7 @@ export function sourcePeriod(
   const isDated = issued !== null && (isNamed || issued.isNumbered === true || issued.from !== 'stated');
   const stated = findPeriod(text, head, labels, issued);
   const isLabelled = labels.some(({ kind }) => kind === 'period');
-  // The year in the title of a yearly report is the one that it is about: a plan comes before it.
+  // The year in the title of a yearly report is its period, even if yet to come: a plan comes out before its year.
   const isSaid = isLabelled || rhythm === 'year' || !isDated;
   if (stated && (isSaid || !isOfIssue(text, stated, issued)))
     return { period: stated.period, from: 'stated', confidence: 0.9, at: stated };
@@ -93,7 +93,7 @@ function sourceBeyond(
     own.isDated && issued !== null && (isFar(period, issued.date) || (isShort && isYears(period)));
   const below = findStandingPeriod(text, lines.slice(head.length), issued);
   const standing = below && !isOther(below.period) ? below : null;
-  // The folder of a year holds more than the report of the year.
+  // A folder named by a year holds more than the yearly report.
   const isPart = own.rhythm ? isShort : own.isDated && rhythm !== 'year';
   const name = named.find((each) => each.kind === 'period' && !(isPart && isYears(each.period)));
   if (standing && (!name || standing.isSure))
@@ -105,14 +105,14 @@ function sourceBeyond(
       confidence: name.from === 'folder name' ? 0.6 : 0.8,
       at: null,
     };
-  // A date in the text alone may be that of anything; one that names the file or the page is how the series is kept.
+  // An unlabeled date in the text may mean anything. A date in a name or in settings shows how the series is organized.
   if (!issued || (!rhythm && issued.from === 'stated' && !own.isDated)) return null;
   const period = rhythm ? periodIssuedOn(issued.date, rhythm) : monthOf(issued.date);
   return { period, from: 'date of issue', confidence: rhythm ? 0.6 : 0.4, at: null };
 }
 
 /**
- * Whether what looks like the period of a dated report is none: the number of the issue (`Newsletter 8/2016`, issued in
+ * Whether an apparent period of a dated report is something else: an issue number (`Newsletter 8/2016`, issued in
  * April), or the year that all issues share, which ends after the date of issue.
  */
 function isOfIssue(text: string, { start, end, period }: StatedPeriod, issued: IssueDate): boolean {
@@ -122,10 +122,10 @@ function isOfIssue(text: string, { start, end, period }: StatedPeriod, issued: I
   return issued.isNumbered ? issued.date <= period.end : isPremature(period, issued.date);
 }
 
-/** A magazine may come out so long before its month. */
+/** A magazine may come out this long before its month. */
 const MAX_DAYS_AHEAD = 7;
 
-/** Whether a period in the body of a dated report is of something else: yet to come, or long past. */
+/** Whether a period in the body of a dated report is about something else: in the future, or long past. */
 function isFar(period: Period, issued: IsoDate): boolean {
   return isPremature(period, issued) || Number(issued.slice(0, 4)) - Number(period.end.slice(0, 4)) > 1;
 }
@@ -134,7 +134,7 @@ function isYears(period: Period): boolean {
   return (monthsOf(period)?.count ?? 0) >= 12;
 }
 
-/** The rhythm that the title, the file's name or the head speaks of. */
+/** The rhythm that the title, the file's path or the head mentions. */
 function readSeriesRhythm({ settings, path, head }: Evidence): Rhythm | null {
   return readRhythm([settings.title?.value, settings.series?.value, path, sayLines(head)].join('\n'));
 }

@@ -1,7 +1,8 @@
-import { findDates, findReportPeriod } from '../../periods/find-periods.js';
+import { findDates } from '../../periods/find-periods.js';
 import { type IsoDate, type Period, periodOfMonths } from '../../periods/period.js';
+import { findReportPeriod } from '../../periods/period-of-report.js';
 
-/** What the name of a file, a folder or a page says of time: a period, or a day, which is a date of issue. */
+/** The time that the name of a file, folder or page states: a period, or a day, which is a date of issue. */
 export type NamedTime =
   | { readonly kind: 'period'; readonly period: Period }
   | { readonly kind: 'day'; readonly date: IsoDate };
@@ -12,7 +13,7 @@ const MONTH_NAME =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const YEAR = '(?<year>(?:19|20)\\d{2})';
 const GAP = '[-_./ ]{0,3}';
-/** Neither a longer number nor a longer word. */
+/** Boundaries: not inside a longer number or word. */
 const [open, close] = ['(?<![\\p{L}\\d])', '(?![\\p{L}\\d])'];
 const pattern = (body: string) => new RegExp(body, 'iu');
 
@@ -20,7 +21,7 @@ const DAY_FORMS = [
   pattern(`(?<!\\d)${YEAR}[-_./](?<month>\\d{1,2})[-_./](?<day>\\d{1,2})(?!\\d)`),
   pattern(`(?<!\\d)${YEAR}(?<month>\\d{2})(?<day>\\d{2})(?!\\d)`),
 ];
-/** 14-10-2021 and 10-14-2021; 07-08-2021 is either of two days, 07.08.2021 is in August. */
+/** `14-10-2021` and `10-14-2021`. `07-08-2021` is ambiguous and ignored; `07.08.2021` is 7 August. */
 const DAY_BEFORE_YEAR = pattern(`(?<!\\d)(?<one>\\d{1,2})(?<mark>[-_.])(?<two>\\d{1,2})[-_.]${YEAR}(?!\\d)`);
 const QUARTER_FORMS = [
   pattern(`(?<!\\d)${YEAR}${GAP}(?:q(?:uarter)?${GAP}(?<quarter>[1-4])|(?<quarter2>[1-4])q)${close}`),
@@ -36,12 +37,12 @@ const MONTH_FORMS = [
   pattern(`(?<!\\d)${YEAR}[-_./]?(?<month>0[1-9]|1[0-2])(?!\\d)`),
   pattern(`(?<!\\d)(?<month>0[1-9]|1[0-2])[-_./]${YEAR}(?!\\d)`),
 ];
-/** Before two more figures, `2024-15`, it numbers the issues. */
+/** Not before two more digits: `2024-15` is an issue number. */
 const yearAlone = pattern(`${open}${YEAR}${close}(?![-_]\\d{2}(?!\\d))`);
 
 /**
  * Reads the time in a name: `2023-07-12-letter`, `20230712`, `2023/07/12/`, `q1-2023`, `2023Q1`, `may2020`,
- * `2023-april-june`, `202309`, `fy2023-q2`, and what else says a period. Null where it names none.
+ * `2023-april-june`, `202309`, `fy2023-q2`, and any other words for a period. Null if it names none.
  */
 export function readNamedTime(name: string): NamedTime | null {
   const said = name.slice(0, MAX_NAME_LENGTH).normalize('NFKC');
@@ -63,7 +64,7 @@ function readDay(name: string): NamedTime | null {
 
 function readPeriod(name: string): NamedTime | null {
   const words = name.replace(/(?<=\p{L})[-_.]|[-_.](?=\p{L})|_/gu, ' ');
-  // A fiscal year, a week and Japanese forms are the grammar's own; it sees words, not a slug.
+  // Fiscal years, weeks and Japanese forms are left to the period grammar, which reads words, not slugs.
   const isOwn = /fy|fiscal|\bw\d|week|[\p{sc=Han}]/iu.test(words);
   const period =
     (isOwn ? findReportPeriod(words)?.period : null) ?? readForms(name) ?? findReportPeriod(words)?.period;
@@ -97,7 +98,7 @@ function monthNumber(name: string): number {
   return months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 }
 
-/** A name without the time that it says, as words: `2023-07-12-harbour_letter` is `harbour letter`. */
+/** A name without its time, as words: `2023-07-12-harbour_letter` becomes `harbour letter`. */
 export function withoutTime(name: string): string {
   let rest = name.slice(0, MAX_NAME_LENGTH).normalize('NFKC');
   for (const form of [...DAY_FORMS, ...QUARTER_FORMS, ...MONTH_FORMS, yearAlone])

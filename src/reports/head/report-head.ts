@@ -23,29 +23,29 @@ import { withoutTime } from './name-dates.js';
 import { type ReportSettings, readSettings } from './report-settings.js';
 import { createTitleMatcher, seriesOfTitle } from './series.js';
 
-/** What a report says of itself before its topics. */
+/** The fields that a report states before its topics. */
 type ReportHead = Pick<
   Report,
   'title' | 'series' | 'publisher' | 'period' | 'issuedOn' | 'url' | 'provenance' | 'statedAt'
 > & {
-  /** Index of the first line after those that name title, publisher, period and date of issue. */
+  /** Index of the first line after those with title, publisher, period and date of issue. */
   readonly bodyFrom: number;
   /** Index after the last line before an imprint at the end. */
   readonly bodyTo: number;
 };
 
-/** Longer lines are no running headers. */
+/** Longer lines are not running headers. */
 const MAX_RUNNING_LENGTH = 120;
-/** Folders that hold many series; their names say nothing of one. */
+/** Names of folders that hold many series, and so say nothing about one. */
 const COMMON_FOLDER =
   /^(?:reports?|docs?|documents?|data|files?|posts?|content|pages|src|tmp|temp|public|archives?|en|ja|[a-z]{2})$/iu;
 
 /**
- * Reads title, series, publisher, period and date of issue from the settings, the lines before the first topic and the
- * names of the file and its folder, each with where it was found.
- * @param lines those after the front matter, all and without running headers and the like
- * @param path the file's name, with as much of its folders as is known
- * @throws RapporteurError `report` when there is no title or no period, or one that ends after the date of issue
+ * Reads title, series, publisher, period and date of issue, each with its source. The sources are the settings, the
+ * lines before the first topic, an imprint, and the names of the file and its folder.
+ * @param lines the lines after the front matter: `all` of them, and `lines` without running headers
+ * @param path the file's name, with as many of its folders as are known
+ * @throws RapporteurError `report` if there is no period, or if it ends after the date of issue
  */
 export function readHead(
   text: string,
@@ -127,7 +127,7 @@ function titleConfidence(from: Origin): number {
   return from === 'sidecar' ? 1 : from === 'front matter' ? 0.98 : from === 'stated' ? 0.9 : 0.4;
 }
 
-/** The date under a label or in the head, else one that the settings or a name gives. */
+/** The date from the settings, else the one under a label or in the head, else one in a name. */
 function sourceIssueDate(
   settings: ReportSettings,
   stated: IssueDate | null,
@@ -144,7 +144,7 @@ function sourceIssueDate(
     : null;
 }
 
-/** A period that ends after its report came out is one of something else, or mistyped. */
+/** A period that ends after the date of issue is mistyped or means something else. */
 function refuseAfterIssue(
   period: NonNullable<ReturnType<typeof sourcePeriod>>,
   issued: Sourced<IssueDate> | null,
@@ -176,14 +176,14 @@ function findReportPublisher(
   return named && { ...named, from: 'title', confidence: 0.7 };
 }
 
-/** A report without words of its own for a title is called like its file, or like its folder. */
+/** Names a report without a title after its file, or after its folder. */
 function nameAsTitle(path: string, source: string): readonly [string, 'file name' | 'folder name'] {
   const [file, folder] = wordsOfNames(path);
   if (file) return [file, 'file name'];
   return folder ? [folder, 'folder name'] : [source.replace(/^.*[\\/]|\.[^.]*$/g, ''), 'file name'];
 }
 
-/** The series: as the settings name it, else the title without its period, else the words of the file's or folder's name. */
+/** The series: from the settings, else the title without its period, else the words of the file's or folder's name. */
 function nameSeries(
   settings: ReportSettings,
   title: string,
@@ -203,7 +203,7 @@ function nameSeries(
   return { said: title, provenance: { from: 'title', confidence: 0.3 } };
 }
 
-/** The words of the file's name and of its folder's, without the time they say; null if none are left. */
+/** The words of the file's and the folder's name, without their time; null if none are left. */
 function wordsOfNames(path: string): readonly [file: string | null, folder: string | null] {
   const [folder = '', file = ''] = ['', ...path.split(/[\\/]/)].slice(-2);
   const [fileWords, folderWords] = [file.replace(/\.[^.]*$/, ''), folder].map((name) => {
@@ -215,7 +215,7 @@ function wordsOfNames(path: string): readonly [file: string | null, folder: stri
   return [fileWords ?? null, folderWords ?? null];
 }
 
-/** The document's own title where it says that of the front matter with more: `= Ternbox Status Report 2023`. */
+/** The document's own title if it contains the one of the front matter: `= Ternbox Status Report 2023`. */
 function fullerTitle(head: readonly Line[], title: Setting): Labelled | null {
   const line = head.find(({ text }) => /^#\s/.test(text));
   const said = toReadingText(line?.text ?? '');

@@ -1,12 +1,13 @@
-import { findDates, findReportPeriod } from '../../periods/find-periods.js';
+import { findDates } from '../../periods/find-periods.js';
 import type { IsoDate, Period } from '../../periods/period.js';
+import { findReportPeriod } from '../../periods/period-of-report.js';
 import type { Span } from '../../span.js';
 import { beginsAddress } from '../../web-address.js';
 import type { FrontMatter, Setting } from './front-matter.js';
 import { namesOrganization } from './head-labels.js';
 import { readNamedTime } from './name-dates.js';
 
-/** What the front matter or the file beside a report says of it. */
+/** What the front matter or the sidecar file states about a report. */
 export type ReportSettings = {
   readonly title: Setting | null;
   readonly series: Setting | null;
@@ -14,7 +15,7 @@ export type ReportSettings = {
   readonly period: (Setting & { readonly period: Period }) | null;
   readonly issued: (Setting & { readonly date: IsoDate }) | null;
   readonly url: Setting | null;
-  /** Names of the page or the file that may say a time: `name`, `slug`, `permalink`. */
+  /** Names of the page or file that may state a time: `name`, `slug`, `permalink`. */
   readonly names: readonly Setting[];
 };
 
@@ -22,7 +23,7 @@ const keys = {
   title: ['title', 'headline'],
   series: ['series'],
   publisher: ['publisher', 'organization', 'organisation', 'issuer', 'site_name'],
-  /** Who wrote it is who published it only where it is an organization. */
+  /** The author counts as the publisher only if it is an organization. */
   author: ['author', 'authors', 'author.name', 'creator'],
   period: ['period', 'reporting_period', 'report_period', 'coverage', 'covers', 'quarter', 'month', 'week'],
   issued: [
@@ -42,7 +43,7 @@ const keys = {
   names: ['name', 'slug', 'permalink', 'url', 'path', 'file', 'id'],
 } as const;
 
-/** What the settings say of a report; of several that say the same the first counts. */
+/** Reads the settings of a report. If several keys give the same field, the first in the lists above counts. */
 export function readSettings({ settings }: FrontMatter): ReportSettings {
   const find = (names: readonly string[]) =>
     names.flatMap((name) => settings.filter(({ key }) => key === name));
@@ -87,7 +88,7 @@ function readValue(value: string): Period | null {
   return named?.kind === 'period' ? named.period : null;
 }
 
-/** `quarter: 3` and `month: 7`, which need the year beside them. */
+/** `quarter: 3` and `month: 7`, which need the year in another setting. */
 function sayNumber(key: string, value: string): string {
   return key === 'quarter'
     ? `Q${value}`

@@ -10,27 +10,27 @@ const EMPTY_BRACKETS = /[([（［【〔<]\s*[)\]）］】〕>]/gu;
 const EDGE_MARKS =
   /^[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+|\s\.$|(?<![\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<])[\s,:;、，：；|｜/~～\-–—―－・(（[［【〔<]+$/gu;
 const DOUBLED_MARKS = /([-–—|,、:：])(?:\s?[-–—|,、:：]){1,5}/gu;
-/** Words left over when the period is taken out: "Report for", "ended". */
+/** Words left over when the period is cut out: "Report for", "ended". */
 const DANGLING_WORDS = patternOf('(?:…)$', ({ reports }) => reports.titles.dangling);
 const LINK = anyOf(({ periods }) => periods.link);
-/** What joined the name to its period. */
+/** The particle that joined the name to its period. */
 const DANGLING_LINK = new RegExp(`(?:^|(?<=\\s))(?:${LINK})(?=[\\p{sc=Han}\\p{sc=Katakana}])`, 'gu');
-/** What is left of "Team - 2024 report": a dash that set the period off, before the kind of publication. */
+/** The rest of "Team - 2024 report": a dash that set off the period, before the kind of publication. */
 const DANGLING_DASH = /\s[-–—]\s(?=(?:report|update|review|newsletter|summary|bulletin)s?$)/iu;
 const TOPICS = patternOf('[\\s・]*(?:…)s?$', ({ reports }) => reports.outline.topic);
 const NUMBER = `(?<![\\s,、-])[\\s,、-]*(?:${anyOf(({ reports }) => reports.titles.issueNumber)}|#\\d{1,5})`;
 const ISSUE_NUMBER = new RegExp(`${NUMBER}$`, 'iu');
 
-/** Before a date that was cut out: `vol.90【定期号】`. */
+/** Matches before a date that was cut out: `vol.90【定期号】`. */
 const NUMBER_BEFORE_CUT = new RegExp(`${NUMBER}\\s{0,3}(?:【[^【】]{0,20}】)?[\\s◆■●*|｜:：,、–—-]*$`, 'iu');
 
-/** A title's words without the number of the issue at their end, where its date stood behind that. */
+/** A title without the issue number at its end, behind which its date was cut out. */
 export function withoutIssueNumber(title: string): string {
   const rest = title.replace(NUMBER_BEFORE_CUT, '');
   return rest.trim() === '' ? title : rest;
 }
 
-/** A title's own words, where its period or date has been cut out of it: no empty brackets, dashes, "for". */
+/** Trims what remains of a title when its period or date is cut out: empty brackets, dashes, "for". */
 export function trimTitle(title: string): string {
   return settle(title, (text) =>
     trimMarks(text)
@@ -41,13 +41,13 @@ export function trimTitle(title: string): string {
   );
 }
 
-/** `Newsletter 259`, `通信 12`: a bare number is that of the issue only behind such a word. */
+/** `Newsletter 259`, `通信 12`: a bare number is an issue number only behind such a word. */
 const BARE_NUMBER = patternOf(
   '(?<=…)[\\s-]{1,3}\\d{1,5}(?:/\\d{4})?$',
   ({ reports }) => reports.titles.numbered,
 );
 
-/** What all reports of a series share of their titles: no "Topics" at the end, no volume or issue number. */
+/** The part of a title that all reports of a series share: no trailing "Topics", no volume or issue number. */
 export function seriesOf(title: string): string {
   const series = settle(title, (text) =>
     trimMarks(text.replace(TOPICS, '').replace(ISSUE_NUMBER, '').replace(BARE_NUMBER, '')),
@@ -55,7 +55,7 @@ export function seriesOf(title: string): string {
   return series === '' ? title : series;
 }
 
-/** The series of a report by its title, without any words for its period or its date of issue; empty if there are no others. */
+/** The series in a report's title, without words for its period or its date of issue; empty if no others are left. */
 export function seriesOfTitle(title: string, period: Period, issued: IsoDate | null = null): string {
   let rest = title;
   for (const mention of findPeriodMentions(title.slice(0, 500), NO_TODAY).toReversed()) {
@@ -70,10 +70,10 @@ export function seriesOfTitle(title: string, period: Period, issued: IsoDate | n
   return /\p{L}/u.test(series) ? series : '';
 }
 
-/** Characters of a period and an issue number beside a title. */
+/** Maximum length of a period and an issue number beside a title. */
 const MAX_ADDITION_LENGTH = 120;
 
-/** Tells whether words say a report's title again, with its period, another form of it, or without. */
+/** Returns a function that tells whether words repeat a report's title, with its period in any form or without it. */
 export function createTitleMatcher(title: string, period: Period): (words: string) => boolean {
   const known = foldTitle(title);
   const bare = foldTitle(seriesOfTitle(title, period));
@@ -81,7 +81,7 @@ export function createTitleMatcher(title: string, period: Period): (words: strin
   return (words) => {
     const said = foldTitle(words.slice(0, 300));
     if (said === '' || said === known) return said !== '';
-    // To look for periods takes long; few lines of a report hold the title's words and little else.
+    // Searching for periods is slow. Few lines of a report hold the title's words and little else.
     if (bare === '' || said.length > bare.length + MAX_ADDITION_LENGTH) return false;
     if (!bareWords.every((word) => said.includes(word))) return false;
     return bare === foldTitle(seriesOfTitle(words, period));
@@ -92,7 +92,7 @@ function trimMarks(text: string): string {
   return text.replace(EMPTY_BRACKETS, ' ').replace(/\s+/gu, ' ').replace(EDGE_MARKS, '');
 }
 
-/** Series whose keys are equal are one series: case, white space, width and punctuation do not tell them apart. */
+/** The key of a series. Equal keys mean the same series: case, white space, width and punctuation are ignored. */
 export function seriesKey(series: string): string {
   const words =
     series
@@ -110,7 +110,7 @@ export function reportId(series: string, period: Period): string {
   return `${seriesKey(series)}-${periodKey(period)}`;
 }
 
-/** `2023`, `2016-h1`, `2023-q4`, `2022-03`, or the two dates where a period is none of these. */
+/** `2023`, `2016-h1`, `2023-q4`, `2022-03`, or both dates for any other period. */
 function periodKey(period: Period): string {
   const { start, end } = period;
   const [year, first] = [start.slice(0, 4), Number(start.slice(5, 7))];
@@ -122,7 +122,7 @@ function periodKey(period: Period): string {
   return `${start}-to-${end}`;
 }
 
-/** Applies a change until nothing changes; each of ours only shortens. */
+/** Applies a change until nothing changes, at most six times. */
 function settle(text: string, change: (text: string) => string): string {
   let current = text;
   for (let round = 0; round < 6; round++) {

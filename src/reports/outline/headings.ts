@@ -14,11 +14,11 @@ import { readSectionMark, readSectionNumber, readTopicMark, type TopicMark } fro
 
 const MAX_TITLE_LINES = 4;
 const MAX_TITLE_LENGTH = 250;
-/** A shorter line did not have to be wrapped. */
+/** Shorter lines did not need to be wrapped. */
 const wrapLength = { latin: 40, cjk: 18 };
 
 /**
- * Where a title that begins on a line ends: titles may be wrapped, and their text may follow at once.
+ * Finds where a title ends. It may be wrapped, and text may follow it on the next line.
  * @param first index of the title's first line
  * @param paragraphEnd index after the last line of its paragraph
  * @returns index of the title's last line
@@ -41,18 +41,18 @@ function isWholeParagraphTitle(lines: readonly Line[], first: number, end: numbe
   );
 }
 
-/** Whether the line after `last`, of the same paragraph, still belongs to the title. */
+/** Whether the line after `last`, in the same paragraph, still belongs to the title. */
 function runsOn(lines: readonly Line[], last: number, end: number): boolean {
   const [current, next] = [lines[last], lines[last + 1]];
   if (!current || !next || next.opens || !canContinue(next) || endsSentence(current.text)) return false;
   if (startsLower(next.text) || endsOpen(current.text)) return true;
   if (last + 2 >= end) return false;
-  // A wrapped title fills its first line and leaves its last one short; in running text every line is full.
+  // A wrapped title fills its first line and leaves its last one short. In running text, every line is full.
   const width = Math.max(...lines.slice(last, Math.min(end, last + 12)).map(({ text }) => text.length));
   return current.text.length >= width * 0.75 && next.text.length < width * 0.6;
 }
 
-/** A page's layout may part a title in two: the rest is a short paragraph that begins in mid-phrase. */
+/** A page's layout may split a title in two. The rest is then a short paragraph that begins in mid-phrase. */
 function restAfterBreak(lines: readonly Line[], last: number): number {
   const [current, next] = [lines[last], lines[last + 1]];
   if (!current || !next?.opens || endsClause(current.text)) return last;
@@ -70,7 +70,7 @@ function paragraphAt(lines: readonly Line[], from: number, limit: number): reado
   return next < 0 ? some : some.slice(0, next);
 }
 
-/** Lines that are headings of their own wherever they stand. */
+/** Lines that are headings wherever they stand. */
 const OWN_HEADING = patternOf('^(?:…)$', ({ reports }) => reports.outline.headings);
 
 function canContinue({ text }: Line): boolean {
@@ -83,37 +83,37 @@ function isFull(text: string): boolean {
   return endsOpen(text) || text.length >= (isCjk(text) ? wrapLength.cjk : wrapLength.latin);
 }
 
-/** A line, or a few, that may be the title of what follows. */
+/** One or a few lines that may be the title of what follows. */
 export type Heading = {
   /** Indexes of its first and last line. */
   readonly first: number;
   readonly last: number;
-  /** Reading form, without mark and number; may be empty for a "Topic N" that has no title. */
+  /** Reading form, without mark and number; may be empty for a "Topic N" without a title. */
   readonly title: string;
   readonly number: number | null;
   /** `topic` for "Topic N", `markdown` for `#` and underlined headings, else the style of its mark. */
   readonly style: string;
-  /** Of a Markdown heading, 1 to 6, whatever its style. */
+  /** The level of a Markdown heading, 1 to 6, in any style. */
   readonly level: number | null;
-  /** Set off by dashes, a colon or Markdown, not by its place alone. */
+  /** Set off by dashes, a colon or Markdown, not only by its position. */
   readonly isDressed: boolean;
-  /** Has a page number behind dots, as in a table of contents. */
+  /** Ends in dots and a page number, as in a table of contents. */
   readonly isContentsEntry: boolean;
 };
 
-/** Where a heading may begin, with the index after the last line of its paragraph. */
+/** A line where a heading may begin, with the index after the last line of its paragraph. */
 type Place = { readonly lines: readonly Line[]; readonly first: number; readonly end: number };
 
-/** Longer lines are text. */
+/** Longer lines are body text. */
 const MAX_HEADING_LENGTH = 400;
-/** A line of running text is longer, but for the last of a paragraph. */
+/** Lines of running text are longer, except the last of a paragraph. */
 const SHORT_LINE = 40;
 const CHAPTER = patternOf('^(?:…)', ({ reports }) => reports.outline.chapterStart);
 const TOPIC_WORD = patternOf('…', ({ reports }) => reports.outline.topic, 'i');
 /** Dots or a tab before a page number, at the end of an entry of a table of contents. */
 export const PAGE_REFERENCE = /(?:(?:\s?[.．…・·‥]){3,200}|\t)\s{0,3}\d{1,4}$/u;
 
-/** Every heading that the text's structure allows, in order; which of them are topics is the outline's business. */
+/** Finds every heading that the text's structure allows, in order. `readOutline` decides which of them are topics. */
 export function findHeadings(lines: readonly Line[]): Heading[] {
   const ends = paragraphEnds(lines);
   const headings: Heading[] = [];
@@ -146,7 +146,7 @@ function readHeading(place: Place, followsHeading: boolean, ends: readonly numbe
   return markdown ? readMarkdownHeading(place, markdown) : readSectionHeading(place);
 }
 
-/** Whether "Topic N" is no mention even inside a paragraph: dressed on both sides, or below a line that is not full. */
+/** Whether "Topic N" cannot be a mention even in a paragraph: it has marks on both sides or follows a short line. */
 function isUnmistakable(line: string, before: string): boolean {
   const mark = readTopicMark(toReadingText(line));
   return (
@@ -156,7 +156,7 @@ function isUnmistakable(line: string, before: string): boolean {
   );
 }
 
-/** A chapter's heading stands out even right below another line; a sentence about the chapter does not. */
+/** A chapter's heading is recognized even right below another line; a sentence about the chapter is not. */
 function isChapter(line: string): boolean {
   return CHAPTER.test(line) && !endsSentence(line);
 }
@@ -179,15 +179,15 @@ function readTopicHeading(place: Place, ends: readonly number[], level: number |
   return { first, last, title, number: mark.number, style: 'topic', level, isDressed, isContentsEntry };
 }
 
-/** Tells a heading's mark from a mention ("as Topic 2 shows") by what stands around it on the line. */
+/** Tells a heading's mark from a mention ("as Topic 2 shows") by its surroundings on the line. */
 function isSetAsHeading(mark: TopicMark, level: number | null): boolean {
   if (mark.before === '') return mark.closer !== '' || level !== null || !startsLower(mark.title);
-  // Glued to the title of the section: `Overview Topics– Topic 1 – Title`.
+  // Joined to the section's title: `Overview Topics– Topic 1 – Title`.
   const isBetweenMarks = mark.opener !== '' && mark.closer !== '';
   return isBetweenMarks && mark.before.length <= 60 && !startsLower(mark.before) && !endsClause(mark.before);
 }
 
-/** Whether the line after a lone "Topic N" is its title and not yet its text. */
+/** Whether the line after a lone "Topic N" is its title and not its text. */
 function canBeTitle(lines: readonly Line[], index: number, end: number): boolean {
   const [line, last] = [lines[index], lines[end - 1]];
   if (!line || !last || line.text.length > MAX_HEADING_LENGTH || readTopicMark(line.text)) return false;
@@ -195,7 +195,8 @@ function canBeTitle(lines: readonly Line[], index: number, end: number): boolean
 }
 
 type MarkdownRank = {
-  readonly level: number /** Last line of an underlined heading. */;
+  readonly level: number;
+  /** Index of the last title line of an underlined heading; null for a `#` heading. */
   readonly last: number | null;
 };
 
@@ -241,7 +242,7 @@ function readSectionHeading({ lines, first, end }: Place): Heading | null {
   const mark = raw.length > MAX_HEADING_LENGTH ? null : readSectionMark(raw.replace(PAGE_REFERENCE, ''));
   if (!mark) return null;
   const next = lines[last + 1];
-  // The caption of an address is no heading, nor is a line from which the text goes on.
+  // The caption of an address is not a heading, nor is a line that the text continues.
   if (next && (startsWithAddress(next.text) || /^\[[^\]]{0,200}\]\(/.test(next.text))) return null;
   const isMarked = /^(?:numbered|symbol)/.test(mark.style);
   const standsAlone = lines[first]?.opens === true && last + 1 >= end;
@@ -256,7 +257,7 @@ function readSectionHeading({ lines, first, end }: Place): Heading | null {
   };
 }
 
-/** A title with links reads as their captions. */
+/** Replaces the links in a title with their captions. */
 function withoutAddresses(raw: string): string {
   return raw.replace(/(?<!!)\[([^[\]]{1,400})\]\([^\s()]{1,2000}\)/g, '$1');
 }

@@ -3,13 +3,13 @@ import { toReadingText } from '../text/markup.js';
 import { endsClause, isCjk, startsLower, startsWithAddress, weigh } from '../text/text-shape.js';
 
 const ROMAN = 'I II III IV V VI VII VIII IX X XI XII'.split(' ');
-/** Of the languages that every text is read in: ELF is no eleven. */
+/** Only of the languages that every text is read in: the German "elf" would make ELF a number. */
 const CARDINALS = COMMON_LANGUAGES.flatMap(({ numerals }) => numerals.cardinals).join('|');
 
-/** A regular expression source for a printed number: `3`, `３`, `③`, `三`, `three`, `III`; to be used without case. */
+/** A regular expression source for a printed number: `3`, `３`, `③`, `三`, `three`, `III`. Use it with the flag `i`. */
 const NUMBER_PATTERN = `(?:[0-9０-９]{1,3}|[①-⑳]|[${DIGIT_LETTERS}]{1,3}|${CARDINALS}|[IVX]{1,4})`;
 
-/** The value of a number that {@link NUMBER_PATTERN} found, or null for one that is none (`iiii`, `i`, `十十`). */
+/** The value of a number that {@link NUMBER_PATTERN} matched, or null if it is not one (`iiii`, `i`, `十十`). */
 function parseNumber(printed: string): number | null {
   const text = printed.normalize('NFKC');
   if (ROMAN.includes(text)) return ROMAN.indexOf(text) + 1;
@@ -17,16 +17,16 @@ function parseNumber(printed: string): number | null {
   return Number.isInteger(number) && (number > 0 || /^\d+$/.test(text)) ? number : null;
 }
 
-/** What a line with a "Topic N" mark says. */
+/** The parts of a line with a "Topic N" mark. */
 export type TopicMark = {
   readonly number: number;
-  /** What follows the mark and its punctuation; empty if the mark stands alone. */
+  /** The text after the mark and its punctuation; empty if the mark stands alone. */
   readonly title: string;
-  /** What precedes the mark on the line, without its dress. */
+  /** The text before the mark and its punctuation. */
   readonly before: string;
   /** The dash, bracket or symbol just before the mark. */
   readonly opener: string;
-  /** The dash, bracket, colon or the like just after it; a heading mostly has one, a sentence has not. */
+  /** The dash, bracket, colon or the like just after it. Most headings have one; sentences do not. */
   readonly closer: string;
 };
 
@@ -56,7 +56,7 @@ export function readTopicMark(line: string): TopicMark | null {
   };
 }
 
-/** Takes off a closing dash, and the bracket that was opened before the mark. */
+/** Removes a closing dash, and the closing bracket if it was opened before the mark. */
 function withoutDangling(title: string, opener: string): string {
   const trimmed = title.replace(/\s{0,3}[-–—―－]{1,3}$/u, '').trim();
   return /[[【［〔(（「『<＜]/u.test(opener) &&
@@ -90,7 +90,7 @@ const SYMBOL = /^([■□◆◇●○◎★☆▼▽▲△▶►◼▪❖※])\s
 const BRACKETS = /^[【《〔＜]\s*([^【】《》〔〕]{2,80})\s*[】》〕＞]$/u;
 const BOLD = /^(\*\*|__)(?=[^*_])[\s\S]+\1$/u;
 
-/** Reads one line (or the joined lines of one paragraph), raw, as a heading without Markdown marks; null when it is none. */
+/** Reads a raw line, or the joined lines of a paragraph, as a heading without Markdown marks; null if it is not one. */
 export function readSectionMark(raw: string): SectionMark | null {
   const reading = toReadingText(raw);
   if (!isTitleLike(reading)) return null;
@@ -111,7 +111,7 @@ export function readSectionNumber(reading: string): SectionMark | null {
   const { open = '', number: printed = '', deeper = '', close = '', gap = '', title = '' } = found;
   const number = parseNumber(printed);
   const bare = `${open}${close}`.trim() === '';
-  // "12 ships" and "1.5 million" are no numbered titles; Latin letters need a space after their number.
+  // "12 ships" and "1.5 million" are not numbered titles. Latin letters need a space after their number.
   const isChapter = CHAPTER.test(`${open}${close}`);
   if (number === null || startsLower(title) || (/^\d/.test(title) && !isChapter)) return null;
   if (gap === '' && (bare || !CLOSED.test(close))) return null;
@@ -123,11 +123,11 @@ export function readSectionNumber(reading: string): SectionMark | null {
       ? 'kanji'
       : 'I';
   const style = `numbered ${`${open}${kind}${close}`.normalize('NFKC').replace(/\s+/g, '').toLowerCase()} ${depth}`;
-  // "第1章 2022年度決算": without its number the title would begin with one.
+  // "第1章 2022年度決算": without its number, the title would begin with another one.
   return { style, number, title: /^\d/.test(title) ? reading : title.trim() };
 }
 
-/** Whether a paragraph's reading text can be a title: short, no end of a sentence, no address, no list item. */
+/** Whether a paragraph's reading text can be a title: short, not the end of a sentence, no address, no list item. */
 export function isTitleLike(reading: string): boolean {
   if (reading.length < 2 || reading.length > 250 || !/\p{L}/u.test(reading)) return false;
   if (startsLower(reading) || startsWithAddress(reading) || reading.startsWith('• ')) return false;

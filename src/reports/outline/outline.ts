@@ -7,18 +7,18 @@ import { readTopicMark } from './marks.js';
 /** A topic as lines: its heading, and the body from `heading.last + 1` up to but not including `bodyEnd`. */
 export type Section = {
   readonly heading: Heading;
-  /** Where it begins: at its heading, or at headings without text before that. */
+  /** Its first line: that of its heading, or of headings without text before it. */
   readonly first: number;
   readonly bodyEnd: number;
   /** Headings in the body that only repeat its own ("Topic 2 (continued)"). */
   readonly repeats: readonly Heading[];
-  /** Lines in the body that say nothing of their own: the title again, entries of a contents. */
+  /** Lines in the body without content of their own: the title repeated, entries of a table of contents. */
   readonly leftOut?: readonly Line[];
 };
 
-/** Styles of headings, outermost first; among numbered and symbol styles the one that comes first in the text. */
+/** Heading styles, outermost first. Among numbered and symbol styles, the first in the text is outermost. */
 const STYLE_ORDER = ['markdown', 'numbered', 'symbol', 'bold', 'capitals', 'plain'];
-/** A report with more headings has no contents to be told by parts of their titles. */
+/** With more headings than this, entries of a table of contents are not matched by parts of titles. */
 const MAX_TITLES = 2000;
 const CONTINUATION = patternOf(
   '\\s?[(（[]?\\s?(?:…)\\s?[)）\\]]?$',
@@ -26,9 +26,9 @@ const CONTINUATION = patternOf(
 );
 
 /**
- * Chooses among a report's headings those that name its topics: the "Topic N" headings and the sections of
- * their rank after them; without such headings the outermost style of heading that divides the report.
- * A table of contents and headings without text of their own make no topics, unless there is nothing else.
+ * Selects the headings that name the report's topics: the "Topic N" headings and the sections of their rank after them.
+ * Without such headings, selects the outermost style of heading that divides the report. Tables of contents and
+ * headings without text are no topics, unless there is nothing else.
  */
 export function readOutline(lines: readonly Line[], headings: readonly Heading[]): Section[] {
   const topics = withoutContents(
@@ -49,7 +49,7 @@ function outlineByTopics(
   const inner = headings.flatMap((heading) =>
     isSection(heading, firstTopic, lastTopic) && heading.level !== null ? heading.level : [],
   );
-  // Topics set as plain lines have no rank of their own: what stands between them is below them.
+  // Topics set as plain lines have no rank of their own, so that headings between them rank below them.
   const sectionLevel = levels.length > 0 ? lowest(levels) : inner.length > 0 ? lowest(inner) - 1 : 6;
   const sections = headings.filter(
     (heading) =>
@@ -68,7 +68,7 @@ function isSection(heading: Heading, after: number, before: number): boolean {
   return heading.style !== 'topic' && heading.first > after && heading.first < before;
 }
 
-/** Leaves out the entries of a table of contents: headings that come again, with no text between them and the next. */
+/** Drops the entries of a table of contents: headings that occur again, with no text between them and the next. */
 function withoutContents(lines: readonly Line[], topics: readonly Heading[]): Heading[] {
   const lastPlace = new Map(topics.map((topic, index) => [topic.number, index]));
   const isBare = topics.map((topic, index) => {
@@ -77,13 +77,13 @@ function withoutContents(lines: readonly Line[], topics: readonly Heading[]): He
   });
   return topics.filter((topic, index) => {
     const comesAgain = (lastPlace.get(topic.number) ?? index) > index;
-    // The last entry is followed by text where an introduction stands between the contents and Topic 1.
+    // Text follows the last entry if an introduction stands between the table of contents and Topic 1.
     const isEntry = topic.isContentsEntry || isBare[index] || isBare[index - 1];
     return !(comesAgain && isEntry);
   });
 }
 
-/** Joins "Topic 2 (continued)" to Topic 2, and a mention of an earlier topic to the text around it. */
+/** Joins "Topic 2 (continued)" to Topic 2, and mentions of earlier topics to the text around; drops other repeats. */
 function joinRepeats(cuts: readonly Section[]): Section[] {
   const joined: { heading: Heading; first: number; bodyEnd: number; repeats: Heading[] }[] = [];
   const known = new Map<number, string>();
@@ -118,7 +118,7 @@ function outlineBySections(lines: readonly Line[], headings: readonly Heading[])
   );
 }
 
-/** Whether all of a section's text belongs to headings within it: the document's own title, say. */
+/** Whether all text of a section belongs to headings within it, as for the document's own title. */
 function isBare(
   headings: readonly Heading[],
   lines: readonly Line[],
@@ -148,7 +148,7 @@ function divide(lines: readonly Line[], headings: readonly Heading[], style: str
   return [outline(style.startsWith('numbered') ? countingUp(lines, own) : own)];
 }
 
-/** Leaves out the headings of a contents without page numbers: those that come again, with no sentence below them. */
+/** Drops the headings of a table of contents without page numbers: those that recur, with no sentence below them. */
 function withoutEntries(lines: readonly Line[], headings: readonly Heading[]): Heading[] {
   const last = new Map(
     headings.map((heading, index) => [`${heading.number} ${foldTitle(heading.title)}`, index]),
@@ -160,7 +160,7 @@ function withoutEntries(lines: readonly Line[], headings: readonly Heading[]): H
   });
 }
 
-/** Section numbers count up by one; a list inside a section begins at 1 again and is passed over. */
+/** Section numbers count up by one. A list within a section starts at 1 again and is skipped. */
 function countingUp(lines: readonly Line[], headings: readonly Heading[]): Heading[] {
   const chain: Heading[] = [];
   for (const [index, heading] of headings.entries()) {
@@ -172,14 +172,14 @@ function countingUp(lines: readonly Line[], headings: readonly Heading[]): Headi
   return chain;
 }
 
-/** Whether a section holds nothing but the titles of others: a table of contents. */
+/** Whether a section holds only the titles of others: a table of contents. */
 function listsTitles(lines: readonly Line[], cut: Section, titles: ReadonlySet<string>): boolean {
   const body = lines.slice(cut.heading.last + 1, Math.min(cut.bodyEnd, cut.heading.last + 200));
   const entries = body.map(({ text }) => foldTitle(text.slice(0, 300).replace(/\]\([^)]*\)$/, ']')));
   return entries.length > 1 && entries.every((entry) => isTitleEntry(entry, titles));
 }
 
-/** Whether a line is an entry of a table of contents: one of the titles, perhaps with its number, a page or a link. */
+/** Whether a line is an entry of a table of contents: all or part of a title, perhaps with a number, page or link. */
 export function isContentsEntry(line: string, titles: ReadonlySet<string>): boolean {
   if (line.length > 300) return false;
   const bare = line.replace(/\]\([^)]*\)$/, ']').replace(PAGE_REFERENCE, '');

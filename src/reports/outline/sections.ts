@@ -6,13 +6,13 @@ import { endsSentence, foldTitle, isCjk, type Line } from '../text/text-shape.js
 import { findHeadings, type Heading } from './headings.js';
 import { isContentsEntry, readOutline, type Section } from './outline.js';
 
-/** Words besides those of the title on a line that only announces the topics: "Activities Overview Topics". */
+/** Words besides the title's on a line that only announces the topics: "Activities Overview Topics". */
 const ANNOUNCING = new Set(LANGUAGES.flatMap(({ reports }) => reports.outline.announcing));
 
 /**
- * Divides a report's body into its topics. No text is lost: what stands before the first topic is one ("Introduction"),
- * a body without headings is one, called like the report, and a heading without text of its own goes with the next.
- * Left out are the title where it is said again, a table of contents, and a line that announces the topics.
+ * Divides a report's body into its topics. Text before the first topic becomes one ("Introduction"). A body without
+ * headings is one topic, named like the report. A heading without text is joined to the next. Only repeats of the
+ * title, a table of contents, and a line that announces the topics are left out.
  */
 export function readSections(lines: readonly Line[], title: string, period: Period): Section[] {
   const headings = findHeadings(lines);
@@ -42,10 +42,10 @@ export function readSections(lines: readonly Line[], title: string, period: Peri
   return withRest(lines, sections, isLeftOut);
 }
 
-/** A line of a contents that is the title of no topic: a short one, without figures. */
+/** Maximum length of a line in a table of contents that is no topic's title; such a line has no digits. */
 const MAX_ENTRY_LENGTH = 30;
 
-/** The lines before the first topic where they are a table of contents: mostly titles that come again, else short. */
+/** The lines before the first topic if they are a table of contents: at least half are entries, the others short. */
 function findContents(lines: readonly Line[], isEntry: (line: Line) => boolean): ReadonlySet<Line> {
   const others = lines.filter((line) => !isEntry(line));
   const areShort = others.every(
@@ -54,14 +54,14 @@ function findContents(lines: readonly Line[], isEntry: (line: Line) => boolean):
   return new Set(lines.length > 1 && others.length * 2 <= lines.length && areShort ? lines : []);
 }
 
-/** The lines of headings whose titles stand nowhere else, so that they are no entries of a contents. */
+/** The lines of headings whose titles occur only once, so that they are not entries of a table of contents. */
 function findSingles(lines: readonly Line[], headings: readonly Heading[]): ReadonlySet<Line> {
   const counts = new Map<string, number>();
   for (const { title } of headings) counts.set(foldTitle(title), (counts.get(foldTitle(title)) ?? 0) + 1);
   const singles = headings.filter(
     ({ title, isContentsEntry: isEntry }) => !isEntry && counts.get(foldTitle(title)) === 1,
   );
-  // A title of two lines is none of its own where one of them is another title, as in a contents.
+  // A line of a two-line title does not count if it is another title, as in a table of contents.
   return new Set(
     singles.flatMap(({ first, last }) =>
       lines.slice(first, last + 1).filter(({ text }) => first === last || !counts.has(foldTitle(text))),
@@ -75,7 +75,7 @@ function announces(line: Line, title: string): boolean {
   return words.every((word) => known.has(word) || ANNOUNCING.has(word));
 }
 
-/** The sections with what stands before, between and after them. */
+/** Adds the text before, between and after the sections. */
 function withRest(
   lines: readonly Line[],
   sections: readonly Section[],
@@ -103,7 +103,7 @@ function withRest(
   return all;
 }
 
-/** Whether all that is said in a stretch is headings, to which no text belongs. */
+/** Whether a stretch holds only headings that have no text. */
 function onlyHeadings(
   lines: readonly Line[],
   from: number,

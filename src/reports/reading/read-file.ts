@@ -1,18 +1,18 @@
 import { constants, open, realpath } from 'node:fs/promises';
 import { RapporteurError } from '../../errors.js';
 
-/** What reading a file may take. `within` is the folder that a link may not lead out of; null if it may lead anywhere. */
+/** Limits for reading a file. Links may not lead out of the folder `within`; null allows any target. */
 export type FileLimits = { readonly maxBytes: number; readonly within: string | null };
 
-/** A disk that does not answer, on a network for example, keeps nobody waiting for longer. */
+/** Reading fails after this time if the disk does not respond, for example a network disk. */
 const TIME_MS = 30_000;
 const PIECE = 256 * 1024;
 
 /**
- * Reads a regular file, and no more of it than `maxBytes` and one byte, however it grows meanwhile. Nothing else is read:
- * pipes, sockets and devices may have no end, or keep the reader waiting forever.
- * @throws RapporteurError `report` that names `name`, where the file is none, is too large or cannot be read
- * @throws Error if the system has run out of descriptors or memory, so that it may be read later
+ * Reads a regular file, at most `maxBytes` plus one byte even if it grows meanwhile. Refuses pipes, sockets and
+ * devices, which may have no end or block forever.
+ * @throws RapporteurError `report` that names `name`, if it is not a regular file, is too large or cannot be read
+ * @throws Error if the system has run out of descriptors or memory; reading may succeed later
  */
 export async function readRegularFile(path: string, name: string, limits: FileLimits): Promise<Uint8Array> {
   let timer: NodeJS.Timeout | undefined;
@@ -36,7 +36,7 @@ async function read(path: string, name: string, { maxBytes, within }: FileLimits
   const real = await realpath(path);
   if (within !== null && !real.startsWith(`${await realpath(within)}/`))
     throw refusal(name, 'is a link out of the reports folder; put the file itself there');
-  // Else a pipe that nobody writes to would never be opened; and what has become a link since is not followed.
+  // `O_NONBLOCK`: opening a pipe without a writer would block. `O_NOFOLLOW`: the file may have become a link meanwhile.
   const file = await open(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
   try {
     const stats = await file.stat();
@@ -46,7 +46,7 @@ async function read(path: string, name: string, { maxBytes, within }: FileLimits
     let length = 0;
     const isTooLarge = () => Math.max(length, stats.size) > maxBytes;
     while (!isTooLarge()) {
-      // One byte more shows whether the file has grown; what has is read in pieces, too.
+      // One more byte than the file's size shows whether it has grown. Any growth is read in pieces, too.
       const size = length > stats.size ? PIECE : Math.min(PIECE, stats.size - length + 1);
       const { bytesRead, buffer } = await file.read(new Uint8Array(size), 0, size);
       pieces.push(buffer.subarray(0, bytesRead));
@@ -69,17 +69,17 @@ function sayTooLarge(maxBytes: number): string {
 const refusal = (name: string, reason: string, cause?: unknown): RapporteurError =>
   new RapporteurError('report', `${name}: ${reason}.`, { cause });
 
-/** What passes, and says nothing about the file. */
+/** Errors of the system that pass and say nothing about the file. */
 const SHORTAGES: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EAGAIN']);
 
-/** Whether the system lacked memory or file handles, so that another try may succeed. */
+/** Whether the system lacked memory or file handles, so that a retry may succeed. */
 export const isShortage = (cause: unknown): boolean => SHORTAGES.has(codeOf(cause));
 
 function codeOf(cause: unknown): string {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
 }
 
-/** Why the system refused, in words. */
+/** The reason why the system refused, in words. */
 export function reasonOf(cause: unknown): string {
   const reasons: Readonly<Record<string, string>> = {
     ENOENT: 'does not exist',

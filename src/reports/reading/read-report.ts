@@ -4,15 +4,15 @@ import { readFrontMatter, withSidecar } from '../head/front-matter.js';
 import { parseReport } from '../parse-report.js';
 import type { Passage, Report } from '../report.js';
 
-/** A report without the texts of its passages, which are slices of its own: to be kept, or sent from thread to thread. */
+/** A report without the texts of its passages, which are slices of its text. Used in the cache and between threads. */
 type PackedReport = Report;
 
-/** The report without the texts of its passages. */
+/** Removes the texts of the passages from a report. */
 export function packReport(report: Report): PackedReport {
   return withTexts(report, () => '');
 }
 
-/** The report again, with the text of each passage. */
+/** Restores the text of each passage. */
 export function unpackReport(packed: PackedReport): Report {
   return withTexts(packed, ({ start, end }) => packed.text.slice(start, end));
 }
@@ -25,17 +25,17 @@ function withTexts(report: Report, say: (passage: Passage) => string): Report {
   return { ...report, topics };
 }
 
-/** What the reading thread sends back of a file: the report, or why there is none. */
+/** The reading thread's reply for a file: its report, or why there is none. */
 export type ReaderReply =
   | { readonly report: PackedReport }
-  /** `isOurs` is false for what no file should cause; the file is refused all the same. */
+  /** `isOurs` is false for an unexpected error; the file is refused in either case. */
   | { readonly problem: string; readonly isOurs: boolean };
 
-/** A file that may be a report, with all that says something of it. */
+/** A file that may be a report, with its names and its sidecar. */
 export type ReportFile = {
-  /** Its name in its library: `2023-q1/report.pdf`. */
+  /** Its name in the library: `2023-q1/report.pdf`. */
   readonly source: string;
-  /** The same with as much of its folders as may say a period. */
+  /** Its path with as many folders as may state a period. */
   readonly path: string;
   readonly bytes: Uint8Array;
   /** The `.yml` file beside it. */
@@ -43,7 +43,7 @@ export type ReportFile = {
 };
 
 /**
- * Reads a report of any format, in this thread.
+ * Reads a report of any format in the calling thread.
  * @throws RapporteurError `report` that names the file and says what to do
  */
 export async function readReport({ source, path, bytes, sidecar }: ReportFile): Promise<Report> {

@@ -6,23 +6,23 @@ const BYTE_ORDER_MARKS: readonly (readonly [encoding: string, bytes: readonly nu
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
 ];
-/** What a detected encoding is read as; one not listed here is not guessed at. */
+/** The decoder for each detected encoding. Other detections are ignored. */
 const DECODERS = new Map([
   ['Shift_JIS', 'shift_jis'],
   ['EUC-JP', 'euc-jp'],
   ['ISO-8859-1', 'windows-1252'],
   ['windows-1252', 'windows-1252'],
 ]);
-/** Enough bytes to tell an encoding by. */
+/** Enough bytes to detect an encoding. */
 const SAMPLE_BYTES = 65_536;
-/** More control characters than this share of a text, and it is no text. */
+/** A file with a larger share of control characters is not text. */
 const MAX_CONTROL_SHARE = 0.01;
 
 /**
- * The text of a file: by its byte order mark, which is taken off; as ISO-2022-JP by its escapes; as UTF-8
- * if it is valid but for a few bytes; else as Shift_JIS, EUC-JP, UTF-16 or windows-1252, whichever is most likely. A byte
- * that does not fit becomes U+FFFD.
- * @throws RapporteurError `report` when the bytes are no text or their encoding is not known
+ * Returns the text of a file. A byte order mark decides the encoding and is removed. Without one, tries in this order:
+ * ISO-2022-JP by its escapes, UTF-16, UTF-8 with at most a few invalid bytes, then the likeliest of Shift_JIS, EUC-JP
+ * and windows-1252. An invalid byte becomes U+FFFD.
+ * @throws RapporteurError `report` if the bytes are not text or their encoding is unknown
  */
 export function readText(bytes: Uint8Array, source: string): string {
   const text = decode(bytes);
@@ -49,12 +49,12 @@ function decode(bytes: Uint8Array): string | null {
   );
 }
 
-/** Bytes that windows-1252 does not define; in Shift_JIS, 0x81 is how most punctuation begins. */
+/** Bytes that windows-1252 does not define. In Shift_JIS, most punctuation begins with 0x81. */
 const UNDEFINED_IN_1252: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
 const load = createRequire(import.meta.url);
 
-/** The libraries are loaded when needed, for nearly all texts are UTF-8. */
+/** Loads its libraries on first use, because nearly all texts are UTF-8. */
 function decodeDetected(bytes: Uint8Array): string | null {
   const { analyse }: typeof import('chardet') = load('chardet');
   const isWestern = !bytes.some((byte) => UNDEFINED_IN_1252.has(byte));
@@ -89,7 +89,7 @@ function firstOf(
   return null;
 }
 
-/** Lines that are not plain ASCII, wherever they stand: the others tell no encoding. */
+/** The lines with a byte above 127, wherever they are: pure ASCII lines do not show the encoding. */
 function sampleOf(bytes: Uint8Array): Uint8Array {
   const lines: Uint8Array[] = [];
   let room = SAMPLE_BYTES;
@@ -106,7 +106,7 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   return Buffer.concat(lines);
 }
 
-/** Null where the bytes are not valid in that encoding. */
+/** Returns null if the bytes are not valid in that encoding. */
 function decodeStrictly(encoding: string, bytes: Uint8Array): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -118,11 +118,11 @@ function decodeStrictly(encoding: string, bytes: Uint8Array): string | null {
 const decodeLoosely = (encoding: string, bytes: Uint8Array): string =>
   new TextDecoder(encoding).decode(bytes);
 
-/** Of the letters beyond ASCII, so many may be damaged. */
+/** The share of the characters beyond ASCII that may be damaged. */
 const MAX_DAMAGED_SHARE = 0.02;
 const FEW_DAMAGED = 3;
 
-/** Null where more than a few bytes are not valid in that encoding. */
+/** Returns null if more than a few bytes are not valid in that encoding. */
 function decodeAlmost(encoding: string, bytes: Uint8Array): string | null {
   const text = decodeLoosely(encoding, bytes);
   const damaged = countMatches(text, /\ufffd/gu);
@@ -131,8 +131,8 @@ function decodeAlmost(encoding: string, bytes: Uint8Array): string | null {
 }
 
 /**
- * UTF-8 with a stray byte or two, of which each becomes U+FFFD; null for anything else. In texts of other encodings
- * valid sequences are rarer than others.
+ * UTF-8 with a few invalid bytes, each of which becomes U+FFFD; null for anything else. In texts of other encodings,
+ * valid UTF-8 sequences are rarer than invalid ones.
  */
 function almostUtf8(bytes: Uint8Array): string | null {
   const text = decodeLoosely('utf-8', bytes);
@@ -150,7 +150,7 @@ function hasJisEscapes(bytes: Uint8Array): boolean {
   return (buffer.includes('\u001b$B') || buffer.includes('\u001b$@')) && !bytes.some((byte) => byte > 127);
 }
 
-/** In UTF-16, most text has a zero in every other byte. */
+/** UTF-16 without a byte order mark: most text has a zero in every other byte. */
 function utf16WithoutMark(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   if (!sample.includes(0)) return null;
@@ -163,12 +163,12 @@ function utf16WithoutMark(bytes: Uint8Array): string | null {
 
 const MIN_KANA = 0.15;
 const MIN_USUAL = 0.9;
-/** Letters and punctuation that Japanese texts are written in, line ends and ASCII. */
+/** Characters of Japanese texts: letters, punctuation, line ends and ASCII. */
 const USUAL =
   /[\t\n\r\x20-\x7e\u2010-\u203b\u2190-\u21ff\u2460-\u24ff\u25a0-\u266f\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]/gu;
 const KANA = /[\u3001-\u3003\u3040-\u30ff]/gu;
 
-/** Japanese in UTF-16 has few zeros: by its kana, which other texts do not turn into when they are read so. */
+/** Japanese in UTF-16 has few zeros. Recognizes it by its kana: other text decoded as UTF-16 hardly has any. */
 function japaneseUtf16(bytes: Uint8Array): string | null {
   if (bytes.length % 2 === 1) return null;
   const sample = bytes.subarray(0, SAMPLE_BYTES);

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { RapporteurError } from '../../errors.js';
 import { packReport, type ReaderReply, type ReportFile, readReport } from './read-report.js';
 
-/** What runs in the thread of `createReportReader`: files come in, and of each its report, or what is wrong with it, goes out. */
+/** The thread of `createReportReader`: receives files, and replies with each one's report or what is wrong with it. */
 parentPort?.on('message', async (files: readonly ReportFile[]) => {
   const replies: ReaderReply[] = [];
   for (const file of files) replies.push(await read(file));

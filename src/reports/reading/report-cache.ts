@@ -6,36 +6,36 @@ import type { SegmentFile } from '../../segment-file.js';
 import type { Report } from '../report.js';
 import { packReport, type ReportFile, unpackReport } from './read-report.js';
 
-/** A file's report, or why it is refused. */
+/** A file's report, or why it was refused. */
 export type ReadResult = { readonly report: Report } | { readonly problem: string };
 
-/** What was read of files, by a hash of all that it depends on: kept in memory, and in a place for the next start. */
+/** Caches results by a hash of everything that they depend on: in memory, and in a file for the next start. */
 export interface ReportCache {
   open(): Promise<CachedResults>;
 }
 
-/** The cache as it is used for one look at a folder. */
+/** The cache as used for one pass over a folder. */
 export interface CachedResults {
   get(key: string): ReadResult | null;
   put(key: string, result: ReadResult): void;
   /**
-   * Keeps what was asked for or put, and nothing else, where that has changed: adds to what is kept, where all of it was
-   * asked for. Throws what the place throws.
+   * Stores the results that were asked for or put, and drops all others. Appends to the file if every stored result was
+   * asked for, and writes nothing if nothing changed. Rejects if the file cannot be written.
    */
   save(): Promise<void>;
 }
 
-/** A file's key: its content, its names, and what stands beside it. */
+/** The cache key of a file: a hash of its content, its names and its sidecar. */
 export function keyOfFile({ path, source, bytes, sidecar }: ReportFile): string {
   const names = path.split(/[\\/]/).slice(-3).join('/');
   const hash = createHash('sha256').update(JSON.stringify([names, source, sidecar]));
   return hash.update(bytes).digest('base64url');
 }
 
-/** What is damaged, or was kept by another version of the reader, counts as not there. The place is read once. */
+/** Ignores a stored cache that is damaged or was written by another version of the reader. Loads it only once. */
 export function createReportCache(place: SegmentFile): ReportCache {
   let known: ReadonlyMap<string, ReadResult> | null = null;
-  /** Whether the place holds what is known, and nothing else. */
+  /** Whether the file holds exactly what is in memory. */
   let isKept = true;
   let identity: string | null = null;
   return {
@@ -75,8 +75,8 @@ export function createReportCache(place: SegmentFile): ReportCache {
 }
 
 /**
- * A line of JSON that names the reader; for each file its key, its result without the texts, and how the report's text
- * follows that line: in which encoding, and how many bytes. UTF-8 has no half characters; a text with some is in UTF-16.
+ * Yields a line of JSON that names the reader. Each file then has a line with its key, its result without texts, and
+ * the encoding and length in bytes of its text, and that text. UTF-8 cannot encode lone surrogates, UTF-16 can.
  */
 function* encode(results: ReadonlyMap<string, ReadResult>, reader: string): Generator<Uint8Array> {
   yield Buffer.from(`${JSON.stringify({ reader })}\n`);
@@ -91,7 +91,7 @@ function* encode(results: ReadonlyMap<string, ReadResult>, reader: string): Gene
 
 const HALF_A_CHARACTER = /\p{Cs}/u;
 
-/** Null where not all of it was kept by this reader. */
+/** Returns null if any segment is damaged or was written by another version of the reader. */
 function decode(segments: readonly Uint8Array[], reader: string): ReadonlyMap<string, ReadResult> | null {
   try {
     const results = new Map<string, ReadResult>();
@@ -126,7 +126,7 @@ const pack = (result: ReadResult): ReadResult =>
 const unpack = (result: ReadResult, text: string): ReadResult =>
   'problem' in result ? result : { report: unpackReport({ ...result.report, text }) };
 
-/** A hash of all that the reader is made of: another version may read the same file otherwise. */
+/** A hash of the reader's code and data: another version may read the same file differently. */
 async function identifyReader(): Promise<string> {
   const files = await listReaderFiles();
   const texts = await Promise.all(files.map((file) => readFile(file)));
@@ -136,8 +136,8 @@ async function identifyReader(): Promise<string> {
 }
 
 /**
- * The code that turns a file into a report, the words of each language that it goes by, and the versions of the packages
- * that it calls; sorted.
+ * The code that turns a file into a report, the word lists of each language, and the `package.json` that pins the
+ * versions of the packages; sorted.
  */
 export async function listReaderFiles(): Promise<readonly string[]> {
   const found = await Promise.all([CODE, LANGUAGE_DATA].map(listFiles));
@@ -145,7 +145,7 @@ export async function listReaderFiles(): Promise<readonly string[]> {
   return [...own, join(LANGUAGE_DATA, '..', '..', 'package.json')].sort();
 }
 
-/** The sources; of the built program, the folder that has all that its commands share. */
+/** The sources; in the built program, the folder with the chunks that its commands share. */
 const CODE = import.meta.url.endsWith('.ts') ? join(import.meta.dirname, '..', '..') : import.meta.dirname;
 
 const listFiles = async (folder: string): Promise<readonly string[]> =>

@@ -5,29 +5,29 @@ import { RapporteurError } from '../../errors.js';
 import { isShortage, readRegularFile, reasonOf } from './read-file.js';
 import type { ReportFile } from './read-report.js';
 
-/** Folders within folders are looked into so far; `adapters/cli/bot/watch-folder.ts` watches as far. */
+/** How many folders deep reports are read; `adapters/cli/bot/watch-folder.ts` watches to the same depth. */
 export const MAX_FOLDER_DEPTH = 5;
 const MAX_BYTES = 20 * 1024 * 1024;
 const MAX_SIDECAR_BYTES = 64 * 1024;
 const SIDECAR_ENDINGS = ['.yml', '.yaml'];
 
-/** A file of a folder that may hold a report. */
+/** A file in a folder that may be a report. */
 export type FoundFile = {
   readonly path: string;
   /** Its name in the folder: `2023-q1/report.pdf`. */
   readonly source: string;
-  /** The path of the `.yml` file that speaks of it. */
+  /** The path of the `.yml` file that describes it. */
   readonly sidecar: string | null;
-  /** The folder that it is a file of, which no link leads out of; null for a file by itself. */
+  /** The folder that it belongs to, which links may not lead out of; null for a single file. */
   readonly folder: string | null;
 };
 
 /**
- * The files of a folder and of the folders in it that are not hidden, in an order that every machine agrees on. A `.yml`
- * file beside one of the same name is no report but speaks of that.
- * @param onProblem told of what is left out for its name, or because it lies too deep
- * @throws RapporteurError `folder` when the folder is not there or cannot be read
- * @throws Error if the system has run out of descriptors or memory, so that it may be listed later
+ * Lists the files of a folder and of its subfolders, except hidden ones, in the same order on every machine. A `.yml`
+ * file beside a file of the same name is not a report but describes that file.
+ * @param onProblem called for each entry that is skipped because its name is not UTF-8 or it is nested too deep
+ * @throws RapporteurError `folder` if the folder does not exist or cannot be read
+ * @throws Error if the system has run out of descriptors or memory; listing may succeed later
  */
 export async function listReportFiles(
   folder: string,
@@ -57,7 +57,7 @@ export async function listReportFiles(
     .sort((a, b) => (a.source < b.source ? -1 : a.source > b.source ? 1 : 0));
 }
 
-/** A file by itself, with what stands beside it. */
+/** A single file, with its sidecar. */
 export async function findReportFile(path: string): Promise<FoundFile> {
   const full = resolve(path);
   const isThere = await Promise.all(sidecarsOf(full).map((sidecar) => isFile(sidecar)));
@@ -66,8 +66,8 @@ export async function findReportFile(path: string): Promise<FoundFile> {
 }
 
 /**
- * @throws RapporteurError `report` when the file cannot be read, is empty or over 20 MB, no regular file, or a link out of
- *   its folder
+ * Reads a file and its sidecar.
+ * @throws RapporteurError `report` if it cannot be read, is empty or over 20 MB, no regular file, or links elsewhere
  */
 export async function openReportFile({ path, source, sidecar, folder }: FoundFile): Promise<ReportFile> {
   const bytes = await readRegularFile(path, source, { maxBytes: MAX_BYTES, within: folder });
@@ -82,7 +82,7 @@ async function openSidecar(path: string, within: string | null): Promise<NonNull
   return { name, text: new TextDecoder().decode(bytes) };
 }
 
-/** `report.pdf.yml` and `report.yml` speak of `report.pdf`. */
+/** Both `report.pdf.yml` and `report.yml` describe `report.pdf`. */
 function sidecarsOf(path: string): string[] {
   if (SIDECAR_ENDINGS.includes(extname(path).toLowerCase())) return [];
   const stem = join(dirname(path), basename(path, extname(path)));
@@ -115,7 +115,7 @@ const tooDeep = (path: string): RapporteurError =>
     `${path}: is more than ${MAX_FOLDER_DEPTH} folders deep, so what it holds is not read; move it up.`,
   );
 
-/** A folder in a folder may be closed to us, or gone by now. */
+/** Skips a subfolder that cannot be read or no longer exists. */
 function listInner(...inner: Parameters<typeof listFiles>): Promise<string[]> {
   return listFiles(...inner).catch((cause: unknown) => {
     if (isShortage(cause)) throw cause;
@@ -127,7 +127,7 @@ async function mayBeReport(entry: Dirent<Buffer>, path: string): Promise<boolean
   return entry.isSymbolicLink() ? pointsToFile(path) : entry.isFile();
 }
 
-/** A link that leads nowhere counts as a file, so that it is reported. */
+/** A broken link counts as a file, so that it is reported. */
 async function pointsToFile(path: string): Promise<boolean> {
   return stat(path).then(
     (target) => target.isFile(),
@@ -142,13 +142,13 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-/** More problems than this are summed up, for they would fill the screen and hide what matters. */
+/** More problems than this are summarized: a long list would fill the screen and hide what matters. */
 const MAX_TOLD = 5;
 const MAX_KINDS = 3;
 
 /**
- * What is to be said of files that could not be read: each by itself where they are few, else one line that counts them
- * by their reasons: "1,523 files could not be read: 1,107 states no period; …; `rapporteur check` lists them".
+ * Describes the files that could not be read: each in a line if they are few, else one line that counts them by reason:
+ * "1,523 files could not be read: 1,107 states no period; …; `rapporteur check` lists them".
  */
 export function summarizeProblems(problems: readonly RapporteurError[]): string[] {
   const files = problems.filter(({ code }) => code === 'report');
@@ -167,7 +167,7 @@ export function summarizeProblems(problems: readonly RapporteurError[]): string[
   ];
 }
 
-/** A message's reason without the file's name, the advice, and what is of one file only. */
+/** A message's reason, without the file's name, the advice and details of the one file. */
 function shortReasonOf(message: string): string {
   const said = message.slice(message.indexOf(': ') + 2).split(/[;(,]/, 1)[0] ?? message;
   return said

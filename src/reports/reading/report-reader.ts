@@ -5,15 +5,15 @@ import { formatOf } from '../formats/read-format.js';
 import type { Report } from '../report.js';
 import { type ReaderReply, type ReportFile, readReport, unpackReport } from './read-report.js';
 
-/** What reading one file may take. */
+/** Limits for reading one file. */
 export type ReaderLimits = { readonly timeMs: number; readonly memoryMb: number };
 
 const DEFAULT_LIMITS: ReaderLimits = { timeMs: 60_000, memoryMb: 768 };
-/** Text of this size is read within milliseconds. */
+/** Texts up to this size are read within milliseconds. */
 const MAX_BYTES_IN_PLACE = 256 * 1024;
-/** More than this in all takes longer to read than a thread to start. */
+/** Reading more than this in total takes longer than starting a thread. */
 const MAX_TOTAL_IN_PLACE = 1024 * 1024;
-/** Small texts that a thread is given at once, so that it need not wait for each until it is asked for the next. */
+/** Small texts are sent to the thread in batches of this size, so that it does not wait for a round trip after each. */
 const SMALL_AT_ONCE = 8;
 const CHECK_MEMORY_EVERY_MS = 50;
 
@@ -24,7 +24,7 @@ export interface ReportReader {
   close(): Promise<void>;
 }
 
-/** A file, and who waits for its report. */
+/** A file, and the promise of its report. */
 type Waiting = {
   readonly file: ReportFile;
   readonly resolve: (report: Report) => void;
@@ -32,9 +32,9 @@ type Waiting = {
 };
 
 /**
- * Reads a few small texts at once, and all else in a thread of its own, one file after another, so that nothing in a
- * file, and no number of them, can stop the program, use up its memory, or make it wait. A file that takes too much is
- * refused, and its thread ended.
+ * Reads a few small texts in the calling thread, and everything else in a worker thread, one file after another. So no
+ * file, and no number of files, can crash the program, exhaust its memory or block it. A file that exceeds the limits
+ * is refused, and its thread is terminated.
  */
 export function createReportReader(limits: ReaderLimits = DEFAULT_LIMITS): ReportReader {
   let worker: Worker | null = null;
@@ -63,7 +63,7 @@ export function createReportReader(limits: ReaderLimits = DEFAULT_LIMITS): Repor
         else reject(refusalOf(file, reply));
       }
     } catch (error) {
-      // Which of them it was shows when each is read by itself.
+      // Reads each file alone, to find the one that failed.
       if (next.length > 1) for (const one of next) await readNext([one]);
       else for (const { reject } of next) reject(error);
     }
@@ -107,7 +107,7 @@ function isSmallText({ source, bytes }: ReportFile): boolean {
   return bytes.length <= MAX_BYTES_IN_PLACE && (format === null || format.isLight === true);
 }
 
-/** From sources, as in tests, a thread needs the loader of the development tools. */
+/** When run from the TypeScript sources, as in tests, the thread needs the loader `tsx`. */
 function startWorker({ memoryMb }: ReaderLimits): Worker {
   const options = { resourceLimits: { maxOldGenerationSizeMb: memoryMb }, stdout: true, stderr: true };
   const worker = import.meta.url.endsWith('.ts')
@@ -117,12 +117,12 @@ function startWorker({ memoryMb }: ReaderLimits): Worker {
       )
     : new Worker(new URL('./reader-thread.js', import.meta.url), options);
   worker.unref();
-  // What a thread that is being ended still says is of no interest.
+  // Errors of a thread that is being terminated do not matter, but without a listener they would be thrown.
   worker.on('error', () => undefined);
   return worker;
 }
 
-/** The worker's replies; rejects, naming the first file, where it takes too long, needs too much memory or ends. */
+/** Returns the worker's replies. Rejects, naming the first file, if it is too slow, needs too much memory or exits. */
 function askWorker(
   worker: Worker,
   files: readonly ReportFile[],
@@ -139,7 +139,7 @@ function askWorker(
         ),
       timeMs,
     );
-    // Buffers do not count for a thread's own limit.
+    // Buffers do not count toward a thread's own memory limit.
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > memoryMb * 1.5 * 1024 * 1024) refuse(tooLarge);
     }, CHECK_MEMORY_EVERY_MS);

@@ -1,3 +1,4 @@
+import type { Span } from '../../span.js';
 import { SCHEME } from '../../web-address.js';
 import { isCjk } from './text-shape.js';
 
@@ -34,6 +35,38 @@ const MAX_EMPHASIS_LENGTH = 300;
 export function toReadingText(raw: string): string {
   return stripInlineMarkup(joinLines(raw)).replace(/\s+/gu, ' ').trim();
 }
+
+/** Where a raw text reads as `wanted`, give or take markup between its characters. */
+export function findReading(text: string, wanted: string): readonly Span[] {
+  const places: Span[] = [];
+  const first = wanted.charAt(0);
+  for (let at = text.indexOf(first); at >= 0 && first !== ''; at = text.indexOf(first, at + 1)) {
+    const end = follow(text, at, wanted);
+    if (end !== null) places.push({ start: at, end });
+  }
+  return places;
+}
+
+/** Characters of a report that its reading form may lack, between two that it holds. */
+const MARKUP = /[\s*_\\`>#[\]<~\u00ad-]/u;
+const MAX_SKIPPED = 12;
+
+/** The end of what reads as `wanted` from `start` on; null where something else stands there. */
+function follow(text: string, start: number, wanted: string): number | null {
+  let at = start;
+  for (const character of wanted) {
+    let skipped = 0;
+    while (!text.startsWith(character, at) && !isSpace(character, text.charAt(at))) {
+      if (skipped === MAX_SKIPPED || !MARKUP.test(text.charAt(at))) return null;
+      skipped += 1;
+      at += 1;
+    }
+    at += character.length;
+  }
+  return at;
+}
+
+const isSpace = (wanted: string, character: string): boolean => wanted === ' ' && /\s/u.test(character);
 
 /** Whether a line is a row of a table: `| Theme: Lamps; Reply: Yes.` */
 export function isTableRow(line: string): boolean {

@@ -1,10 +1,8 @@
 import { RapporteurError } from '../../errors.js';
 import { once } from '../../memoize.js';
 import type { Span } from '../../span.js';
-import { containsJapanese } from '../terms/script.js';
-import { createEnglishMatcher } from './english-matcher.js';
-import type { Match } from './expression.js';
-import { createJapaneseMatcher } from './japanese-matcher.js';
+import { containsJapanese } from '../terms/terms.js';
+import { createEnglishMatcher, createJapaneseMatcher, type Match } from './match-expressions.js';
 
 /** Which words people use for one another, within English, within Japanese and between them. */
 export interface Glossary {

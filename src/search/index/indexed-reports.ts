@@ -1,9 +1,8 @@
 import type { Report } from '../../reports/report.js';
 import type { Steps } from '../../steps.js';
 import type { IndexedPassage } from '../query.js';
-import type { TopicIndex } from '../ranking/topic-index.js';
-import { hashContent, type ReportTerms, readReportTerms } from './report-terms.js';
-import type { TermStatistics } from './term-statistics.js';
+import type { TopicIndex } from '../ranking/rank-passages.js';
+import { hashContent, type ReportTerms, readReportTerms, type TermStatistics } from './report-terms.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** A report as it is and as the index holds it; its passages in their order. */

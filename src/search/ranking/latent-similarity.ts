@@ -129,7 +129,7 @@ type Weighed = ReadonlyMap<number, number>;
 /** Fewer texts say too little about which words go together; more would keep a question waiting for seconds. */
 const MIN_TEXTS = 1000;
 const MAX_TEXTS = 6000;
-/** Whether so many texts are neither too few nor too many. */
+/** Whether so many texts are neither too few nor too many to learn from. */
 export const canBeLearntFrom = (count: number): boolean => count >= MIN_TEXTS && count <= MAX_TEXTS;
 /** More are no better on public test sets, and take longer. */
 const DIMENSIONS = 64;
@@ -142,10 +142,9 @@ export type Reranker = (query: Weighed, hits: readonly Hit[]) => readonly Hit[];
 
 /**
  * Learns from texts which words go together, so that a passage is also found nearer for words that mean the query's.
- * `idf` is that of a term. Leaves hits as they are where texts are too few to learn from, or too many.
+ * `idf` is that of a term. For as many texts as `canBeLearntFrom` takes.
  */
 export function* createReranker(texts: readonly Text[], idf: (term: number) => number): Steps<Reranker> {
-  if (!canBeLearntFrom(texts.length)) return (_, hits) => hits;
   const { numbers, termCount } = numberRepeated(texts);
   const weigh = (weighed: Weighed): WeighedText => {
     const known = Int32Array.from(weighed.keys()).filter((term) => (numbers[term] ?? -1) >= 0);

@@ -7,8 +7,7 @@ import { makePrivateFolder } from '../../make-folder.js';
 import type { OpenedDatabase } from '../opened-database.js';
 import { createLocalSignals } from '../signals.js';
 import { createStorageProblem, explainStorageProblem, findFault } from '../storage-problem.js';
-import { createSqliteDialect } from './sqlite-dialect.js';
-import { PATIENCE_MS } from './sqlite-driver.js';
+import { createSqliteDialect, PATIENCE_MS } from './sqlite-dialect.js';
 
 const WAL_RETRY_MS = 20;
 

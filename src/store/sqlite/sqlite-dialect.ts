@@ -1,14 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type CompiledQuery,
+  type DatabaseConnection,
   type Dialect,
+  type QueryResult,
   SqliteAdapter,
   type SqliteDatabase,
+  SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
 import type Libsql from 'libsql';
 import { LRUCache } from 'lru-cache';
-import { explainStorageProblem } from '../storage-problem.js';
-import { WaitingDriver } from './sqlite-driver.js';
+import { RapporteurError } from '../../errors.js';
+import { explainStorageProblem, findFault } from '../storage-problem.js';
+
+/** How long one process waits for another that holds the database. */
+export const PATIENCE_MS = 5000;
+const FIRST_RETRY_MS = 1;
+const MAX_RETRY_MS = 25;
+
+/**
+ * Kysely's driver of SQLite on one connection. Where another process holds the database it waits on a timer, not inside
+ * of SQLite, which would stop the whole process, and lets other statements go first meanwhile: in WAL mode reads work
+ * although nobody can write.
+ */
+class WaitingDriver extends SqliteDriver {
+  readonly #database: Libsql.Database;
+  readonly #path: string;
+
+  /** @param guarded the same database, whose errors name `path` */
+  constructor(database: Libsql.Database, guarded: SqliteDatabase, path: string) {
+    super({ database: guarded });
+    this.#database = database;
+    this.#path = path;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection();
+    const executeQuery = <Row>(query: CompiledQuery): Promise<QueryResult<Row>> =>
+      this.#execute(query, () => connection.executeQuery<Row>(query));
+    return { executeQuery, streamQuery: connection.streamQuery.bind(connection) };
+  }
+
+  override beginTransaction(): Promise<void> {
+    return this.#untilFree(async () => this.#exec(BEGIN));
+  }
+
+  /** SQLite has already rolled back after some errors (a full disk); a second time would hide the first error. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  }
+
+  async #execute<T>(query: CompiledQuery, work: () => Promise<T>): Promise<T> {
+    if (this.#database.inTransaction) return work();
+    return this.#untilFree(READS.test(query.sql) ? work : () => this.#inTransaction(work));
+  }
+
+  async #inTransaction<T>(work: () => Promise<T>): Promise<T> {
+    this.#exec(BEGIN);
+    try {
+      const result = await work();
+      this.#exec('commit');
+      return result;
+    } catch (error) {
+      if (this.#database.inTransaction) this.#exec('rollback');
+      throw error;
+    }
+  }
+
+  /**
+   * Not a prepared statement: libsql does not reset one that finds the database held, and as long as it stands, SQLite
+   * commits no other statement by itself, without a word.
+   */
+  #exec(statement: string): void {
+    try {
+      this.#database.exec(statement);
+    } catch (cause) {
+      throw explainStorageProblem(this.#path, cause);
+    }
+  }
+
+  async #untilFree<T>(work: () => Promise<T>): Promise<T> {
+    const until = performance.now() + PATIENCE_MS;
+    for (let waitMs = FIRST_RETRY_MS; ; waitMs = Math.min(waitMs * 2, MAX_RETRY_MS)) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > until) throw error;
+      }
+      await super.releaseConnection();
+      await sleep(waitMs);
+      await super.acquireConnection();
+    }
+  }
+}
+
+/** Takes the right to write at once: one that reads first and writes later fails if another wrote in between. */
+const BEGIN = 'begin immediate';
+/** What is executed as it is: it does not write, or has a transaction of its own. */
+const READS = /^(?:select|pragma|vacuum) /i;
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof RapporteurError && findFault(error.cause) === 'busy';
 
 /** Kysely's SQLite over an open libsql database. `path` is named in what it throws. */
 export function createSqliteDialect(database: Libsql.Database, path: string): Dialect {

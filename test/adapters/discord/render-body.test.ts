@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeText, measureEscaped } from '../../../adapters/discord/outbound/limits.js';
-import { renderBody, renderPlainBody } from '../../../adapters/discord/outbound/render-body.js';
+import {
+  escapeText,
+  measureEscaped,
+  renderBody,
+  renderPlainBody,
+} from '../../../adapters/discord/outbound/render-body.js';
 import { parseCustomId, renderChoices } from '../../../adapters/discord/outbound/render-components.js';
 import type { Action, Block, Source } from '../../../src/messages/message.js';
 import { anyReply, replyOf } from '../messages.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseEvent, parseText } from '../../../adapters/slack/inbound/inbound.js';
-import { escapeText } from '../../../adapters/slack/outbound/limits.js';
-import { renderText } from '../../../adapters/slack/outbound/render-blocks.js';
+import { escapeText, renderText } from '../../../adapters/slack/outbound/render-blocks.js';
 import { BOT, direct, mention, message } from './inbound-events.js';
 
 const SELF = { botId: 'B0BOT', botUserId: BOT };

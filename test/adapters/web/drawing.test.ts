@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
-import { escapeText as escapeDiscord } from '../../../adapters/discord/outbound/limits.js';
-import { escapeText as escapeSlack } from '../../../adapters/slack/outbound/limits.js';
+import { escapeText as escapeDiscord } from '../../../adapters/discord/outbound/render-body.js';
+import { escapeText as escapeSlack } from '../../../adapters/slack/outbound/render-blocks.js';
 import { drawDiscord } from '../../../adapters/web/drawing/draw-discord.js';
 import { drawMarkdown } from '../../../adapters/web/drawing/draw-markdown.js';
 import { drawMrkdwn, drawSlack } from '../../../adapters/web/drawing/draw-slack.js';

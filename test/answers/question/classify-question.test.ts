@@ -4,7 +4,6 @@ import {
   answerTypeOf,
   classifyQuestion,
   findFraming,
-  readSmallTalk,
 } from '../../../src/answers/question/classify-question.js';
 import type { AnswerType } from '../../../src/language/answer-words.js';
 import { LANGUAGES } from '../../../src/language/languages.js';
@@ -424,50 +423,4 @@ it('findFraming returns disjoint spans within any text', () => {
 it.each(PIECES)('findFraming finishes on 2000 characters of %j', (piece) => {
   const text = `I wonder ${piece.repeat(2000)}`.slice(0, 2000);
   expect(findFraming(text).asking.end).toBeLessThanOrEqual(text.length);
-});
-
-describe('readSmallTalk', () => {
-  it.each([
-    ['Hello!', 'greeting'],
-    ['hi there, good morning :wave:', 'greeting'],
-    ['こんにちは！', 'greeting'],
-    ['thanks', 'thanks'],
-    ['Ok, thanks a lot!!', 'thanks'],
-    ['Thank you very much for your help.', 'thanks'],
-    ['ありがとうございました', 'thanks'],
-    ['Bye!', 'farewell'],
-    ['さようなら', 'farewell'],
-    ['ok', 'acknowledgement'],
-    ['了解です', 'acknowledgement'],
-    ['Who are you?', 'identity'],
-    ['あなたは誰ですか', 'identity'],
-    ['What can you do?', 'abilities'],
-    ['何ができるの？', 'abilities'],
-    ['ＨＥＬＬＯ', 'greeting'],
-  ] as const)('%s is %s', (text, kind) => {
-    expect(readSmallTalk(text)).toBe(kind);
-  });
-
-  it.each([
-    'hello, who won the prize?',
-    'thanks for the report on phishing',
-    'Who are the winners?',
-    'What can visitors do at the pier?',
-    'so',
-    '',
-    '?!',
-    '🙂',
-    'ありがとう賞の受賞者は？',
-    'hello '.repeat(100),
-  ])('is null for anything more: %.60s', (text) => {
-    expect(readSmallTalk(text)).toBeNull();
-  });
-
-  it('accepts any text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-        expect(readSmallTalk(`zibblefrotz ${text}`)).toBeNull();
-      }),
-    );
-  });
 });

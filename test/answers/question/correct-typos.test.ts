@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correctQuestionWords, nearestWord, nearMiss } from '../../../src/answers/question/correct-typos.js';
+import { correctQuestionWords, nearMiss } from '../../../src/answers/question/correct-typos.js';
 
 const mend = (text: string, ...known: readonly string[]) =>
   correctQuestionWords(text, (word) => known.includes(word));
@@ -51,11 +51,4 @@ describe('nearMiss', () => {
   it.each(['the', 'lantern', 'Teh', 'IGF', 'x', ''])('%s is not', (word) => {
     expect(nearMiss(word)).toBe(false);
   });
-});
-
-it('nearestWord returns a word at distance one, but not the word itself', () => {
-  for (const slip of ['lantren', 'lanter', 'lanternn', 'lantarn'])
-    expect(nearestWord(slip, ['harbour', 'lantern'])).toBe('lantern');
-  for (const other of ['lantern', 'lnatren', 'lan', 'harbours1'])
-    expect(nearestWord(other, ['harbour', 'lantern'])).toBeNull();
 });

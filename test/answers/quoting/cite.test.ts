@@ -9,8 +9,12 @@ import {
   quoteSpan,
   shortenSentence,
 } from '../../../src/answers/quoting/cite.js';
-import { type AnswerSpan, readTopic } from '../../../src/answers/ranking/excerpts.js';
-import { type Sentence, splitTopic } from '../../../src/answers/ranking/sentences.js';
+import {
+  type AnswerSpan,
+  readTopic,
+  type Sentence,
+  splitTopic,
+} from '../../../src/answers/ranking/sentences.js';
 import type { Report, Topic } from '../../../src/reports/report.js';
 import { makeReport } from '../make-report.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extractKeywords } from '../../../src/answers/keywords/extract-keywords.js';
-import { readTopic } from '../../../src/answers/ranking/excerpts.js';
 import { chooseInformative } from '../../../src/answers/ranking/informative-sentences.js';
+import { readTopic } from '../../../src/answers/ranking/sentences.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
 import { ask, glossaryOf, makeReport, REPORTS } from '../make-report.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { extractKeywords } from '../../../src/answers/keywords/extract-keywords.js';
 import { findScope } from '../../../src/answers/question/scope.js';
-import { type AnswerSpan, readExcerpts, sentencesOf } from '../../../src/answers/ranking/excerpts.js';
 import { retrieve, selectSpan } from '../../../src/answers/ranking/select-span.js';
+import { type AnswerSpan, readExcerpts, sentencesOf } from '../../../src/answers/ranking/sentences.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
 import { inTopic, type Looked, look } from '../look.js';
 import { ask, GLOSSARY, glossaryOf, makeReport, REPORTS } from '../make-report.js';

@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   ANSWER_SIGNALS,
-  measureSignals,
-  RELATED_SIGNALS,
-  type Signal,
-} from '../../../src/answers/verification/signals.js';
-import { verifyAnswer } from '../../../src/answers/verification/verify-answer.js';
-import {
   ANSWER_WEIGHTS,
   MIN_CONFIDENCE,
   MIN_RELATED,
   MIN_UNSAID,
+  measureSignals,
+  RELATED_SIGNALS,
   RELATED_WEIGHTS,
-} from '../../../src/answers/verification/weights.js';
+  type Signal,
+  verifyAnswer,
+} from '../../../src/answers/verification/verify-answer.js';
 import type { Report } from '../../../src/reports/report.js';
 import { inTopic, look } from '../look.js';
 

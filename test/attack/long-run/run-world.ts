@@ -63,7 +63,7 @@ export function expectFlat(lives: readonly Life[]): void {
   const [first, last] = describeLongest(lives);
   if (first === undefined || last === undefined) throw new Error('nothing was measured');
   // Two things grow up to a limit: V8's compiled code, and the cache of recently read passages
-  // (src/answers/ranking/excerpts.ts). The cache holds 500 of 20 kB each and takes hours to fill.
+  // (src/answers/ranking/sentences.ts). The cache holds 500 of 20 kB each and takes hours to fill.
   const grown = (last.heap - last.code - (first.heap - first.code)) / 1e6;
   expect(grown).toBeLessThan(MAX_CACHED_MB + 6);
   expect(Math.abs(last.timers - first.timers)).toBeLessThan(12);

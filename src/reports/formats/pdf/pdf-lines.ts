@@ -1,27 +1,27 @@
 import { isCjk } from '../../text/text-shape.js';
 import type { Fragment, PdfPage } from './pdf-page.js';
 
-/** Words on one line of a page, or of one column; wide gaps part it into cells. */
+/** Words on one line of a page or column. Wide gaps divide it into cells. */
 export type PdfLine = {
   readonly text: string;
   readonly cells: readonly string[];
-  /** Where each cell begins. */
+  /** The x-coordinate where each cell begins. */
   readonly starts: readonly number[];
   readonly x: number;
   readonly end: number;
   readonly y: number;
   readonly size: number;
   readonly bold: boolean;
-  /** How wide the first word is: whether it would have fit on the line before. */
+  /** The width of the first word, which shows whether it would have fit on the line before. */
   readonly firstWord: number;
   /** Where the lines of its column end, at most. */
   readonly columnEnd: number;
 };
 
-/** A gap of so many times the size of the letters parts cells, or columns. */
+/** A gap this wide, in multiples of the font size, separates cells or columns. */
 const CELL_GAP = 2;
 const WORD_GAP = 0.15;
-/** Columns are wide: so much of the page each. */
+/** Minimum width of a column, as a share of the page's width. */
 const MIN_COLUMN_SHARE = 0.2;
 const MIN_COLUMN_LINES = 5;
 
@@ -33,7 +33,7 @@ type Segment = {
 };
 type Row = readonly Segment[];
 
-/** The lines of a page in the order in which they are read; of two columns first the left one. */
+/** The lines of a page in reading order; of two columns, the left one comes first. */
 export function readPdfLines(page: PdfPage): PdfLine[] {
   const rows = readRows(page.fragments);
   const gutter = findGutter(rows, page.width);
@@ -58,7 +58,7 @@ export function readPdfLines(page: PdfPage): PdfLine[] {
   return lines;
 }
 
-/** Fragments on one height, from top to bottom, each row parted at wide gaps. */
+/** Groups fragments of one height into rows, from top to bottom. Splits each row at wide gaps. */
 function readRows(fragments: readonly Fragment[]): Row[] {
   const sorted = fragments.toSorted((a, b) => b.y - a.y || a.x - b.x);
   const rows: Fragment[][] = [];
@@ -138,7 +138,7 @@ function makeLine(row: readonly Segment[]): PdfLine[] {
 
 function withColumnEnd(lines: readonly PdfLine[]): PdfLine[] {
   const ends = lines.map(({ end }) => end).sort((a, b) => b - a);
-  // A single line that is longer than all others stands out of its column.
+  // A single line that is longer than all others sticks out of its column.
   const shared = ends.find((end, index) => end - (ends[index + 1] ?? 0) < 2);
   const columnEnd = shared ?? ends[0] ?? 0;
   return lines.map((line) => ({ ...line, columnEnd }));
@@ -174,13 +174,13 @@ function renderLink(caption: string, url: string): string {
   return said === '' ? caption : `[${said}](${url})${caption.endsWith(' ') ? ' ' : ''}`;
 }
 
-/** Whether two lines are rows of one table: as many cells, which begin below each other. */
+/** Whether two lines are rows of one table: they have as many cells, and the cells are aligned. */
 export function areRows(a: PdfLine, b: PdfLine): boolean {
   if (a.cells.length < 2 || a.starts.length !== b.starts.length) return false;
   return a.starts.every((start, index) => Math.abs(start - (b.starts[index] ?? 0)) < a.size);
 }
 
-/** The middle number, the greater one of two; 0 for none. */
+/** The median, the greater one of two; 0 for no numbers. */
 export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[sorted.length >> 1] ?? 0;

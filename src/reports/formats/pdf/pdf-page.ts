@@ -4,7 +4,7 @@ import { isPlainAddress } from '../../../web-address.js';
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Document['getPage']>>;
 
-/** Words as they stand on a page, in points from its left and its bottom. */
+/** A piece of text on a page, in points from the page's left and bottom edge. */
 export type Fragment = {
   readonly text: string;
   readonly x: number;
@@ -21,10 +21,10 @@ export type PdfPage = {
   readonly fragments: readonly Fragment[];
 };
 
-/** More pieces of text on one page are no page for people. */
+/** A page with more pieces of text is not meant for people. */
 const MAX_ITEMS = 100_000;
 
-/** The words of a page with their places. Text that is turned (a watermark, a label of a chart) is left out. */
+/** Reads the text of a page with its positions. Drops rotated text, such as watermarks and chart labels. */
 export async function readPdfPage(page: Page): Promise<PdfPage> {
   const { width, height } = page.getViewport({ scale: 1 });
   const [left = 0, bottom = 0] = page.view;
@@ -54,7 +54,7 @@ async function readLinks(page: Page): Promise<LinkArea[]> {
   });
 }
 
-/** The link in whose area the middle of a fragment lies. */
+/** The link whose area contains the middle of a fragment. */
 function urlAt(
   links: readonly LinkArea[],
   { x, y, width, size }: Omit<Fragment, 'text' | 'bold' | 'url'>,
@@ -71,7 +71,7 @@ function urlAt(
   return found?.url ?? null;
 }
 
-/** The fonts whose names say that they are bold; they are known once the page's drawing is read. */
+/** The fonts with a name that says bold. Names are known once the page's operators are read. */
 async function findBoldFonts(page: Page, items: readonly unknown[]): Promise<ReadonlySet<string>> {
   const names = new Set(
     items.flatMap((item) =>

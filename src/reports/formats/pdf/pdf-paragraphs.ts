@@ -8,7 +8,7 @@ type PdfBlock = {
   readonly text: string;
   readonly page: number;
   readonly isText: boolean;
-  /** The first of a page or a column. */
+  /** Whether it is the first of a page or column. */
   readonly isFirst: boolean;
 };
 
@@ -17,10 +17,10 @@ const NUMBERED = /^(?:\(?\d{1,2}[.)]|[①-⑳]|[a-z]\))\s/u;
 const MAX_HEADING_LENGTH = 250;
 const MAX_HEADING_LINES = 6;
 
-/** How a document's letters are set: the size of its text, and those of its headings from large to small. */
+/** Type sizes of a document: its text, its headings from large to small, and the usual distance between lines. */
 type Typography = { readonly body: number; readonly headings: readonly number[]; readonly spacing: number };
 
-/** The lines of all pages as blocks. */
+/** Groups the lines of all pages into blocks. */
 export function readPdfBlocks(pages: readonly (readonly PdfLine[])[]): PdfBlock[] {
   const type = readTypography(pages.flat(), pages);
   const join = joinLines(pages.flat().map(({ text }) => text));
@@ -59,7 +59,7 @@ function roundSize(size: number): number {
   return Math.round(size * 2) / 2;
 }
 
-/** Most lines of a text follow another of their paragraph, so that the usual gap is among the small ones. */
+/** Most lines follow another one of their paragraph, so that the usual gap is among the small ones. */
 function lowerQuartile(gaps: readonly number[]): number {
   return gaps.toSorted((a, b) => a - b)[gaps.length >> 2] ?? median(gaps);
 }
@@ -75,7 +75,7 @@ function groupLines(lines: readonly PdfLine[], type: Typography): PdfLine[][] {
   return groups;
 }
 
-/** Whether a line belongs to the paragraph, heading or table of the one above it. */
+/** Whether a line belongs to the paragraph, heading or table of the line above it. */
 function continues(before: PdfLine, line: PdfLine, group: readonly PdfLine[], type: Typography): boolean {
   const gap = before.y - line.y;
   const spacing = Math.max(type.spacing, line.size * 1.15);
@@ -84,7 +84,7 @@ function continues(before: PdfLine, line: PdfLine, group: readonly PdfLine[], ty
   if (isTable(group) || (group.length === 1 && areRows(before, line))) return areRows(before, line);
   if (BULLET.test(line.text) || NUMBERED.test(line.text)) return false;
   if (isHeading(group, type)) return true;
-  // What would have fit on the line above was put on a new one on purpose.
+  // A word that would have fit on the line above was put on a new line on purpose.
   const space = isCjk(line.text.charAt(0)) ? 0 : line.size * 0.25;
   return (
     before.end + space + line.firstWord > before.columnEnd - line.size * 0.1 ||
@@ -117,7 +117,7 @@ function renderGroup(
   return { text: text.replace(/^(?=#{1,6}\s|\||---|\+\+\+)/, '\\'), isText: true };
 }
 
-/** By the size of its letters, or as a short bold paragraph below all of these; null for text. */
+/** The level of a heading: by its size, or below all of these for a short bold paragraph; null for text. */
 function headingLevel(group: readonly PdfLine[], text: string, type: Typography): number | null {
   const [first] = group;
   if (!first || text.length > MAX_HEADING_LENGTH || group.length > MAX_HEADING_LINES || !/\p{L}/u.test(text))
@@ -128,7 +128,7 @@ function headingLevel(group: readonly PdfLine[], text: string, type: Typography)
   return Math.min(6, type.headings.length + 1);
 }
 
-/** A paragraph goes on over the end of a page or a column where it stops in mid-sentence; so does a heading of a column. */
+/** Whether a paragraph, which stops in mid-sentence, goes on after a page or column, or a heading after a column. */
 function goesOn(last: PdfBlock, next: PdfBlock): boolean {
   if (!next.isFirst) return false;
   if (!last.isText && !next.isText) return isSameHeading(last.text, next.text) && last.page === next.page;
@@ -157,7 +157,7 @@ function isSameHeading(last: string, next: string): boolean {
 type LineJoiner = (text: string, line: string) => string;
 
 const SET_HYPHEN = /[\u2010\u00ad]$/u;
-/** A text that parts words at line ends does so in about every tenth line. */
+/** Texts that hyphenate words at line ends do so in about every tenth line. */
 const MIN_PARTED = 3;
 const MIN_PARTED_SHARE = 0.03;
 const ANY_HYPHEN = /\p{L}[\u2010\u00ad-]$/u;
@@ -169,9 +169,9 @@ const LINK_AT_END = new RegExp(`${LINK}$`, 'u');
 const LINK_AT_START = new RegExp(`^${LINK}`, 'u');
 
 /**
- * How the lines of a text are joined: Japanese ones without a space, a word parted by a line-end hyphen without that.
- * A plain hyphen may belong to the word: what the word is elsewhere in the text decides, else whether many lines end in
- * such hyphens, and none in one that is set at line ends only.
+ * Returns a function that joins the lines of a text: Japanese ones without a space, and hyphenated words without the
+ * hyphen. A plain hyphen may belong to the word. The word's spelling elsewhere in the text decides; else it is removed
+ * if many lines end in plain hyphens and none in another hyphen.
  */
 function joinLines(lines: readonly string[]): LineJoiner {
   const words = new Set<string>();
@@ -206,7 +206,7 @@ function joinWords(text: string, line: string, keepsHyphen: (text: string, line:
   return isJapanese ? text + line : `${text} ${line}`;
 }
 
-/** Links whose captions are their addresses, or parts of these, as the addresses alone. */
+/** Replaces a link with its address if the caption is the address or part of it. */
 function settleLinks(text: string): string {
   return text.replace(LINKS, (whole, caption: string, url: string) => {
     const said = caption.replace(/[\s\u2010\u00ad]/gu, '');

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Variant } from '../../../src/answers/keywords/keyword.js';
 import {
   compoundVariants,
   corrections,
   glossaryVariants,
+  informativeness,
+  otherSpellings,
   phoneticVariants,
-} from '../../../src/answers/keywords/variants.js';
+  type Variant,
+} from '../../../src/answers/keywords/keyword.js';
 import { createPassageIndex } from '../../../src/search/passage-index.js';
 import { findTerms, type Term } from '../../../src/search/terms/terms.js';
 import { glossaryOf, makeReport } from '../make-report.js';
@@ -105,5 +107,57 @@ describe('corrections', () => {
 
   it('corrects a word to a glossary entry, and adds its synonyms', () => {
     expect(of('trophyy', glossaryOf('trophy; prize\t-'))).toContain('prize (synonym)');
+  });
+});
+
+describe('otherSpellings', () => {
+  it.each([
+    ['organised', 'organized'],
+    ['organized', 'organised'],
+    ['colours', 'colors'],
+    ['centre', 'center'],
+    ['programme', 'program'],
+    ['travelling', 'traveling'],
+  ])('%s is also spelt %s', (word, other) => {
+    expect(otherSpellings(word)).toContain(other);
+  });
+
+  it('returns nothing for a word with only one spelling', () => {
+    expect(otherSpellings('harbourless')).toEqual([]);
+    expect(otherSpellings('meeting')).toEqual([]);
+  });
+});
+
+const informativenessOf = (words: string, known: boolean) => informativeness(findTerms(words), known, 'word');
+
+describe('informativeness', () => {
+  it.each(['pier', 'lantern prize', 'Nakamoto', '灯台', 'カモ'])(
+    'gives full weight to words that occur in reports: %s',
+    (word) => {
+      expect(informativenessOf(word, true)).toBe(1);
+    },
+  );
+
+  it.each(['Nakamoto', 'zibblefrotz', 'CVE-2023-1234', '2031'])(
+    'gives full weight to a missing name or rare word: %s',
+    (word) => {
+      expect(informativenessOf(word, false)).toBe(1);
+    },
+  );
+
+  it.each(['afternoon', 'important', 'colleague', '量子', 'ちょうだい'])(
+    'gives less weight to a missing everyday or untranslated word: %s',
+    (word) => {
+      expect(informativenessOf(word, false)).toBeGreaterThan(0);
+      expect(informativenessOf(word, false)).toBeLessThan(0.5);
+    },
+  );
+
+  it('gives weak words less weight, whether they occur in reports or not', () => {
+    for (const known of [true, false]) expect(informativenessOf('mention', known)).toBeLessThan(0.5);
+  });
+
+  it('gives full weight to an expression with a rare word', () => {
+    expect(informativenessOf('important zibblefrotz', false)).toBe(1);
   });
 });

@@ -1,0 +1,109 @@
+import { readAllLists } from '../../language/languages.js';
+import { parseKinds } from '../../language/word-list.js';
+import { once } from '../../memoize.js';
+import type { SmallTalk } from '../answer.js';
+
+/** Of several kinds in one text, the first counts: "hi, what can you do?" asks for the abilities. */
+const KINDS: readonly SmallTalk[] = [
+  'abilities',
+  'identity',
+  'complaint',
+  'thanks',
+  'farewell',
+  'greeting',
+  'acknowledgement',
+];
+
+/** A longer text says more than that. */
+const MAX_CHARACTERS = 80;
+
+/**
+ * Returns the kind of small talk that a text is; null if any part of it is something else. Case, punctuation, emoji and
+ * letters that are drawn out ("heyyy", 「ありがとーー」) do not matter.
+ */
+export function readSmallTalk(text: string): SmallTalk | null {
+  const plain = normalize(text);
+  if (plain === '' || plain.length > MAX_CHARACTERS) return null;
+  const said = readPhrases(plain, 0, new Set());
+  return KINDS.find((kind) => said?.includes(kind)) ?? null;
+}
+
+const normalize = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[‘’ʼ]/gu, "'")
+    .replace(/:[a-z0-9_+-]{1,40}:/gu, ' ')
+    .replace(/[〜~ー]+(?=[^\p{L}ー]|$)/gu, '')
+    .replace(/(.)\1{2,}/gu, '$1')
+    .replace(/[^\p{L}\p{N}'\s]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<=[^\p{sc=Latin}\p{N}']) | (?=[^\p{sc=Latin}\p{N}'])/gu, '')
+    .trim();
+
+/** What a phrase means; a filler means nothing by itself. */
+type Meaning = SmallTalk | 'filler';
+
+/**
+ * What the phrases mean of which a text from `at` on consists, longer ones first; null if it consists of none.
+ * @param failed where no phrases lead to the end
+ */
+function readPhrases(text: string, at: number, failed: Set<number>): readonly Meaning[] | null {
+  if (at >= text.length) return [];
+  if (failed.has(at)) return null;
+  const phrases = phrasesFrom(text.charAt(at)).flatMap(([meaning, pattern]) => {
+    pattern.lastIndex = at;
+    return pattern.test(text) ? [{ meaning, end: pattern.lastIndex }] : [];
+  });
+  for (const { meaning, end } of phrases.toSorted((a, b) => b.end - a.end)) {
+    const rest = readPhrases(text, end, failed);
+    if (rest !== null) return [meaning, ...rest];
+  }
+  failed.add(at);
+  return null;
+}
+
+type Patterns = readonly (readonly [meaning: Meaning, pattern: RegExp])[];
+
+/** The patterns of the phrases that begin with a letter: to compile all of them would take 10 ms. */
+const compiled = new Map<string, Patterns>();
+
+function phrasesFrom(letter: string): Patterns {
+  const known = compiled.get(letter);
+  if (known !== undefined) return known;
+  const patterns = listPhrases().flatMap(([meaning, phrase]) =>
+    firstLetters(phrase).includes(letter) ? [[meaning, createPattern(phrase)] as const] : [],
+  );
+  compiled.set(letter, patterns);
+  return patterns;
+}
+
+/** The lists `small-talk` and `small-talk-fillers` of all languages. */
+const listPhrases = once((): readonly (readonly [Meaning, phrase: string])[] => [
+  ...parseKinds(readAllLists('small-talk')).map(([kind, phrase]) => [kind as SmallTalk, phrase] as const),
+  ...readAllLists('small-talk-fillers').map((filler) => ['filler', filler] as const),
+]);
+
+/** The letters that a phrase may begin with: those of "(hi|hello|) there" are h and t. */
+function firstLetters(phrase: string): string {
+  const [choice = '', options = ''] = /^\(([^()]*)\)/u.exec(phrase) ?? [];
+  if (choice === '') return phrase.trimStart().charAt(0);
+  const letters = options.split('|').map((option) => option.trimStart().charAt(0));
+  return letters.join('') + (letters.includes('') ? firstLetters(phrase.slice(choice.length)) : '');
+}
+
+/** Matches a phrase at `lastIndex`. Japanese has no spaces between phrases; elsewhere one ends where its word does. */
+function createPattern(phrase: string): RegExp {
+  const choices = phrase
+    .replace(CHOICE, (_, options: string) => `(?:${longestFirst(options)})`)
+    .replace(/ー(?=[|)]|$)/gu, 'ー?');
+  return new RegExp(`${choices}(?<!${LATIN}(?=${LATIN}))\\s?`, 'y');
+}
+
+const CHOICE = /\(([^()]*)\)/gu;
+const LATIN = "[a-zäöüß0-9']";
+const longestFirst = (options: string): string =>
+  options
+    .split('|')
+    .toSorted((a, b) => b.length - a.length)
+    .join('|');
