@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** The rooms of `src`; each imports only from itself and from rooms before it. */
+/** The folders of `src`; each imports only from itself and from folders before it. */
 const ROOMS = [
   'language',
   'periods',
@@ -16,7 +16,7 @@ const ROOMS = [
   'announcements',
   'assistant',
 ];
-/** What a platform's adapter may know of `src`; `adapters/cli` puts everything together and may know all. */
+/** The parts of `src` that a platform's adapter may import; `adapters/cli` assembles everything and may import all. */
 const OPEN_TO_ADAPTERS = [
   'api',
   'assistant',
@@ -27,7 +27,7 @@ const OPEN_TO_ADAPTERS = [
   'logger.ts',
   'web-address.ts',
 ];
-/** The port that an adapter of no platform implements. */
+/** The ports that adapters other than platforms implement. */
 const PORTS: Readonly<Record<string, string>> = { reader: 'src/answers/reader/reader.ts' };
 const MAX_LINES = 400;
 
@@ -46,14 +46,14 @@ const imports = files.flatMap(({ path, text }) =>
 );
 const place = (path: string) => path.split('/');
 
-it('sees the imports that it judges', () => {
+it('the test finds the imports', () => {
   expect(files.length).toBeGreaterThan(20);
   expect(imports).toContainEqual({ from: 'src/search/query.ts', to: 'src/reports/report.ts' });
   expect(imports.filter(({ to }) => !files.some(({ path }) => path === to))).toEqual([]);
 });
 
 describe('imports run one way', () => {
-  it('in src: from a later room to an earlier one', () => {
+  it('in src: from a later folder to an earlier one', () => {
     const rank = (path: string) => (place(path).length === 2 ? -1 : ROOMS.indexOf(place(path)[1] ?? ''));
     const unknown = sources.filter(({ path }) => place(path).length > 2 && rank(path) < 0);
     expect(unknown.map(({ path }) => path)).toEqual([]);
@@ -63,7 +63,7 @@ describe('imports run one way', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('in adapters: never to each other but to what all have in common, and past the doors of src from adapters/cli only', () => {
+  it('in adapters: to shared files, never to each other; only adapters/cli may import all of src', () => {
     const wrong = imports.filter(({ from, to }) => {
       const [top, name] = place(from);
       if (top !== 'adapters' || name === 'cli' || to.startsWith(`adapters/${name}/`)) return false;
@@ -75,12 +75,12 @@ describe('imports run one way', () => {
   });
 });
 
-/** The groups of files that import one another, directly or through others (Tarjan's strongly connected components). */
+/** Returns groups of files that import one another, also indirectly (Tarjan's strongly connected components). */
 function findCircles(edges: readonly { readonly from: string; readonly to: string }[]): readonly string[][] {
   const found: string[][] = [];
   const number = new Map<string, number>();
   const open: string[] = [];
-  /** Returns the lowest number that is reached from `file` among the open ones. */
+  /** Returns the lowest number among the open files that `file` can reach. */
   function visit(file: string): number {
     const own = number.size;
     number.set(file, own);
@@ -101,12 +101,12 @@ function findCircles(edges: readonly { readonly from: string; readonly to: strin
   return found;
 }
 
-describe('imports form no circle', () => {
-  it('between files, not even of types', () => {
+describe('imports form no cycle', () => {
+  it('between files, not even with type imports', () => {
     expect(findCircles(imports)).toEqual([]);
   });
 
-  it('which the search would find, short, long or of one file', () => {
+  it('that findCircles would miss: short, long or of one file', () => {
     const edges = ['a b', 'b c', 'c a', 'c d', 'd e', 'f f', 'e g', 'h e'].map((edge) => {
       const [from = '', to = ''] = edge.split(' ');
       return { from, to };
@@ -125,7 +125,7 @@ it.each([
   expect(sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path)).toEqual([]);
 });
 
-it('explains every exported function', () => {
+it('every exported function has a docstring', () => {
   const exported =
     /([^\n]*)\nexport ((?:async )?function \w+|const \w+(?:: [^=\n]*)? =\s*(?:async )?(?=\(|<)|const \w+(?=: [^\n]*=>))/g;
   const found = files.flatMap(({ path, text }) =>
@@ -138,14 +138,14 @@ it('explains every exported function', () => {
   expect(found.filter(({ isExplained }) => !isExplained).map(({ name }) => name)).toEqual([]);
 });
 
-it('exports by name, from files of one subject', () => {
+it('files have named exports only, and at most MAX_LINES lines', () => {
   expect(files.filter(({ text }) => /^export default/m.test(text)).map(({ path }) => path)).toEqual([]);
   expect(files.filter(({ text }) => text.split('\n').length > MAX_LINES + 1).map(({ path }) => path)).toEqual(
     [],
   );
 });
 
-it('names a bound MAX_… or MIN_…, and writes what never changes in capitals', () => {
+it('bounds are named MAX_… or MIN_…, and constants are written in capitals', () => {
   const bounds = /\b(?:MOST|LONGEST|LARGEST|LEAST|FEWEST|SHORTEST|SMALLEST)_[A-Z]/;
   const constants = /^(?:export )?const [a-z]\w* = (?:\/|\d|'[^']*';$|new (?:Set|Map|RegExp)\b)/m;
   expect(

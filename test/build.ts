@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-/** The program as people run it; `build` has made it of the sources of today. */
+/** The built program, which `setup` builds from the current sources. */
 export const BUILT_PROGRAM = resolve(import.meta.dirname, '../dist/adapters/cli/main.js');
 
-/** Before all tests: builds what those that start a process start. To have each process read the sources takes longer. */
+/** Builds the program once before all tests, since running it from its sources would take each process longer. */
 export function setup(): void {
   execFileSync('npm', ['run', '--silent', 'build'], {
     stdio: 'inherit',

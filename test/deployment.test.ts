@@ -21,13 +21,13 @@ async function makeFolder(): Promise<string> {
   return folder;
 }
 
-/** Whether a pattern of .dockerignore or COPY is this path, or a folder above it. */
+/** Whether a pattern of .dockerignore or COPY matches a path or one of its parent folders. */
 function isUnder(path: string, pattern: string): boolean {
   const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*');
   return new RegExp(`^${source}(?:/|$)`).test(path);
 }
 
-/** What a checkout has, without what is installed and built. */
+/** Lists the files of a checkout, without installed and built ones. */
 function listFiles(): readonly string[] {
   const names = readdirSync(root).filter((name) => !['node_modules', 'dist', '.git'].includes(name));
   return names.flatMap((name) =>
@@ -39,7 +39,7 @@ function listFiles(): readonly string[] {
   );
 }
 
-/** The files that the builder gets: of the repository's, those that .dockerignore lets in. The last pattern decides. */
+/** Returns the build context: the files that .dockerignore does not exclude. The last matching pattern decides. */
 async function readContext(): Promise<readonly string[]> {
   const patterns = (await read('.dockerignore')).split('\n').filter((line) => line !== '');
   const isLetIn = (path: string) =>
@@ -50,7 +50,7 @@ async function readContext(): Promise<readonly string[]> {
   return listFiles().filter(isLetIn);
 }
 
-/** What each COPY of a stage takes from the builder's files. */
+/** Returns the files that the COPY instructions of a stage take from the build context. */
 const copiedBy = (stage: string, context: readonly string[]): readonly string[] =>
   [...stage.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources = '']) =>
     sources.split(' ').flatMap((source) => {
@@ -61,7 +61,7 @@ const copiedBy = (stage: string, context: readonly string[]): readonly string[] 
   );
 
 describe('the image', () => {
-  it('is built from all that the build reads', async () => {
+  it('copies all files that the build needs', async () => {
     const folder = await makeFolder();
     const context = await readContext();
     for (const path of copiedBy(buildStage, context)) {
@@ -80,12 +80,12 @@ describe('the image', () => {
     expect(String(answer)).toContain('Satoshi Kamo');
   }, 120_000);
 
-  it('has the files that are copied past the build', async () => {
+  it('contains the files that are not built', async () => {
     expect(copiedBy(finalStage, await readContext())).toContain('adapters/slack/manifest.json');
   });
 
   it.each(['', '"', "'"])(
-    'asks the port of the page for its health, also with %s around it',
+    'checks the health on the port of the web page, also with %s around PORT',
     async (quote) => {
       const server = createServer((request, response) => {
         response.statusCode = request.url === '/healthz' ? 200 : 404;
@@ -103,7 +103,7 @@ describe('the image', () => {
     },
   );
 
-  it('asks the default port where PORT is empty', async ({ skip }) => {
+  it('checks the default port if PORT is empty', async ({ skip }) => {
     const server = createServer((_, response) => response.end());
     onTestFinished(() => void server.close());
     server.listen(3000, '127.0.0.1');
@@ -116,7 +116,7 @@ describe('the image', () => {
   });
 });
 
-/** The exit code of the image's health check. */
+/** Runs the image's health check; resolves with its exit code. */
 async function checkHealth(port: string): Promise<unknown> {
   const [, command = ''] = /^HEALTHCHECK [\s\S]*?CMD (\[.*\])$/m.exec(finalStage) ?? [];
   const [, ...args]: string[] = JSON.parse(command);
@@ -125,21 +125,21 @@ async function checkHealth(port: string): Promise<unknown> {
   return code;
 }
 
-/** What Docker makes of an env file: all behind the `=`, as it is. */
+/** Parses an env file like Docker: takes everything after the `=` literally. */
 const asDocker = (text: string): Record<string, string> =>
   Object.fromEntries([...text.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]));
 
-/** What systemd makes of one: without the quotation marks. */
+/** Parses an env file like systemd: removes quotation marks. */
 const asSystemd = (text: string): Record<string, string> =>
   Object.fromEntries(
     Object.entries(asDocker(text)).map(([name, value]) => [name, value.replace(/^"(.*)"$/, '$1')]),
   );
 
-/** `# NAME=value` as a person sets it; the folder, the port and the proxies are another test's. */
+/** Uncomments `# NAME=value`, except the folder, the port and the proxies, which other tests cover. */
 const withDefaultsSet = (text: string): string => text.replace(/^# (?!STATE_DIR|PORT)([A-Z_]+=.+)$/gm, '$1');
 
 describe('.env.example', () => {
-  it('sets nothing that the image, the unit or compose.yaml sets', async () => {
+  it('sets no variable that the image or the systemd unit sets', async () => {
     const [, image = ''] = /^ENV (.*)$/m.exec(finalStage) ?? [];
     const unit = (await read('docs/rapporteur.service')).matchAll(/^Environment=(\w+)=/gm);
     const names = [...image.matchAll(/(\w+)=/g), ...unit].map(([, name]) => name);
@@ -173,7 +173,7 @@ describe('.env.example', () => {
   });
 });
 
-it('compose.yaml keeps the state in its volume, whatever .env says', async () => {
+it('compose.yaml keeps the state in its volume, regardless of .env', async () => {
   const { services } = parse(await read('compose.yaml'));
   const { environment, volumes } = services.rapporteur;
   expect(volumes).toContain(`state:${environment.STATE_DIR}`);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createLogger } from '../src/logger.js';
 import { scrubSecrets } from '../src/scrub-secrets.js';
 
-// Put together here, so that no scanner takes them for real.
+// Assembled here so that secret scanners do not take them for real tokens.
 const SECRETS = {
   bot: ['xoxb', '123456789012', '1234567890123', 'AbCdEfGhIjKlMnOpQrStUvWx'].join('-'),
   app: ['xapp', '1', 'A0123456789', '1234567890123', 'abcdef0123456789'].join('-'),
@@ -20,7 +20,7 @@ function log(level: 'info' | 'debug' = 'info', secrets: string[] = []) {
   return { lines, logger };
 }
 
-it('writes one line an event', () => {
+it('writes one line per event', () => {
   const { lines, logger } = log();
   logger.info('replied', { service: 'test', ms: 12 });
   logger.debug('not shown');
@@ -30,7 +30,7 @@ it('writes one line an event', () => {
 });
 
 it.each(Object.entries(SECRETS))(
-  'strikes out a secret (%s), also inside an error, its stack and its cause',
+  'redacts a secret (%s), also inside an error, its stack and its cause',
   (_, secret) => {
     const { lines, logger } = log();
     const error = new Error(`refused: ${secret}`, { cause: new Error(`with ${secret}`) });
@@ -48,7 +48,7 @@ it.each(Object.entries(SECRETS))(
   },
 );
 
-it('strikes out the settings that look like nothing', () => {
+it('redacts secret settings without a recognizable format', () => {
   const { lines, logger } = log('info', ['8f742231b10e8888abcd99yyyzzz85a5']);
   logger.warn('signed with 8f742231b10e8888abcd99yyyzzz85a5');
   expect(lines[0]).toContain('signed with ***');
@@ -59,7 +59,7 @@ it.each<[string, string]>([
   ['backslashes', 'a\\back\\slashed\\secret'],
   ['a line break', 'first-part-of-it\nsecond-part-of-it'],
   ['letters that addresses encode', 'p@ss/w ord+of&ours'],
-])('strikes out a secret with %s in it, in every writing', (_, secret) => {
+])('redacts a secret that contains %s, in every encoding', (_, secret) => {
   const { lines, logger } = log('info', [secret]);
   const writings = {
     plain: secret,
@@ -80,14 +80,14 @@ it.each<[string, string]>([
   }
 });
 
-it('leaves alone what is no secret', () => {
+it('leaves other text alone', () => {
   const text =
     'Topic 1 of https://www.example.org/a.b.c/report_2023.html; jpcert-cc-activities-overview-2023-q4#1.2 at 2024-01-18T00:00:00.000Z';
   expect(scrubSecrets(text)).toBe(text);
 });
 
-it('gets to the end of a long hostile text', () => {
-  // Quadratic work takes minutes: longer than a test may.
+it('finishes on a long hostile text', () => {
+  // Quadratic time would take minutes and exceed the test's time limit.
   for (const piece of ['xoxb-', 'a.', 'a-', 'postgres://', 'http://a', 'bearer ', '/webhooks/1']) {
     const text = piece.repeat(1_000_000 / piece.length);
     expect(scrubSecrets(`${text} xoxb-12345678-abc`)).not.toContain('12345678');

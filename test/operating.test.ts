@@ -8,7 +8,7 @@ import { startWeb } from './adapters/web/start-web.js';
 const document = readFileSync(join(root, 'docs/operating.md'), 'utf8');
 const dashboard = readFileSync(join(root, 'docs/grafana-dashboard.json'), 'utf8');
 
-/** The rows under a heading, cell by cell, without those of other tables. */
+/** Returns the table rows under a heading that begin with code, as lists of cells. */
 function tableOf(heading: string): readonly (readonly string[])[] {
   const [, section = ''] = document.split(`## ${heading}\n`);
   const rows =
@@ -26,7 +26,7 @@ function tableOf(heading: string): readonly (readonly string[])[] {
 
 const bare = (cell = '') => cell.replaceAll('`', '');
 
-/** Every event that the code logs, with its levels. */
+/** Returns every event that the code logs, with its levels. */
 function loggedEvents(): Readonly<Record<string, readonly string[]>> {
   const found: Record<string, Set<string>> = {};
   for (const folder of ['src', 'adapters']) {

@@ -9,22 +9,22 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 
-/** A server of PostgreSQL on a free port, with its files in a temporary folder. */
+/** A PostgreSQL server on a free port, with its files in a temporary folder. */
 export type PostgresServer = {
-  /** Of its database `postgres`, for one who may do everything there. */
+  /** The URL of its database `postgres`, for a superuser. */
   readonly url: string;
-  /** Stops it with a signal: SIGINT as an administrator does, SIGQUIT as a crash would. */
+  /** Stops it with a signal: SIGINT like an administrator, SIGQUIT to simulate a crash. */
   readonly interrupt: (signal?: 'INT' | 'QUIT') => Promise<void>;
-  /** Starts it again after that, on the same port and files. */
+  /** Restarts it on the same port and files. */
   readonly resume: () => Promise<void>;
   /** Stops it and removes its files. */
   readonly remove: () => Promise<void>;
 };
 
-/** Where Debian's packages put each version. */
+/** The folder in which Debian's packages install each version. */
 const VERSIONS = '/usr/lib/postgresql';
 const PASSWORD = 'only-for-tests';
-/** Stops it when whoever started it names a signal; when they end in whatever way, its standard input does, and its files go, too. */
+/** Stops the server with the signal named on standard input. If that ends without one, also removes the files. */
 const RUN = `"$@" & server=$!
 if read -r signal; then kill -s "$signal" "$server"; else kill -s INT "$server"; fi
 wait "$server"
@@ -32,12 +32,12 @@ wait "$server"
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
-  'fsync=off', // it outlives no loss of power
+  'fsync=off', // need not survive a power failure
   'full_page_writes=off',
   'lc_messages=C',
 ].flatMap((setting) => ['-c', setting]);
 
-/** Starts a server of its own; the reason, for people to read, where there can be none on this machine. */
+/** Starts a server; returns a human-readable reason in `missing` if this machine cannot run one. */
 export async function startPostgres(): Promise<PostgresServer | { readonly missing: string }> {
   const programs = await findPrograms();
   if (programs === null) return { missing: `there is no PostgreSQL in ${VERSIONS}` };
@@ -98,14 +98,14 @@ async function startIn(folder: string, programs: string, user: User): Promise<Po
   };
 }
 
-/** Of the newest version there is; null without one. */
+/** Returns the program folder of the newest installed version; null if there is none. */
 async function findPrograms(): Promise<string | null> {
   const versions = await readdir(VERSIONS).catch(() => []);
   const [newest] = versions.sort((a, b) => Number(b) - Number(a));
   return newest === undefined ? null : join(VERSIONS, newest, 'bin');
 }
 
-/** Whom it runs as: us, but not root, whom it refuses. */
+/** Returns the user to run the server as: the current one, or `postgres` for root, which PostgreSQL refuses. */
 async function findUser(): Promise<User | null> {
   if (process.geteuid?.() !== 0) return {};
   const id = async (flag: string) => Number((await promisify(execFile)('id', [flag, 'postgres'])).stdout);
@@ -135,7 +135,7 @@ async function untilReady(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Makes an empty database on a server, and returns its address and how to remove it, whoever still uses it. */
+/** Creates an empty database; returns its URL and a function that drops it even if it is still in use. */
 export async function createDatabase(
   serverUrl: string,
 ): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
@@ -147,7 +147,7 @@ export async function createDatabase(
   };
 }
 
-/** Executes statements one by one. */
+/** Executes statements in order. */
 export async function administer(url: string, ...statements: readonly string[]): Promise<void> {
   const client = new Client(url);
   try {

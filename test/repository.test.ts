@@ -19,13 +19,13 @@ const DOCUMENTS = [
 ];
 const documents = DOCUMENTS.map((name) => ({ name, text: readFileSync(join(root, name), 'utf8') }));
 const readme = documents[0]?.text ?? '';
-/** Everything that a document calls by name, in `backticks` or in a fenced block. */
+/** All code in the documents, in `backticks` or in a fenced block. */
 const code = documents.flatMap(({ text }) =>
   [...text.matchAll(/```[a-z]*\n([\s\S]*?)```|`([^`\n]+)`/g)].map((m) => m[1] ?? m[2] ?? ''),
 );
 
 describe('the documents', () => {
-  it('name only files and folders that there are', () => {
+  it('name only existing files and folders', () => {
     const named = code.flatMap(
       (text) => text.match(/(?<![\w/.-])(?:src|adapters|test|data|bench|docs|\.ci)\/[\w./-]*/g) ?? [],
     );
@@ -36,7 +36,7 @@ describe('the documents', () => {
     expect([...named, ...linked].filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
-  it('name only scripts and commands that there are', async () => {
+  it('name only existing scripts and commands, and every command', async () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const help = (await run(['--help'])).stdout;
     const commands = [...help.matchAll(/^ {2}([a-z][a-z-]*) /gm)].map((m) => m[1]);
@@ -53,7 +53,7 @@ describe('the documents', () => {
     expect(new Set(calledCommands)).toEqual(new Set(commands.filter((command) => command !== 'help')));
   });
 
-  it('invite the Discord bot with the permissions that it asks for', () => {
+  it('invite the Discord bot with the permissions that it needs', () => {
     const [link, ...others] =
       documents
         .map(({ text }) => text)
@@ -79,17 +79,17 @@ describe('the documents', () => {
   });
 });
 
-it('.env.example has exactly the settings that there are', () => {
+it('.env.example lists exactly the existing settings', () => {
   const listed = readFileSync(join(root, '.env.example'), 'utf8').matchAll(/^#? ?([A-Z][A-Z_]*)=/gm);
   expect([...listed].map((m) => m[1])).toEqual(settingNames(PLATFORMS));
 });
 
-it('every file in data/reports is read, with topics that have titles and passages', async () => {
+it('every report in data/reports is read, with topics that have titles and passages', async () => {
   const folder = join(root, 'data/reports');
   const problems: string[] = [];
   const { reports } = await loadLibrary(folder, (problem) => problems.push(problem.message));
   expect(problems).toEqual([]);
-  // What stands beside a report is none.
+  // The .yml files next to reports are not reports.
   const files = readdirSync(folder).filter((name) => !name.endsWith('.yml'));
   expect(reports.map(({ source }) => source).sort()).toEqual(files.sort());
   const topics = reports.flatMap((report) => report.topics);

@@ -44,24 +44,24 @@ const WRITINGS: Readonly<Record<string, (text: string) => string>> = {
   'in hexadecimal digits': (text) => Buffer.from(text).toString('hex'),
 };
 
-describe('a secret is struck out', () => {
+describe('a secret is redacted', () => {
   const scrub = createScrubber(SECRETS);
   for (const [name, write] of Object.entries(WRITINGS))
     it(name, () => {
       for (const secret of SECRETS) {
         const scrubbed = scrub(`before ${write(secret)} after`);
         expect(scrubbed).toContain('***');
-        // What is left are quotation marks, and single letters at the ends of what is grouped.
+        // Only quotation marks and single characters at the edges of groups may remain.
         expect(scrubbed.replace(/before|after|text|quot|amp|[^a-z0-9]/gi, '').length).toBeLessThan(13);
       }
     });
 
-  it('also where its end was cut off', () => {
+  it('also if its end is cut off', () => {
     expect(scrub('token abcdefGHIJKL0123')).toBe('token ***');
     expect(scrub('token abcde')).toBe('token abcde');
   });
 
-  it('in time linear in the text', () => {
+  it('in linear time', () => {
     for (const again of ['\\', '%25', '&amp;', 'p@ss', '&#', '\\u0', 'x']) {
       const startedAt = process.cpuUsage().user;
       scrub(`p@ss"w${again.repeat(50_000 / again.length)}`);

@@ -23,14 +23,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const openFile = (id = 'unfinished') => createSegmentFile(path, () => id);
 const say = (...texts: string[]) => texts.map((text) => Buffer.from(text));
 const load = async (file = openFile()) => (await file.load()).map((bytes) => Buffer.from(bytes).toString());
-/** A disk that is full by then. */
+/** Yields some bytes, then fails like a full disk. */
 function* breakOff(): Generator<Uint8Array> {
   yield Buffer.alloc(2_000_000, 'x');
   throw new Error('no space left');
 }
 
 describe('a file of segments', () => {
-  it('gives back what was written, from the one that wrote it and from others', async () => {
+  it('returns what was written, also to other instances', async () => {
     const file = openFile();
     await file.replace(say('one', ' two'));
     expect(await file.append(say('', 'three'))).toBe(true);
@@ -44,14 +44,14 @@ describe('a file of segments', () => {
     expect(await load()).toEqual(['five']);
   });
 
-  it('holds long ones as well', async () => {
+  it('stores long segments', async () => {
     const file = openFile();
     const pieces = Array.from({ length: 700 }, (_, n) => Buffer.alloc(5000, n));
     await file.replace(pieces);
     expect(Buffer.concat(await file.load()).equals(Buffer.concat(pieces))).toBe(true);
   });
 
-  it('adds nothing where it has not been read, is not there, or holds something else by now', async () => {
+  it('appends nothing if the file was not loaded, does not exist, or has changed since', async () => {
     expect(await openFile().append(say('one'))).toBe(false);
     const [first, second] = [openFile('first'), openFile('second')];
     await first.replace(say('one'));
@@ -61,26 +61,26 @@ describe('a file of segments', () => {
     expect(await second.append(say('from the second'))).toBe(false);
     await second.replace(say('two'));
     expect(await first.append(say('again'))).toBe(false);
-    // Of the same length, so that only the hash tells.
+    // The same length, so that only the hash differs.
     await first.replace(say('six'));
     expect(await second.append(say('more'))).toBe(false);
     expect(await load()).toEqual(['six']);
   });
 
-  it('takes nothing more behind a segment whose beginning another process has written over', async () => {
+  it('appends nothing after a segment whose beginning another process has overwritten', async () => {
     const file = openFile();
     await file.replace(say('one'));
     const start = statSync(path).size;
     await file.append(say('x'.repeat(3000)));
     const whole = readFileSync(path);
-    // What a shorter segment leaves that was appended behind the same end a moment later.
+    // Simulates a shorter segment that another process appended at the same end a moment later.
     whole.writeUInt32LE(1000, start);
     writeFileSync(path, whole.fill('y', start + 4, start + 1036));
     expect(await load()).toEqual(['one']);
     expect(await file.append(say('more'))).toBe(false);
   });
 
-  it('is read up to where it was cut off, wherever that is', async () => {
+  it('is read up to the last whole segment, wherever it is cut off', async () => {
     const file = openFile();
     await file.replace(say('the first'));
     const first = statSync(path).size;
@@ -92,7 +92,7 @@ describe('a file of segments', () => {
     }
   });
 
-  it('is read up to where it is damaged, wherever that is', async () => {
+  it('is read up to the damaged segment, wherever the damage is', async () => {
     const file = openFile();
     await file.replace(say('the first'));
     const first = statSync(path).size;
@@ -108,7 +108,7 @@ describe('a file of segments', () => {
     }
   });
 
-  it('stays as it was when what is added cannot be written, and takes the next', async () => {
+  it('is unchanged after a failed append, and accepts the next one', async () => {
     const file = openFile();
     await file.replace(say('one'));
     await expect(file.append(breakOff())).rejects.toThrow('no space left');
@@ -117,7 +117,7 @@ describe('a file of segments', () => {
     expect(await load()).toEqual(['one', 'two']);
   });
 
-  it('stays as it was when what is to replace it cannot be written, and nothing is left behind', async () => {
+  it('is unchanged after a failed replacement, which leaves no files behind', async () => {
     const file = openFile();
     await file.replace(say('one'));
     await expect(file.replace(breakOff())).rejects.toThrow('no space left');
@@ -126,7 +126,7 @@ describe('a file of segments', () => {
     expect(readdirSync(join(folder, 'state'))).toEqual(['kept.bin']);
   });
 
-  it('holds no segment that another process wrote into while it was added', async () => {
+  it('has no segment that another process overwrote while it was appended', async () => {
     const file = openFile();
     await file.replace(say('one'));
     const before = statSync(path).size;
@@ -140,7 +140,7 @@ describe('a file of segments', () => {
     expect(await load()).toEqual(['one']);
   });
 
-  it('has no segments where it is of something else, or a folder', async () => {
+  it('has no segments if it is in another format, or a folder', async () => {
     expect(await load()).toEqual([]);
     expect(await load(createSegmentFile(folder, () => 'x'))).toEqual([]);
     await openFile().replace(say('one'));
@@ -153,7 +153,7 @@ describe('a file of segments', () => {
     expect(await load()).toEqual(['one']);
   });
 
-  it('is for its user alone', async () => {
+  it('is accessible only to its owner', async () => {
     await openFile().replace(say('one'));
     expect(statSync(path).mode & 0o077).toBe(0);
     expect(statSync(join(folder, 'state')).mode & 0o077).toBe(0);

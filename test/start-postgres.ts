@@ -3,12 +3,12 @@ import { startPostgres } from './postgres-server.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The address of a server for the run's tests; empty where there is none. */
+    /** The URL of the test run's server; empty if there is none. */
     readonly postgresUrl: string;
   }
 }
 
-/** Before all tests: starts one server for all of them. Returns what is to be done after them. */
+/** Starts one server before all tests. Returns the teardown function. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgres();
   if ('missing' in server) {

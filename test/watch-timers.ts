@@ -13,10 +13,10 @@ const IDLE_THREAD = `
   parentPort.postMessage('ready');`;
 
 /**
- * Watches how long the timers of this thread stand still. A thread with nothing to do ticks beside it: what holds that
- * one up, too, is the machine, and is taken off.
+ * Measures how long this thread's timers are blocked. An idle thread also ticks: a delay there is caused by the machine
+ * and is subtracted.
  *
- * @returns Ends the watch: the longest standstill that is this thread's own, in milliseconds.
+ * @returns A function that ends the measurement and resolves with the longest block by this thread, in milliseconds.
  */
 export async function watchTimers(): Promise<() => Promise<number>> {
   const idle = new Worker(IDLE_THREAD, { eval: true });

@@ -9,7 +9,7 @@ const real = answererOf(...REPORTS);
 const answer = (text: string, answerer = real): Answer => answerer.answer(text, TODAY);
 const reasonOf = (given: Answer) => (given.kind === 'no_answer' ? given.reason.code : given.kind);
 
-describe('what is no question', () => {
+describe('input that is not a question', () => {
   it.each(['', '   ', '\n\t', '🙂🎉👩‍👩‍👧', '\u0000\u0007\u001b', '\u200b\u202e\ufeff', '?!…', '\ud800'])(
     '%j is empty',
     (text) => {
@@ -17,7 +17,7 @@ describe('what is no question', () => {
     },
   );
 
-  it('is too long from 2001 characters on', () => {
+  it('is too long above 2000 characters', () => {
     expect(reasonOf(answer('who '.repeat(500)))).not.toBe('too_long');
     expect(answer(`${'who '.repeat(500)}?`)).toEqual({
       kind: 'no_answer',
@@ -27,11 +27,11 @@ describe('what is no question', () => {
     expect(reasonOf(answer('a'.repeat(1_000_000)))).toBe('too_long');
   });
 
-  it('counts the letters that a ligature stands for', () => {
+  it('counts the letters of an expanded ligature', () => {
     expect(reasonOf(answer('ﷺ'.repeat(2000)))).toBe('too_long');
   });
 
-  it('reads through control characters, full width and line breaks', () => {
+  it('ignores control characters, full-width forms and line breaks', () => {
     const plain = answer('Who is Satoshi Kamo?');
     expect(plain.kind).toBe('answer');
     for (const text of ['Who\u0000 is\nSatoshi\u200b Kamo?', 'Ｗｈｏ ｉｓ Ｓａｔｏｓｈｉ Ｋａｍｏ？'])
@@ -39,8 +39,8 @@ describe('what is no question', () => {
   });
 });
 
-describe('what there is nothing to answer from', () => {
-  it('says that there are no reports', () => {
+describe('a question that the reports cannot answer', () => {
+  it('reports an empty library', () => {
     for (const text of ['Who won?', 'list reports', 'topics', 'When was it issued?', '2023 Q4'])
       expect(reasonOf(answer(text, answererOf()))).toBe('no_reports');
   });
@@ -52,7 +52,7 @@ describe('what there is nothing to answer from', () => {
     'When was the 2020 report issued?',
     'What is topic 2 of 2020?',
     '2020年のトピックは？',
-  ])('names the covered periods, and offers the newest: %s', (text) => {
+  ])('names the covered periods and suggests the newest: %s', (text) => {
     expect(answer(text)).toEqual({
       kind: 'no_answer',
       reason: {
@@ -70,11 +70,11 @@ describe('what there is nothing to answer from', () => {
     ['topics H3 2023', 'H3 2023'],
     ['What happened on February 30, 2023?', 'February 30, 2023'],
     ['2023年第5四半期の表彰', '2023年第5四半期'],
-  ])('names a period that no calendar has: %s', (text, said) => {
+  ])('names a period that does not exist: %s', (text, said) => {
     expect(answer(text)).toMatchObject({ kind: 'no_answer', reason: { code: 'no_such_period', said } });
   });
 
-  it('offers three of many periods, and names them all', () => {
+  it('suggests three of many periods, but names them all', () => {
     const many = [2023, 2022, 2021, 2020].map((year) =>
       makeReport({ period: `July 1, ${year} - September 30, ${year}` }),
     );
@@ -83,7 +83,7 @@ describe('what there is nothing to answer from', () => {
     expect(given.kind === 'no_answer' && given.suggestions).toHaveLength(3);
   });
 
-  it('refuses what no report is asked for', () => {
+  it('refuses a request that is not for reports', () => {
     expect(reasonOf(answer('Write me a poem about phishing'))).toBe('not_for_reports');
   });
 
@@ -92,22 +92,22 @@ describe('what there is nothing to answer from', () => {
     ['ok thanks', 'thanks'],
     ['who are you', 'identity'],
     ['何ができるの？', 'abilities'],
-  ])('answers small talk as such: %s', (text, about) => {
+  ])('answers small talk: %s', (text, about) => {
     const reason = { code: 'small_talk', about };
     expect(answer(text)).toMatchObject({ kind: 'no_answer', reason, suggestions: [] });
   });
 
-  it('answers a question that small talk stands before', () => {
+  it('answers a question after small talk', () => {
     for (const text of ['Hello!', 'Ok, thanks.', 'こんにちは。'])
       expect(answer(`${text} Who is Satoshi Kamo?`)).toMatchObject({ kind: 'answer' });
   });
 
-  it('answers nothing to words that say little alone', () => {
+  it('gives no answer to words that mean little on their own', () => {
     for (const text of ['help', 'please', 'exactly?', 'what do you mean'])
       expect(answer(text).kind).toBe('no_answer');
   });
 
-  it('tells what is missing', () => {
+  it('names the missing words', () => {
     expect(answer('Who is the treasurer of JPCERT/CC?')).toMatchObject({
       kind: 'no_answer',
       reason: { code: 'not_said', missing: ['treasurer'] },
@@ -117,7 +117,7 @@ describe('what there is nothing to answer from', () => {
     });
   });
 
-  it('offers a mended question that has an answer', () => {
+  it('suggests a corrected question that has an answer', () => {
     const given = answer('How much does the cybersecurty counsil cost?');
     if (given.kind !== 'no_answer') throw new Error('an answer');
     const [first] = given.suggestions;
@@ -125,7 +125,7 @@ describe('what there is nothing to answer from', () => {
   });
 });
 
-describe('what fits several things', () => {
+describe('an ambiguous question', () => {
   const years = ['2023', '2022', '2021'].map((year) =>
     makeReport({
       period: `July 1, ${year} - September 30, ${year}`,
@@ -142,7 +142,7 @@ describe('what fits several things', () => {
     'When was the report issued?',
     'What is topic 1 about?',
     'レポートはいつ発行されましたか？',
-  ])('is asked back, by questions that lead to different answers: %s', (text) => {
+  ])('offers choices that lead to different answers: %s', (text) => {
     const given = answer(text, harbour);
     if (given.kind !== 'ambiguous') throw new Error(given.kind);
     const answers = given.choices.map((choice) => answer(choice, harbour));
@@ -151,7 +151,7 @@ describe('what fits several things', () => {
     expect(cited).toEqual(years.map(({ period }) => period.start));
   });
 
-  it('offers five choices at most', () => {
+  it('offers at most five choices', () => {
     const many = Array.from({ length: 9 }, (_, n) =>
       makeReport({ period: `July 1, ${2023 - n} - September 30, ${2023 - n}` }),
     );
@@ -161,7 +161,7 @@ describe('what fits several things', () => {
     }
   });
 
-  it('is not asked back where all reports say the same', () => {
+  it('is answered if all reports say the same', () => {
     expect(answer('Who publishes the reports?', harbour)).toMatchObject({
       kind: 'answer',
       text: 'Port Coordination Center',
@@ -169,7 +169,7 @@ describe('what fits several things', () => {
   });
 });
 
-/** What every answer promises, whatever was asked. */
+/** Checks what every answer guarantees, whatever was asked. */
 function expectSound(given: Answer): void {
   switch (given.kind) {
     case 'answer':
@@ -260,16 +260,16 @@ const PIECES = [
 ];
 
 describe('any text', () => {
-  it.each(PIECES)('%j, two thousand characters of it', (piece) => {
+  it.each(PIECES)('made of 2000 characters of %j', (piece) => {
     for (const start of ['What is ', 'レポートは'])
       expectSound(answer((start + piece.repeat(2000)).slice(0, 2000)));
   });
 
-  it('that compares periods of which one has a long sentence', () => {
+  it('that compares periods, one of which has a long sentence', () => {
     expectSound(answer('over time systems'));
   });
 
-  it('made of words that the program knows', () => {
+  it('made of known words', () => {
     const words = REPORTS.flatMap(({ text }) => text.split(/\s+/).slice(30, 90));
     const piece = fc.oneof(
       fc.constantFrom(...PIECES),
@@ -281,7 +281,7 @@ describe('any text', () => {
     );
   });
 
-  it('of any characters', () => {
+  it('made of arbitrary characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), (text) => expectSound(answer(text))),
       { numRuns: 25 },
@@ -292,14 +292,14 @@ describe('any text', () => {
     );
   });
 
-  it('gets the same answer twice', () => {
+  it('gets the same answer each time', () => {
     for (const text of ['Who received the award?', 'topics', 'セキュリティ', 'When was the report issued?'])
       expect(answer(text)).toEqual(answer(text));
   });
 });
 
-describe('among more links than can be read one by one', () => {
-  it('finds the one that is asked for', () => {
+describe('more links than can be checked individually', () => {
+  it('still yield the link asked for', () => {
     const topics = Array.from({ length: 350 }, (_, at) => {
       return [
         `Guide ${at}`,
@@ -311,7 +311,7 @@ describe('among more links than can be read one by one', () => {
   });
 });
 
-describe('a link that is asked for', () => {
+describe('a question for a link', () => {
   const harbour = answererOf(
     makeReport({
       topics: [
@@ -321,7 +321,7 @@ describe('a link that is asked for', () => {
     }),
   );
 
-  it('may stand in the sentence that tells of it', () => {
+  it('is answered by a sentence that contains the link', () => {
     const given = answer('What is the URL of the procedure of the server registry?', harbour);
     expect(given).toMatchObject({
       kind: 'answer',
@@ -329,7 +329,7 @@ describe('a link that is asked for', () => {
     });
   });
 
-  it('is no sentence without an address', () => {
+  it('is not answered by a sentence without a link', () => {
     expect(answer('What is the URL of the tide watch?', harbour).kind).toBe('no_answer');
   });
 });

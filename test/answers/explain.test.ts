@@ -12,7 +12,7 @@ const sum = (parts: readonly { points: number }[]) => parts.reduce((total, { poi
 const questions = [...ANSWERED, ...LISTED, ...UNANSWERED].map(({ q }) => q);
 
 describe('an explanation', () => {
-  it.each([...questions, '', '?'.repeat(3000)])('is of the answer that is given: %s', (question) => {
+  it.each([...questions, '', '?'.repeat(3000)])('matches the answer: %s', (question) => {
     const { answer, explanation } = explain(question);
     expect(answer).toEqual(answerer.answer(question, TODAY));
     const { verification } = explanation;
@@ -40,7 +40,7 @@ describe('an explanation', () => {
     );
   });
 
-  it('shows the passages and sentences, best first, and where the sentences stand', () => {
+  it('lists passages and sentences, best first, with the positions of the sentences', () => {
     const { answer, explanation } = explain('Who received the Best Reporter Award 2023?');
     const { passages, sentences } = explanation;
     for (const items of [passages, sentences]) {
@@ -66,7 +66,7 @@ describe('an explanation', () => {
     );
   });
 
-  it('shows by what a word was searched: the glossary, a mended spelling', () => {
+  it('shows the variants searched for a word, from the glossary and from spelling corrections', () => {
     const variants = (question: string, word: string) =>
       explain(question).explanation.terms.find((term) => term.word === word)?.variants;
     expect(variants('フィッシングサイトとは？', 'フィッシングサイト')).toContainEqual(
@@ -80,10 +80,10 @@ describe('an explanation', () => {
     expect(own?.terms[0]?.idf).toBeGreaterThan(1);
   });
 
-  it('tells what was missing', () => {
+  it('shows what was missing', () => {
     const { verification, terms } = explain('Who is Satoshi Nakamoto?').explanation;
     expect(verification?.grade).not.toBe('answer');
-    // A name that is not there adds nothing to the sum.
+    // A missing name adds nothing to the sum.
     expect(verification?.parts.map(({ name }) => name)).not.toContain('names');
     expect(terms.find(({ word }) => word === 'Nakamoto')).toMatchObject({
       role: 'name',
@@ -106,7 +106,7 @@ describe('an explanation', () => {
     ['tell me about the Cybersecurity Council', 'overview'],
     ['compare awards', 'comparison'],
     ['Who is Satoshi Kamo?', 'fact'],
-  ])('says what answered: %s', (question, by) => {
+  ])('names the handler that answered: %s', (question, by) => {
     expect(explain(question).explanation.by).toBe(by);
   });
 });

@@ -9,7 +9,7 @@ describe.each([
   ['verification', ['bias', ...ANSWER_SIGNALS]],
   ['relatedness', ['bias', ...RELATED_SIGNALS]],
 ] as const)('the weights of %s', (file, names: readonly string[]) => {
-  it('are a number for each name', () => {
+  it('assign a number to each name', () => {
     const table: unknown = JSON.parse(readDataFile('weights', `${file}.json`));
     const weights = readWeights(file, names);
     expect(weights).toEqual(table);
@@ -18,14 +18,14 @@ describe.each([
     expect(Object.values(weights).some((weight) => weight !== 0)).toBe(true);
   });
 
-  it('are 0 for a name that is yet to be learned', () => {
+  it('are 0 for a name that the table lacks', () => {
     expect(readWeights(file, [...names, 'zibblefrotz'])).toEqual({
       ...readWeights(file, names),
       zibblefrotz: 0,
     });
   });
 
-  it('are refused where the table has a name that is not known', () => {
+  it('are rejected if the table has an unknown name', () => {
     const [first = '', ...rest] = names;
     expect(() => readWeights(file, rest)).toThrow(first);
   });

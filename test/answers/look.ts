@@ -7,14 +7,14 @@ import type { Glossary } from '../../src/search/glossary/glossary.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
 import { ask, GLOSSARY, makeReport } from './make-report.js';
 
-/** What was found about a question. */
+/** The result of `look`. */
 export type Looked = {
   readonly question: Question;
   readonly keywords: readonly Keyword[];
   readonly chosen: SelectedSpan;
 };
 
-/** Looks for the sentences that say best what a text asks; throws where no passage is found. */
+/** Selects the sentences that best answer a question; throws if its scope is unclear or no passage is found. */
 export function look(text: string, reports: readonly Report[], glossary: Glossary = GLOSSARY): Looked {
   const question = ask(text);
   const scope = findScope(question, reports);
@@ -28,7 +28,7 @@ export function look(text: string, reports: readonly Report[], glossary: Glossar
   return { question, keywords, chosen };
 }
 
-/** A report with one topic of a text, beside another. */
+/** Returns one report with the given topic and an unrelated one. */
 export const inTopic = (title: string, text: string): readonly Report[] => [
   makeReport({
     topics: [

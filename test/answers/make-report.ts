@@ -24,7 +24,7 @@ const HARBOUR: Required<Outline>['topics'] = [
 
 const PERIOD = 'October 1, 2023 - December 31, 2023';
 
-/** A report as one finds them, read by the parser; of another period than the usual one, it is not said when it was issued. */
+/** Builds a typical report and parses it. If `period` is not the default, `issued` defaults to no date. */
 export function makeReport({
   title = 'Harbour Watch Review',
   period = PERIOD,
@@ -44,10 +44,10 @@ export const REPORTS: readonly Report[] = ['2023-q4', '2021-q3', '2019-q2'].map(
 
 export const GLOSSARY: Glossary = createBuiltInGlossary();
 
-/** A glossary of the lines given. */
+/** Parses glossary lines. */
 export const glossaryOf = (...lines: readonly string[]): Glossary => parseGlossary(lines.join('\n'), 'test');
 
-/** A question, with no word taken for known. */
+/** Parses a question; no word counts as known to the reports. */
 export const ask = (text: string, today = TODAY): Question => parseQuestion(text, today, () => false);
 
 export function answererOf(...reports: readonly Report[]): Answerer {

@@ -60,7 +60,7 @@ async function subscribe(bot: SlackBot): Promise<void> {
   await waitFor(() => bot.farEnd.calls.slice(before).some(({ method }) => method === 'response_url'), 20_000);
 }
 
-it('the clock is set forward and back an hour while reports come', async () => {
+it('the clock jumps an hour forward and back while reports arrive', async () => {
   const { reports, shiftFile, open, announced } = await makeWorld();
   const bot = await open();
   await subscribe(bot);
@@ -82,7 +82,7 @@ it('the clock is set forward and back an hour while reports come', async () => {
   expect(QUARTERS.map((_, quarter) => announced(quarter).length)).toEqual([1, 1, 1, 1, 0]);
 });
 
-it('a report is renamed, and a second file of its period comes', async () => {
+it('a report is renamed, and a second file for its period arrives', async () => {
   const { reports, open, announced } = await makeWorld();
   const bot = await open();
   await subscribe(bot);
@@ -92,7 +92,7 @@ it('a report is renamed, and a second file of its period comes', async () => {
   await sleep(2500);
   copyFileSync(join(reports, 'second-name.md'), join(reports, 'third-name.md'));
   await sleep(2500);
-  // Nothing that was planned is under way when another report has been announced.
+  // Once the next report is announced, no delivery of the first can still be pending.
   writeFileSync(join(reports, 'next.md'), textOf(1));
   await waitFor(() => announced(1).length === 1, 60_000);
   await bot.ask('How many lanterns did the keepers light in Q1 2024?');
@@ -100,7 +100,7 @@ it('a report is renamed, and a second file of its period comes', async () => {
   expect(announced(0)).toHaveLength(1);
 });
 
-it('SIGTERM comes in the middle of a delivery, and the program is started again', async () => {
+it('SIGTERM arrives during a delivery, and the program is restarted', async () => {
   const { reports, farEnd, open, announced } = await makeWorld();
   const bot = await open();
   await subscribe(bot);
@@ -115,7 +115,7 @@ it('SIGTERM comes in the middle of a delivery, and the program is started again'
   const sent = announced(0)[0]?.body.metadata;
   const metadata = typeof sent === 'string' ? JSON.parse(sent) : sent;
   expect(metadata).toBeTypeOf('object');
-  // Slack has the post, though its answer was lost: it is found there, and not made again.
+  // Slack has the post although its response was lost. The program finds it and does not post again.
   farEnd.answerEach('conversations.history', () => ({
     body: { messages: [{ ts: '77.7', user: 'U0BOT', bot_id: 'B1', metadata }] },
   }));

@@ -7,7 +7,7 @@ import { waitFor } from '../adapters/start.js';
 import { IS_LONG, makeFolder, report } from './program.js';
 import { startSlackBot } from './slack-bot.js';
 
-/** The quick library takes a few seconds to be read, the other one is that of the issue. */
+/** Size of the library; the quick one takes a few seconds to read. */
 const CHARACTERS = IS_LONG ? 12_000_000 : 1_200_000;
 const CHANGES = IS_LONG ? 6 : 2;
 
@@ -26,7 +26,7 @@ async function fillLibrary(folder: string): Promise<void> {
   }
 }
 
-it('questions are asked while reports come, change and go', async () => {
+it('questions are asked while reports are added, changed and removed', async () => {
   const folder = join(await makeFolder(), 'reports');
   await mkdir(folder);
   await fillLibrary(folder);
@@ -47,7 +47,7 @@ it('questions are asked while reports come, change and go', async () => {
     }
   })();
   for (let change = 0; change < CHANGES; change += 1) {
-    // A series that is known, or the report would wait for somebody to approve it.
+    // A report of an unknown series would wait for approval.
     const path = join(folder, `harbour-${2015 + change}.md`);
     const loaded = bot.events('reports_loaded').length;
     await writeFile(path, harbour(2015 + change));

@@ -5,10 +5,10 @@ import { parseAst } from 'rolldown/parseAst';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 
-/** A regular expression of the program, and where it is made. */
+/** A regular expression of the program and the place in the code that creates it. */
 export type Expression = { readonly at: string; readonly source: string; readonly flags: string };
 
-/** All that the sources write between slashes, read from their syntax trees. */
+/** Returns the regular expression literals in the sources, read from their syntax trees. */
 export function readLiterals(): Expression[] {
   return ['src', 'adapters'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -36,8 +36,8 @@ function walk(node: unknown, visit: (pattern: string, flags: string, start: numb
 }
 
 /**
- * All that is put together when the built program's modules are loaded and used: `use` is to ask and to read, for some
- * are only made then. Those of libraries are left out, but for the ones that became part of it.
+ * Returns the expressions constructed while the built program's modules are loaded and `use` runs; `use` must ask
+ * questions and read reports, since some expressions are only built then. Excludes libraries, unless they are bundled.
  */
 export async function recordConstructed(use: () => Promise<void>): Promise<Expression[]> {
   const found = new Map<string, Expression>();
@@ -58,7 +58,7 @@ export async function recordConstructed(use: () => Promise<void>): Promise<Expre
   });
   try {
     for (const name of readdirSync(join(ROOT, 'dist'), { recursive: true, encoding: 'utf8' })) {
-      // The program itself and its thread do something when they are loaded.
+      // Loading these modules would start the program or its thread.
       if (!name.endsWith('.js') || /(?:main|reader-thread)\.js$/.test(name)) continue;
       await import(pathToFileURL(join(ROOT, 'dist', name)).href);
     }
@@ -71,12 +71,12 @@ export async function recordConstructed(use: () => Promise<void>): Promise<Expre
 
 const SHORT = 1000;
 const TIMES = 8;
-/** A linear expression takes 8 times as long for 8 times the input, give or take; a quadratic one 64 times. */
+/** For 8 times the input, a linear expression takes about 8 times as long, a quadratic one 64 times. */
 const MAX_GROWTH = 24;
-/** What takes less is too short to be compared. */
+/** Shorter times are too imprecise to compare. */
 const WORTH_COMPARING_MS = 3;
 
-/** The input that an expression takes more than linear time for, and how its time grows; null where none is found. */
+/** Searches for an input for which an expression takes more than linear time; null if none is found. */
 export function pump({
   source,
   flags,
@@ -95,7 +95,7 @@ export function pump({
   return null;
 }
 
-/** Milliseconds of the processor; those of the wall tell as much about what else runs on the machine. */
+/** Returns CPU milliseconds; wall-clock time also depends on other processes. */
 function timeOf(expression: RegExp, text: string): number {
   const before = process.cpuUsage();
   expression.lastIndex = 0;
@@ -104,7 +104,7 @@ function timeOf(expression: RegExp, text: string): number {
   return (user + system) / 1000;
 }
 
-/** One of each kind that expressions tell apart. */
+/** One character or sequence of each kind that expressions distinguish. */
 const KINDS = [
   ...'aA1 \t\n.,-:;/"\'’`|#*_=()[]<>@…・あア日が−〜　é',
   '\u0301',
@@ -122,7 +122,7 @@ const KINDS = [
 const ENDS = ['', '\0', 'x', '!\n'];
 const MAX_PIECES = 14;
 
-/** What comes before, what is repeated, what comes after: of the expression's own letters, and of one of each kind. */
+/** Yields `[before, repeated, after]`, made of the expression's own literals and of one of each kind. */
 function* inputsFor(source: string): Generator<readonly [string, string, string]> {
   const pieces = piecesOf(source);
   const repeated = [
@@ -134,7 +134,7 @@ function* inputsFor(source: string): Generator<readonly [string, string, string]
       yield [before, again, '\0'];
 }
 
-/** What stands literally in an expression, each run of letters and each sign. */
+/** Returns the literals in an expression: each run of letters and digits, and each other character. */
 function piecesOf(source: string): readonly string[] {
   const plain = source
     .replace(/\\[pP]\{[^}]{0,60}\}|\\k<[^>]{0,60}>|\(\?<?[=!:]|\(\?<[^>]{0,60}>|\{\d{0,9},?\d{0,9}\}/g, ' ')

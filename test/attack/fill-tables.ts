@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { OpenedDatabase } from '../../src/store/opened-database.js';
 
 const ROWS = 3;
-/** Later than anything expires. */
+/** Epoch milliseconds after every expiry time. */
 const FAR = 9_000_000_000_000;
 
-/** Writes a few rows into each table, whatever its columns are in that version; how many each has then. */
+/** Writes a few rows into each table, whatever its columns in that version; returns the row count of each. */
 export async function fillTables({ db }: OpenedDatabase): Promise<Readonly<Record<string, number>>> {
   const counts: Record<string, number> = {};
   for (const { name, columns } of await db.introspection.getTables()) {

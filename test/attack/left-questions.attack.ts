@@ -24,7 +24,7 @@ async function makePlace(engine: (typeof ENGINES)[number]): Promise<Record<strin
   return { DATABASE_URL: url };
 }
 
-/** A bot whose clock is off by so much. */
+/** Starts a bot whose clock is off by `shiftMs`. */
 const startShifted = (
   env: Record<string, string>,
   farEnd: Awaited<ReturnType<typeof openFarEnd>>,
@@ -41,12 +41,12 @@ const about = (sent: readonly { readonly text: string }[]) =>
   sent.filter(({ text }) => text.includes('Satoshi Kamo'));
 
 it.runIf(IS_LONG && inject('postgresUrl') !== '').each(ENGINES)(
-  'a process is killed between the claim and the answer, and another takes over (%s)',
+  'a process is killed between claim and answer, and another takes over (%s)',
   async (engine) => {
     const env = await makePlace(engine);
     const farEnd = await openFarEnd();
     onTestFinished(farEnd.close);
-    // The processes of SQLite are on one machine, which has one clock.
+    // Processes that share SQLite run on one machine with one clock.
     const shiftMs = engine === 'sqlite' ? 0 : 150_000;
     const first = await startShifted(env, farEnd, -shiftMs);
     farEnd.answerNext('chat.postMessage', { lost: 'answer' });
@@ -58,7 +58,7 @@ it.runIf(IS_LONG && inject('postgresUrl') !== '').each(ENGINES)(
     await waitFor(() => methods().includes('chat.postMessage') && methods().includes('response_url'), 30_000);
     await kill(first);
     farEnd.calls.splice(0);
-    // Clocks five minutes apart, which must neither lose the question nor have both answer it.
+    // With clocks five minutes apart, the question must be neither lost nor answered twice.
     const others = [await startShifted(env, farEnd, shiftMs), await startShifted(env, farEnd, -shiftMs)];
     await others[0]?.send(asked);
     const startedAt = performance.now();
@@ -75,14 +75,14 @@ it.runIf(IS_LONG && inject('postgresUrl') !== '').each(ENGINES)(
     const place =
       'STATE_DIR' in env ? { stateDir: env.STATE_DIR ?? '' } : { databaseUrl: env.DATABASE_URL ?? '' };
     const store = await createStore({ ...place, ...STATE_KINDS, createId: randomUUID });
-    // Nothing of it is left, to be answered or to be read.
+    // No event is left to take over.
     expect(await store.takeOverEvent('slack', Date.now() + 200_000, 1)).toBeNull();
     await store.close();
     if (env.STATE_DIR) await rm(env.STATE_DIR, { recursive: true, force: true });
   },
 );
 
-it('two events come without an id', async () => {
+it('two events arrive without an id', async () => {
   const bot = await startSlackBot();
   const withoutId = (sent: Sent): Sent => {
     const { event_id: _, ...body } = sent.body as Record<string, unknown>;

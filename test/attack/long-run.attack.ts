@@ -13,12 +13,12 @@ import {
 import { type Plan, planHappenings } from './long-run/schedule.js';
 import { IS_LONG, report } from './program.js';
 
-/** A process that lives shorter is still loading what it needs. */
+/** A shorter-lived process has not finished loading. */
 const QUIET_ENOUGH_HOURS = 6;
-/** How long after all has happened everything has to be done. */
+/** The time allowed for pending work after the last event. */
 const PATIENCE_MS = (IS_LONG ? 2 : 0.25) * HOUR_MS;
 
-/** Of three days, 10,000 questions, 200 reports and 40 kills, as much as fits into `LONG_RUN_HOURS`. */
+/** Three days with 10,000 questions, 200 reports and 40 kills, scaled down to `LONG_RUN_HOURS`. */
 const HOURS = Number(process.env.LONG_RUN_HOURS ?? 72);
 const share = (ofThreeDays: number) => Math.ceil((ofThreeDays * HOURS) / 72);
 const DAYS: Plan = {
@@ -40,7 +40,7 @@ const HALF_AN_HOUR: Plan = {
   quietHours: 0,
 };
 
-it('days pass, with questions, announcements, kills, full disks and services that fail at random', {
+it('days pass with questions, announcements, kills, full disks and random service failures', {
   timeout: 7_200_000,
 }, async () => {
   const plan = IS_LONG ? DAYS : HALF_AN_HOUR;

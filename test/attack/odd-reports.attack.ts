@@ -9,7 +9,7 @@ const HEAD = 'Harbour Report\n\nJanuary 1, 2014 - March 31, 2014\n\nThe keepers 
 const lines = (count: number, say: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => say(n)).join('\n');
 
-/** What a report holds, its ending, and whether it is refused. */
+/** The content of a report, its file extension, and whether it is rejected. */
 type Odd = {
   readonly what: string;
   readonly ending: string;

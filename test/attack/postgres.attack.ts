@@ -17,7 +17,7 @@ async function timeAnswer(bot: SlackBot): Promise<number> {
 }
 
 it.skipIf(inject('postgresUrl') === '')(
-  'PostgreSQL is stopped and started again, and its connections are cut',
+  'PostgreSQL is stopped and restarted, and its connections are cut',
   { timeout: 200_000 },
   async () => {
     const server = await startPostgres();

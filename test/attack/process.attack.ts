@@ -15,7 +15,7 @@ const QUESTION = 'Who received the Best Reporter Award 2023?';
 const SIGNALS = ['SIGHUP', 'SIGTERM', 'SIGINT'] as const;
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
-it.each([0o755, 0o777])('the state folder was made before with mode %o', async (mode) => {
+it.each([0o755, 0o777])('the state folder already exists with mode %o', async (mode) => {
   const folder = join(await makeFolder(), 'state');
   mkdirSync(folder);
   chmodSync(folder, mode);
@@ -27,7 +27,7 @@ it.each([0o755, 0o777])('the state folder was made before with mode %o', async (
   for (const name of files) expect([name, modeOf(join(folder, name))]).toEqual([name, '600']);
 });
 
-it('the state folder is made by the program', async () => {
+it('the program creates the state folder', async () => {
   const folder = join(await makeFolder(), 'a', 'b');
   const bot = await startSlackBot({ env: { STATE_DIR: folder } });
   expect(bot.child.exitCode).toBeNull();
@@ -47,19 +47,22 @@ it.each([
   expect(stderr).not.toContain('This is a bug');
 });
 
-it.each(IS_LONG ? SIGNALS : SIGNALS.slice(0, 1))('%s comes in the middle of an answer', async (signal) => {
-  const bot = await startSlackBot();
-  // The person is looked up first, and Slack takes its time.
-  bot.farEnd.answerNext('users.info', { lost: 'answer' });
-  await bot.ask(QUESTION);
-  await waitFor(() => bot.farEnd.calls.some(({ method }) => method === 'users.info'));
-  const gone = once(bot.child, 'exit');
-  bot.child.kill(signal);
-  expect(await gone).toEqual([0, null]);
-  expect(bot.posts().at(-1)?.text).toContain('Satoshi Kamo');
-});
+it.each(IS_LONG ? SIGNALS : SIGNALS.slice(0, 1))(
+  '%s arrives while an answer is in progress',
+  async (signal) => {
+    const bot = await startSlackBot();
+    // The bot looks up the user first, and Slack does not respond to that.
+    bot.farEnd.answerNext('users.info', { lost: 'answer' });
+    await bot.ask(QUESTION);
+    await waitFor(() => bot.farEnd.calls.some(({ method }) => method === 'users.info'));
+    const gone = once(bot.child, 'exit');
+    bot.child.kill(signal);
+    expect(await gone).toEqual([0, null]);
+    expect(bot.posts().at(-1)?.text).toContain('Satoshi Kamo');
+  },
+);
 
-it('SIGUSR1 comes, by which Node would open its inspector', async () => {
+it('SIGUSR1 arrives, which would make Node open its inspector', async () => {
   const bot = await startSlackBot();
   bot.child.kill('SIGUSR1');
   await sleep(1500);
@@ -69,7 +72,7 @@ it('SIGUSR1 comes, by which Node would open its inspector', async () => {
 });
 
 it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
-  '%s comes to npm, which started the program',
+  'npm, which started the program, receives %s',
   async (signal) => {
     const farEnd = await openFarEnd();
     const port = 20_000 + (process.pid % 20_000);
@@ -88,7 +91,7 @@ it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
     await sleep(1000);
     const ended = once(npm, 'exit');
     npm.kill(signal);
-    // npm may outlive SIGINT and SIGHUP, which a terminal sends to the whole group: then so may the program.
+    // npm may survive SIGINT and SIGHUP, which a terminal sends to the whole group; then the program may, too.
     if (!(await Promise.race([ended.then(() => true), sleep(3000, false)]))) npm.kill('SIGTERM');
     await ended;
     const startedAt = performance.now();
@@ -121,7 +124,7 @@ it.each<[string, Record<string, string | undefined>, readonly string[]]>([
   ['an odd LANG', { LANG: 'xx_YY.KOI8-R', LC_ALL: '\u00ff' }, []],
   ['96 MB of memory', {}, ['--max-old-space-size=96']],
   ['the data of small-icu, imitated', {}, ['--import', new URL('./small-icu.mjs', import.meta.url).href]],
-])('it is run with %s', async (_, env, execArgv) => {
+])('the program runs with %s', async (_, env, execArgv) => {
   for (const question of [QUESTION, '2023年のベストレポーター賞は誰が受賞しましたか?']) {
     const { stdout, stderr, exitCode } = await run(['ask', question], { env, execArgv });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -133,7 +136,7 @@ it.each([
   ['standard input is closed', 'exec "$0" "$@" <&-', 'Satoshi Kamo'],
   ['all three are closed', 'exec "$0" "$@" <&- >&- 2>&-', ''],
   ['the reader goes at once', '"$0" "$@" | true', ''],
-])('it is run where %s', async (_, script, said) => {
+])('the program runs while %s', async (_, script, said) => {
   const shell = spawn('/bin/sh', ['-c', script, process.execPath, PROGRAM, 'ask', QUESTION], {
     env: { PATH: process.env.PATH, STATE_DIR: await makeFolder(), REPORTS_DIR: REPORTS },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -147,7 +150,7 @@ it.each([
   expect(told).toEqual([expect.stringContaining(said), '']);
 });
 
-it('standard error and standard output are closed by their readers', async () => {
+it('the readers of standard error and standard output close them', async () => {
   const bot = await startSlackBot();
   bot.child.stderr?.destroy();
   bot.child.stdout?.destroy();

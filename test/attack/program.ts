@@ -12,16 +12,16 @@ const ROOT = new URL('../..', import.meta.url).pathname;
 export const PROGRAM = `${ROOT}dist/adapters/cli/main.js`;
 export const REPORTS = `${ROOT}test/fixtures/library`;
 
-/** Whether the attacks that take minutes are to be run, too. */
+/** Whether to run the attacks that take minutes, too. */
 export const IS_LONG = process.env.ATTACK === 'long';
 
 export type World = {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
   readonly execArgv?: readonly string[];
-  /** Called with the open standard input, which it has to end; without it there is nothing to read. */
+  /** Called with the open standard input, which it must end; without it, standard input is empty. */
   readonly feed?: (stdin: Writable, child: ChildProcess) => void;
-  /** It is killed after this time, and its `exitCode` is null. */
+  /** Time after which the process is killed; its `exitCode` is then null. Defaults to a minute. */
   readonly withinMs?: number;
 };
 
@@ -30,11 +30,11 @@ export type Ended = {
   readonly stderr: string;
   readonly exitCode: number | null;
   readonly ms: number;
-  /** The most memory that it had, as the system counts it. */
+  /** Peak memory as counted by the system; 0 if unknown. */
   readonly peakMb: number;
 };
 
-/** Starts the built program in a process of its own; it ends at the latest when the test does. */
+/** Starts the built program in a separate process, which is killed when the test ends. */
 export function start(
   args: readonly string[],
   { env = {}, cwd = '/', execArgv = [] }: World = {},
@@ -49,7 +49,7 @@ export function start(
   return child;
 }
 
-/** Runs the built program to its end. */
+/** Runs the built program until it exits. */
 export async function run(args: readonly string[], world: World = {}): Promise<Ended> {
   const startedAt = performance.now();
   const child = start(args, world);
@@ -74,7 +74,7 @@ export async function run(args: readonly string[], world: World = {}): Promise<E
   return { stdout, stderr, exitCode, ms: performance.now() - startedAt, peakMb };
 }
 
-/** VmHWM of proc(5); 0 where there is no such file. */
+/** Returns VmHWM of proc(5) in MB; 0 if the file does not exist. */
 function peakOf({ pid }: ChildProcess): number {
   try {
     return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
@@ -83,17 +83,17 @@ function peakOf({ pid }: ChildProcess): number {
   }
 }
 
-/** A folder that is removed when the test is over. */
+/** Creates a folder that is removed after the test. */
 export async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'rapporteur-attack-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** What the processes of one test file keep, unless a test says otherwise. */
+/** The state folder of a test file's processes, unless a test sets another. */
 const STATE = { folder: join(tmpdir(), `rapporteur-attack-state-${process.pid}`) };
 
-/** Adds a line to what the run prints: what was measured. */
+/** Prints measurements as a line of JSON. */
 export function report(measured: object): void {
   process.stdout.write(`${JSON.stringify(measured)}\n`);
 }

@@ -8,7 +8,7 @@ import { IS_LONG, makeFolder, report, run } from './program.js';
 
 const QUESTION = 'Who received the Best Reporter Award 2023?';
 
-it('each regular expression of the program gets inputs made against it', { timeout: 600_000 }, async () => {
+it('each regular expression of the program gets hostile input', { timeout: 600_000 }, async () => {
   const literals = readLiterals();
   const constructed = await recordConstructed(async () => {
     const program = new URL('../../dist/adapters/cli/program.js', import.meta.url).href;
@@ -24,7 +24,7 @@ it('each regular expression of the program gets inputs made against it', { timeo
       });
   });
   const all = [...literals, ...constructed];
-  // A part of them each time, so that the quick run stays quick; the long one takes all.
+  // The quick run tries a different part each day; the long one tries all.
   const day = Math.floor(Date.now() / 86_400_000);
   const chosen = IS_LONG ? all : all.filter((_, at) => at % 16 === day % 16);
   report({ literals: literals.length, constructed: constructed.length, pumped: chosen.length });
@@ -37,7 +37,7 @@ it('each regular expression of the program gets inputs made against it', { timeo
   expect(slow).toEqual([]);
 });
 
-it('a quadratic expression is found by what is made against it', () => {
+it('hostile input reveals a quadratic expression', () => {
   expect(pump({ at: 'here', source: '[.,]+$', flags: 'u' })).not.toBeNull();
   expect(pump({ at: 'here', source: '(?<![.,])[.,]+$', flags: 'u' })).toBeNull();
 });
@@ -54,7 +54,7 @@ const UNUSUAL: readonly (readonly [string, string])[] = [
   ['half a surrogate pair', 'Who \ud800 received the award?'],
 ];
 
-it('a batch has questions of odd kinds, broken lines and null bytes', async () => {
+it('a batch contains odd questions, broken lines and null bytes', async () => {
   const lines = [
     ...UNUSUAL.map(([id, q]) => JSON.stringify({ id, q })),
     'no JSON',
@@ -78,7 +78,7 @@ it('a batch has questions of odd kinds, broken lines and null bytes', async () =
   expect(replies.filter(({ error }) => error !== undefined)).toHaveLength(5);
 });
 
-it('a batch has an endless line', async () => {
+it('a batch contains an endless line', async () => {
   const megabytes = IS_LONG ? 700 : 40;
   const { stdout, stderr, exitCode, peakMb, ms } = await run(['ask', '--batch', '-'], {
     withinMs: 100_000,
@@ -101,7 +101,7 @@ it('a batch has an endless line', async () => {
   expect(peakMb).toBeLessThan(300);
 });
 
-it.runIf(IS_LONG)('initials and indicators are asked of 13 MB of reports', async () => {
+it.runIf(IS_LONG)('questions with many initials and indicators meet 13 MB of reports', async () => {
   const folder = join(await makeFolder(), 'reports');
   await mkdir(folder);
   let characters = 0;

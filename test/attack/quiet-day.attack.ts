@@ -48,7 +48,7 @@ it('a quiet day passes', { timeout: 1_800_000 }, async () => {
     measured: describeLongest(lives),
   });
   expect(faults).toEqual({ lost: [], doubled: [], unaccounted: [] });
-  // The words go a day after they were asked; it is looked once an hour.
+  // The words are deleted a day after they were asked, by a job that runs hourly.
   expect(kept.filter(({ question, askedAt }) => question !== null && askedAt < before)).toEqual([]);
   expect(kept.filter(({ question }) => question !== null).length).toBeGreaterThan(0);
   expect(deliveries.map(({ state }) => state)).toEqual(

@@ -31,7 +31,7 @@ async function makeReports(): Promise<{ readonly folder: string; readonly outsid
 
 const fifo = (path: string) => execFileSync('mkfifo', [path]);
 
-it.each(['/dev/zero', '/dev/full', '/proc/kmsg', '/proc/self/mem'])('parse is given %s', async (path) => {
+it.each(['/dev/zero', '/dev/full', '/proc/kmsg', '/proc/self/mem'])('parse gets %s', async (path) => {
   const { stderr, exitCode, peakMb, ms } = await run(['parse', path]);
   expect({ exitCode }).toEqual({ exitCode: 2 });
   expect(stderr).toContain(path.split('/').at(-1));
@@ -40,7 +40,7 @@ it.each(['/dev/zero', '/dev/full', '/proc/kmsg', '/proc/self/mem'])('parse is gi
   expect(peakMb).toBeLessThan(200);
 });
 
-it('parse and add are given a pipe that nobody writes to', async () => {
+it('parse and add get a pipe that nobody writes to', async () => {
   const path = join(await makeFolder(), 'pipe.txt');
   fifo(path);
   for (const command of ['parse', 'add']) {
@@ -50,7 +50,7 @@ it('parse and add are given a pipe that nobody writes to', async () => {
   }
 });
 
-it('pipes, sockets, devices, loops, links out, closed and sparse files lie among the reports', async () => {
+it('the reports folder contains pipes, sockets, devices, link loops, outside links and sparse files', async () => {
   const { folder, outside } = await makeReports();
   const at = (name: string) => join(folder, name);
   fifo(at('pipe.txt'));
@@ -82,7 +82,7 @@ it('pipes, sockets, devices, loops, links out, closed and sparse files lie among
   expect(key.stdout).not.toContain('under the mat');
 });
 
-it('names hold line breaks, escapes, right-to-left marks and bytes that are no UTF-8', async () => {
+it('file names contain line breaks, escapes, right-to-left marks and invalid UTF-8', async () => {
   const { folder } = await makeReports();
   const names = ['a\nb.txt', '\u001b[31mred\u001b[0m.txt', '\u202etxt.evil.txt', 'bell\u0007.txt'];
   for (const name of names) writeFileSync(join(folder, name), 'no report');
@@ -94,13 +94,13 @@ it('names hold line breaks, escapes, right-to-left marks and bytes that are no U
   ]) {
     const { stdout, stderr } = await run(args);
     const said = stdout + stderr;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the test looks for control characters
     expect(said.replaceAll('\n', '')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e]/);
     if (args[0] === 'check') expect(said).toContain('its name is not UTF-8');
   }
 });
 
-it('a file grows while it is read, is replaced a hundred times a second, is renamed; its folder goes and comes', async () => {
+it('a file is replaced 100 times a second and renamed, another grows; the folder is deleted and restored', async () => {
   const { folder } = await makeReports();
   const bot = await startSlackBot({ env: { REPORTS_DIR: folder, ANNOUNCE_AFTER: '0' } });
   const text = (lanterns: number) =>
@@ -130,7 +130,7 @@ it('a file grows while it is read, is replaced a hundred times a second, is rena
   expect(bot.child.exitCode).toBeNull();
 });
 
-it.runIf(IS_LONG)('the folder holds 50,000 files', async () => {
+it.runIf(IS_LONG)('the folder contains 50,000 files', async () => {
   const { folder } = await makeReports();
   for (let n = 0; n < 50_000; n += 1) writeFileSync(join(folder, `note-${n}.txt`), `Note ${n}`);
   const { stdout, stderr, exitCode, ms, peakMb } = await run(['ask', '--reports', folder, QUESTION], {

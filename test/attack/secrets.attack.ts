@@ -7,15 +7,15 @@ import { expect, it, onTestFinished } from 'vitest';
 import { SIGNING_SECRET } from '../adapters/slack/inbound-events.js';
 import { makeFolder, run } from './program.js';
 
-// Put together here, so that no scanner takes them for real.
+// Assembled here so that secret scanners do not take them for real tokens.
 const TOKEN = ['xoxb', '123456789012', 'AbCdEfGhIjKlMnOpQrStUvWx'].join('-');
 const TAIL = 'AbCdEfGhIjKlMnOpQrStUvWx';
 
-/** As templates of pages write it. */
+/** Escapes each character as a numeric character reference, as HTML templates may. */
 const asNumbers = (text: string) => [...text].map((sign) => `&#${sign.codePointAt(0)};`).join('');
 const isEscaped = (said: string, secret: string) => said.includes(asNumbers(secret.slice(0, 8)));
 
-/** A remote server that says all that it was told, as proxies do. */
+/** Starts a remote server that echoes the request's headers and URL, as some proxies do. */
 async function openEcho(status: number): Promise<string> {
   const server = createServer((request, response) => {
     response.writeHead(status, { 'content-type': 'text/html' });
@@ -34,7 +34,7 @@ it.each([
   ['a blank', `${TOKEN.slice(0, 30)} ${TOKEN.slice(30)}`],
   ['a tab and a return', `${TOKEN.slice(0, 30)}\t\r${TOKEN.slice(30)}`],
   ['a zero-width space', `${TOKEN.slice(0, 30)}\u200b${TOKEN.slice(30)}`],
-])('a token is pasted with %s in it', async (_, token) => {
+])('a pasted token contains %s', async (_, token) => {
   const env = { SLACK_BOT_TOKEN: token, SLACK_SIGNING_SECRET: SIGNING_SECRET };
   for (const command of ['start', 'doctor']) {
     const { stdout, stderr, exitCode } = await run([command], { env });
@@ -45,7 +45,7 @@ it.each([
   }
 });
 
-it('a remote server repeats the token and the password of its address', async () => {
+it('a remote server echoes the token and the password in its URL', async () => {
   const address = await openEcho(400);
   const secret = 'p@ss"w\\rd/of the-proxy';
   const env = {
@@ -71,7 +71,7 @@ it('a remote server repeats the token and the password of its address', async ()
   }
 });
 
-it('a setting of another kind holds the token', async () => {
+it('another setting contains the token', async () => {
   const folder = await makeFolder();
   await writeFile(
     join(folder, '.env'),

@@ -1,4 +1,4 @@
-// Preloaded: this process's clock is off by CLOCK_SHIFT_MS, or by what CLOCK_SHIFT_FILE says after each SIGUSR2.
+// Preloaded: shifts this process's clock by CLOCK_SHIFT_MS, and on each SIGUSR2 by the contents of CLOCK_SHIFT_FILE.
 import { readFileSync } from 'node:fs';
 
 let shift = Number(process.env.CLOCK_SHIFT_MS ?? 0);

@@ -12,7 +12,7 @@ import { waitFor } from '../adapters/start.js';
 import { makeFolder, report, run } from './program.js';
 import { freePort, startSlackBot } from './slack-bot.js';
 
-/** What would notify, link, format, control or deceive where it is not shown as what it is. */
+/** Texts that would notify, link, format, control or deceive if they were not escaped. */
 const HOSTILE: readonly string[] = [
   '<!channel> <!here> <!everyone> <@U0BOT> <#C1|general> <!subteam^S1> <!date^1^{date}|x>',
   '@everyone @here <@1> <@&1> <#1> <:e:1> <t:1:R> </ask:1>',
@@ -40,12 +40,12 @@ function hostileReport(text: string, year: number): string {
     `Prize rules ${line}`,
     'https://www.jpcert.or.jp/prize.html?a="><script>',
     'Topic 2 - A new breakwater',
-    // Of few words, what holds control characters is no text.
+    // A short file with control characters would not count as text.
     'The breakwater was opened in December. '.repeat(40),
   ].join('\n\n');
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the test looks for control characters
 const STEERING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 const FIRST_YEAR = 2011;
 const QUESTIONS = ['Who received the lantern prize?', 'reports', 'What topics are there in Q4 2011?'];
@@ -60,7 +60,7 @@ async function writeReports(texts: readonly string[]): Promise<string> {
   return folder;
 }
 
-it('reports hold what would notify, link, control or deceive, and are shown in a terminal', async () => {
+it('reports with mentions, links, control characters and markup are shown in a terminal', async () => {
   const folder = await writeReports(HOSTILE);
   const questions = HOSTILE.map((_, n) => `Who received the lantern prize in Q4 ${FIRST_YEAR + n}?`);
   const chat = await run(['chat', '--reports', folder], {
@@ -77,7 +77,7 @@ it('reports hold what would notify, link, control or deceive, and are shown in a
   }
 });
 
-it('a report holds what would notify, link, control or deceive, and is shown in Slack, Discord and the page', {
+it('a report with mentions, links, control characters and markup is shown in Slack, Discord and the page', {
   timeout: 300_000,
 }, async () => {
   const discord = await openDiscord();
@@ -119,7 +119,7 @@ it('a report holds what would notify, link, control or deceive, and is shown in 
   expect(shown.filter(({ text }) => text.includes('received the lantern prize')).length).toBeGreaterThan(1);
 });
 
-/** Again where it gets nothing: on a busy machine the stand-in has closed the connection by the time of the answer. */
+/** Asks up to three times: on a busy machine, the stand-in may close the connection before the answer. */
 async function askOnDiscord(discord: DiscordEnd, question: string): Promise<void> {
   const before = discord.shown().length;
   for (let tries = 0; tries < 3 && discord.shown().length === before; tries += 1) {
@@ -131,7 +131,7 @@ async function askOnDiscord(discord: DiscordEnd, question: string): Promise<void
 
 const pageOf = async (port: number, path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
 
-/** What would run, or lead elsewhere than it says, in a page. */
+/** Returns what is unsafe in a page: code, unsafe URLs and control characters. */
 function findUnsafe(html: string): readonly string[] {
   const page = load(html);
   const found: string[] = [];

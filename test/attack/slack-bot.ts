@@ -11,20 +11,20 @@ export type SlackBot = {
   readonly child: ChildProcess;
   readonly farEnd: FarEnd;
   readonly lines: () => readonly Line[];
-  /** All that it wrote to standard error. */
+  /** Its standard error output. */
   readonly log: () => string;
   readonly events: (name: string) => readonly Line[];
-  /** Sends what Slack would, signed; resolves with the status. */
+  /** Sends a signed request like Slack; resolves with the status. */
   readonly send: (sent: Sent) => Promise<number>;
-  /** Asks as somebody new, so that nobody's limit is reached. */
+  /** Asks as a new user each time, so that no rate limit is reached. */
   readonly ask: (question: string) => Promise<number>;
-  /** What has been posted: the text that notifications show, and all of it. */
+  /** The posts: the text that notifications show, and the whole body as JSON. */
   readonly posts: () => readonly { readonly text: string; readonly whole: string }[];
 };
 
 export const BOT_TOKEN = 'xoxb-of-the-tests-0123456789';
 
-/** `start` of the built program, on Slack over HTTP, with a stand-in for Slack that may be another process's, too. */
+/** Runs `start` of the built program with Slack over HTTP. Processes may share the stand-in for Slack. */
 export async function startSlackBot(world: World = {}, farEnd?: FarEnd): Promise<SlackBot> {
   const far = farEnd ?? (await openFarEnd());
   if (farEnd === undefined) onTestFinished(far.close);

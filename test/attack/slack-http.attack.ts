@@ -14,7 +14,7 @@ import { type SlackBot, startSlackBot } from './slack-bot.js';
 const QUESTION = 'Who received the Best Reporter Award 2023?';
 const MB = 1024 * 1024;
 
-/** What Slack signs: https://docs.slack.dev/authentication/verifying-requests-from-slack */
+/** Signs a body like Slack: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 function sign(body: string, timestamp = Math.floor(Date.now() / 1000), secret = SIGNING_SECRET) {
   const hash = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   return { 'x-slack-request-timestamp': String(timestamp), 'x-slack-signature': `v0=${hash}` };
@@ -23,7 +23,7 @@ function sign(body: string, timestamp = Math.floor(Date.now() / 1000), secret = 
 const portOf = (bot: SlackBot) => Number(bot.events('listening')[0]?.port);
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** The status of a request; the error's code where the connection is ended before there is one. */
+/** Resolves with the status of a request, or the error's code if the connection ends before a response. */
 function post(
   bot: SlackBot,
   body: string | Buffer,
@@ -45,7 +45,7 @@ const memoryOf = ({ child }: SlackBot) =>
     ? 0
     : Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024;
 
-/** It is still itself: answers, once. */
+/** Checks that the bot still works: it answers once. Returns the milliseconds it took. */
 async function expectAnswer(bot: SlackBot): Promise<number> {
   const before = bot.posts().length;
   const startedAt = performance.now();
@@ -56,7 +56,7 @@ async function expectAnswer(bot: SlackBot): Promise<number> {
   return performance.now() - startedAt;
 }
 
-it('bodies are forged, stale, sent again, of another kind, deep and of odd names', async () => {
+it('request bodies are forged, stale, repeated, malformed, deeply nested or have odd property names', async () => {
   const bot = await startSlackBot();
   const body = JSON.stringify(eventBody(mention(QUESTION, { ts: '1.1' }), 'Ev-forged').body);
   const now = Math.floor(Date.now() / 1000);
@@ -83,7 +83,7 @@ it('bodies are forged, stale, sent again, of another kind, deep and of odd names
     post(bot, '', {}, { path: 'http://[', method: 'POST' }),
   );
   expect(elsewhere.every((status) => Number(status) >= 400)).toBe(true);
-  // Slack's own signature, and nothing that Slack would send.
+  // Correctly signed, but nothing that Slack would send.
   const odd = [
     'null',
     '1',
@@ -113,7 +113,7 @@ it('bodies are forged, stale, sent again, of another kind, deep and of odd names
       expect([text.slice(0, 60), type, typeof status]).toEqual([text.slice(0, 60), type, 'number']);
     }
   expect(bot.posts()).toEqual([]);
-  // The real one, and the same again: twice at once, and later.
+  // The genuine request, sent twice at once and again later.
   const real = () => post(bot, body, { ...JSON_TYPE, ...sign(body) });
   expect(await statuses(real(), real())).toEqual([200, 200]);
   await waitFor(() => bot.posts().length > 0, 20_000);
@@ -123,7 +123,7 @@ it('bodies are forged, stale, sent again, of another kind, deep and of odd names
   await expectAnswer(bot);
 });
 
-/** Sends until the other side has had enough; how many bytes that were. */
+/** Sends until the other side closes the connection or `mostMb` is reached; returns the megabytes sent. */
 async function pour(bot: SlackBot, head: string, mostMb: number): Promise<number> {
   const socket = createConnection({ port: portOf(bot), host: '127.0.0.1' });
   onTestFinished(() => void socket.destroy());
@@ -143,7 +143,7 @@ async function pour(bot: SlackBot, head: string, mostMb: number): Promise<number
   return sent / MB;
 }
 
-it('bodies of 100 MB, and endless chunks', async () => {
+it('request bodies have 100 MB or endless chunks', async () => {
   const bot = await startSlackBot();
   await expectAnswer(bot);
   const before = memoryOf(bot);
@@ -169,7 +169,7 @@ it('bodies of 100 MB, and endless chunks', async () => {
   );
   clearInterval(watching);
   report({ takenMb: Math.max(...sent).toFixed(1), memoryMb: [Math.round(before), Math.round(peak)] });
-  // What stands in the buffers of the system has been sent, too.
+  // Bytes in the system's buffers count as sent.
   expect(Math.max(...sent)).toBeLessThan(20);
   expect(peak - before).toBeLessThan(120);
   await expectAnswer(bot);
@@ -209,7 +209,7 @@ it('connections send nothing, or one byte per second', async () => {
   expect(left).toBe(0);
 });
 
-it('2,000 unsigned requests per second come while signed ones are answered', async () => {
+it('2,000 unsigned requests per second arrive while signed ones are answered', async () => {
   const seconds = IS_LONG ? 20 : 5;
   const bot = await startSlackBot();
   await expectAnswer(bot);
@@ -239,7 +239,7 @@ it('2,000 unsigned requests per second come while signed ones are answered', asy
     logKb,
   });
   expect(Object.keys(statusCodeStats)).toEqual(['401']);
-  // A log that grows with what strangers send fills the disk.
+  // A log that grew with unsigned requests would fill the disk.
   expect(logKb).toBeLessThan(100);
   expect(half(answered)).toBeLessThan(300);
 });
@@ -249,7 +249,7 @@ type Flood = {
   readonly statusCodeStats: Readonly<Record<string, unknown>>;
 };
 
-/** In a process of its own, so that it is not in the way of who asks meanwhile. */
+/** Runs the flood in a separate process, so that it does not slow down this one. */
 async function startFlood(bot: SlackBot, perSecond: number, seconds: number): Promise<Flood> {
   const body = JSON.stringify(eventBody(mention(QUESTION), 'Ev-flood').body);
   const headers = { ...JSON_TYPE, ...sign(body, undefined, 'no secret of ours') };

@@ -6,13 +6,13 @@ import { makeFolder } from './program.js';
 
 export type SmallDisk = {
   readonly folder: string;
-  /** Leaves no room on it. */
+  /** Fills the disk completely. */
   readonly fill: () => void;
   readonly free: () => void;
   readonly makeReadOnly: () => void;
 };
 
-/** A disk of its own, of a size as mount(8) takes it; the test is skipped where none can be mounted. */
+/** Mounts a tmpfs of a size in the format of mount(8); skips the test if it cannot be mounted. */
 export async function mountSmallDisk(test: TestContext, size: string): Promise<SmallDisk> {
   const folder = await makeFolder();
   const mount = (options: string, ...more: readonly string[]) =>

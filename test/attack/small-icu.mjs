@@ -1,5 +1,5 @@
-// Preloaded: OUR OWN imitation of a Node that was built with English data only (`--with-intl=small-icu`). Every locale is
-// English there, and words of Japanese are cut without a dictionary, sign by sign.
+// Preloaded: OUR OWN imitation of a Node built with English data only (`--with-intl=small-icu`). There, every locale
+// is English, and Japanese is split into single characters, without a dictionary.
 const { Segmenter, DateTimeFormat, ListFormat, NumberFormat } = Intl;
 const inEnglish = (Format) =>
   new Proxy(Format, { construct: (target, [, options]) => new target('en', options) });

@@ -19,7 +19,7 @@ import { mountSmallDisk } from './small-disk.js';
 const QUESTION = 'Who received the Best Reporter Award 2023?';
 const SET_UP = { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET };
 
-/** Asks, and says how long it took until Slack was told that it has arrived, and until the answer was there. */
+/** Asks a question; returns the milliseconds until the event was acknowledged and until the answer was posted. */
 async function timeAnswer(bot: SlackBot): Promise<readonly [number, number]> {
   const before = bot.posts().length;
   const startedAt = performance.now();
@@ -30,7 +30,7 @@ async function timeAnswer(bot: SlackBot): Promise<readonly [number, number]> {
   return [Math.round(acknowledged), Math.round(performance.now() - startedAt)];
 }
 
-it('another program holds the database', { timeout: 200_000 }, async () => {
+it('another program locks the database', { timeout: 200_000 }, async () => {
   const seconds = IS_LONG ? 60 : 7;
   const folder = await makeFolder();
   const bot = await startSlackBot({ env: { STATE_DIR: folder } });
@@ -43,7 +43,7 @@ it('another program holds the database', { timeout: 200_000 }, async () => {
   const times: (readonly [number, number])[] = [];
   const until = Date.now() + seconds * 1000;
   while (Date.now() < until) times.push(await timeAnswer(bot));
-  // What is said in a channel comes as two events.
+  // A mention in a channel arrives as two events.
   const before = bot.posts().length;
   const twice = mention(QUESTION, { ts: '9.9', user: 'U9' });
   await bot.send(eventBody(twice, 'Ev-mention'));
@@ -59,7 +59,7 @@ it('another program holds the database', { timeout: 200_000 }, async () => {
     acknowledgedMs: Math.max(...times.map(([ms]) => ms)),
     answeredMs: Math.max(...times.map(([, ms]) => ms)),
   });
-  // What was answered meanwhile is noted now, and not answered again when its lease has run out.
+  // Answers given meanwhile are recorded now, and not repeated when their leases expire.
   await sleep(IS_LONG ? 45_000 : 6000);
   expect(bot.posts()).toHaveLength(sent);
   await timeAnswer(bot);
@@ -85,9 +85,9 @@ const DAMAGES: readonly (readonly [string, (path: string) => void])[] = [
   ['overwritten everywhere', (path) => overwrite(path, 0, Buffer.alloc(statSync(path).size, 'x'))],
 ];
 
-it.each(DAMAGES)('the database is %s, before the start and while it is open', async (_, damage) => {
+it.each(DAMAGES)('the database is %s, before the start and while open', async (_, damage) => {
   const folder = await makeFolder();
-  // In a process of its own: what is still open here would be mended from the -wal file.
+  // In a separate process: a database still open here would be repaired from the -wal file.
   await run(['subscriptions'], { env: { STATE_DIR: folder } });
   const path = join(folder, 'rapporteur.db');
   const whole = join(folder, 'whole');
@@ -107,7 +107,7 @@ it.each(DAMAGES)('the database is %s, before the start and while it is open', as
   expect(bot.child.exitCode).toBeNull();
 });
 
-it('the database is on a disk that is full, and has room again', async (test) => {
+it('the disk with the database is full, then has room again', async (test) => {
   const { folder, fill, free } = await mountSmallDisk(test, '4m');
   const bot = await startSlackBot({ env: { STATE_DIR: folder } });
   await timeAnswer(bot);
@@ -120,16 +120,16 @@ it('the database is on a disk that is full, and has room again', async (test) =>
   await waitFor(() => bot.events('answers_remembered').length === 1);
 });
 
-it('the state folder is on a disk that is mounted read-only', async (test) => {
+it('the disk with the state folder is mounted read-only', async (test) => {
   const { folder, makeReadOnly } = await mountSmallDisk(test, '4m');
-  // In a process of its own, for nothing may be open.
+  // In a separate process, since no file may be open.
   await run(['subscriptions'], { env: { STATE_DIR: folder } });
   makeReadOnly();
   const started = await run(['start'], { env: { ...SET_UP, STATE_DIR: folder }, withinMs: 100_000 });
   expect(started.exitCode).toBe(2);
   expect(started.stderr).toContain('STATE_DIR');
   const asked = await run(['ask', QUESTION], { env: { STATE_DIR: folder, HOME: folder, TMPDIR: folder } });
-  // What waits for approval is in the database.
+  // The database records which reports wait for approval.
   expect(asked).toMatchObject({
     exitCode: 0,
     stderr: expect.stringContaining('rapporteur.db cannot be opened'),
@@ -137,7 +137,7 @@ it('the state folder is on a disk that is mounted read-only', async (test) => {
   expect(asked.stdout).toContain('Satoshi Kamo');
 });
 
-it('two processes on one STATE_DIR get each event', async () => {
+it('two processes with the same STATE_DIR receive each event', async () => {
   const farEnd = await openFarEnd();
   onTestFinished(farEnd.close);
   const env = { STATE_DIR: await makeFolder() };
@@ -169,10 +169,10 @@ async function makeDatabase(): Promise<{ readonly databaseUrl: string }> {
 const ENGINES = ['sqlite', 'postgres'] as const;
 
 it.skipIf(inject('postgresUrl') === '').each(ENGINES)(
-  'a database of each older version is opened (%s)',
+  'the program opens a database of each older version (%s)',
   async (engine) => {
     const counted: Record<string, unknown> = {};
-    // Each takes a start of the program.
+    // Each version starts the program once.
     const versions = MIGRATIONS.map((_, at) => at + 1).filter((n) => IS_LONG || n === 1 || n % 4 === 0);
     for (const version of versions) {
       const place = engine === 'sqlite' ? { stateDir: await makeFolder() } : await makeDatabase();

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const here = import.meta.dirname;
 
-/** The names of a file's tests, as they are written. */
+/** Returns the titles of a file's tests as written in the source. */
 function namesIn(file: string): string[] {
   const found: string[] = [];
   const visit = (node: unknown): void => {
@@ -21,14 +21,14 @@ function namesIn(file: string): string[] {
   return found;
 }
 
-/** `it` of `it.each(…)` and `it.runIf(…).each(…)`. */
+/** Returns `it` for `it.each(…)` and `it.runIf(…).each(…)`. */
 function rootOf(node: unknown): string {
   if (typeof node !== 'object' || node === null) return '';
   if ('name' in node) return String(node.name);
   return rootOf('callee' in node ? node.callee : 'object' in node ? node.object : null);
 }
 
-it('docs/security.md has a row for each attack, and none for what is not tried', () => {
+it('docs/security.md has a row for each attack, and no others', () => {
   const attacks = readdirSync(here).filter((name) => name.endsWith('.attack.ts'));
   const names = attacks.flatMap(namesIn);
   const rows = readFileSync(join(here, '../../docs/security.md'), 'utf8')

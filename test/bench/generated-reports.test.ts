@@ -7,12 +7,12 @@ function take(seed: number, count: number) {
   return Array.from({ length: count }, () => reports.next().value);
 }
 
-it('are the same for the same seed, and others for another', () => {
+it('generated reports depend only on the seed', () => {
   expect(take(1, 3)).toEqual(take(1, 3));
   expect(take(1, 3)).not.toEqual(take(2, 3));
 });
 
-it('are read as what they are: eight topics of six passages, each report of its own series and quarter', () => {
+it('generated reports are parsed correctly: eight topics of six passages, each with its own series and quarter', () => {
   const parsed = take(1, 50).flatMap((report) => (report ? [parseReport(report.text, report.name)] : []));
   expect(new Set(parsed.map(({ id }) => id)).size).toBe(50);
   expect(parsed[41]?.period).toEqual({ start: '1990-04-01', end: '1990-06-30' });
@@ -20,7 +20,7 @@ it('are read as what they are: eight topics of six passages, each report of its 
     expect(topics.map(({ passages }) => passages.length)).toEqual(Array(8).fill(6));
 });
 
-it('have words by Zipf’s law: a few very often, most of them hardly ever', () => {
+it('the words of generated reports follow Zipf’s law: a few are very frequent, many are rare', () => {
   const words = take(1, 20).flatMap((report) => report?.text.toLowerCase().match(/[a-z]+/g) ?? []);
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);

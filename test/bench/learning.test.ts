@@ -3,7 +3,7 @@ import { type Judged, learnToJudge, probabilityOf } from '../../bench/logistic.j
 import { minimize } from '../../bench/minimize.js';
 import { type Choice, learnToChoose, shareChosenRight } from '../../bench/softmax.js';
 
-it('minimize finds the lowest point of a bowl', () => {
+it('minimize finds the minimum of a paraboloid', () => {
   const [x = 0, y = 0] = minimize([5, -5], ([a = 0, b = 0]) => [2 * (a - 1), 8 * (b - 2)], {
     steps: 2000,
     rate: 0.05,
@@ -13,7 +13,7 @@ it('minimize finds the lowest point of a bowl', () => {
 });
 
 describe('learnToChoose', () => {
-  // The first feature tells the right candidate, the second one misleads, the third never stands apart.
+  // The first feature identifies the right candidate, the second one misleads, the third is the same for all.
   const choice: Choice = {
     rows: [
       [1, 0, 1],
@@ -23,7 +23,7 @@ describe('learnToChoose', () => {
     isRight: [true, false, false],
   };
 
-  it('weighs up what tells right candidates from others, and leaves the rest at its prior', () => {
+  it('raises the weight of discriminating features, and leaves the others at their prior', () => {
     const prior = [0, 1, 0.7];
     expect(shareChosenRight([choice], prior)).toBe(0);
     const [telling = 0, misleading = 0, idle = 0] = learnToChoose([choice], prior);
@@ -33,7 +33,7 @@ describe('learnToChoose', () => {
     expect(idle).toBeCloseTo(0.7, 6);
   });
 
-  it('is content with any of several right candidates', () => {
+  it('accepts any of several right candidates', () => {
     const [first = 0, second = 0] = learnToChoose([{ ...choice, isRight: [true, true, false] }], [3, 0, 0]);
     expect(first).toBeGreaterThan(second);
   });
@@ -54,18 +54,18 @@ describe('learnToJudge', () => {
     expect(probabilityOf(judged([0.1], false), judge)).toBeLessThan(0.5);
   });
 
-  it('takes an example of weight 2 for two', () => {
+  it('counts an example of weight 2 like two examples', () => {
     const once = judged([0.4], true);
     const twice = learnToJudge([once, once, judged([0.5], false), ...spans]);
     const weighed = learnToJudge([{ ...once, weight: 2 }, judged([0.5], false), ...spans]);
-    // The deviation by which rows are scaled is of the rows as they are.
+    // The standard deviation used for scaling ignores weights.
     expect(probabilityOf(once, weighed)).toBeCloseTo(probabilityOf(once, twice), 1);
     expect(probabilityOf(once, weighed)).toBeGreaterThan(
       probabilityOf(once, learnToJudge([once, judged([0.5], false), ...spans])),
     );
   });
 
-  it('judges the same in whatever unit a signal is measured', () => {
+  it('does not depend on the unit of a signal', () => {
     const scaled = spans.map((span) => ({ ...span, row: span.row.map((value) => 100 * value - 7) }));
     const [judge, other] = [learnToJudge(spans), learnToJudge(scaled)];
     spans.forEach((span, at) => {
@@ -73,7 +73,7 @@ describe('learnToJudge', () => {
     });
   });
 
-  it('gives a signal that is always the same no say', () => {
+  it('gives a constant signal no weight', () => {
     const judge = learnToJudge(spans.map((span) => ({ ...span, row: [...span.row, 0.5] })));
     expect(judge.weights[1]).toBeCloseTo(0, 6);
     expect(Number.isFinite(judge.bias)).toBe(true);

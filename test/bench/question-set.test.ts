@@ -27,19 +27,19 @@ writeFileSync(join(folder, 'qa.jsonl'), jsonl(questions));
 const set = loadQuestionSet(folder, Number.POSITIVE_INFINITY);
 
 describe('loadQuestionSet', () => {
-  it('leaves out questions that only a title answers', () => {
+  it('leaves out questions answered only by a title', () => {
     expect(set.answerable.map(({ id }) => id)).toEqual(['a']);
     expect(set.impossible.map(({ id }) => id)).toEqual(['c']);
   });
 
-  it('goes with off-topic questions in its own language', () => {
+  it('takes off-topic questions in the language of the set', () => {
     const texts = reportQuestions(set, 1000);
     expect(texts.length).toBeGreaterThan(100);
     expect(texts.filter((text) => /[ぁ-ん]/.test(text))).toEqual([]);
   });
 });
 
-it('sample takes evenly spread items, all where there are few', () => {
+it('sample takes evenly spaced items, or all if there are few', () => {
   expect(sample([1, 2, 3, 4, 5, 6, 7, 8], 4)).toEqual([1, 3, 5, 7]);
   expect(sample([1, 2], 4)).toEqual([1, 2]);
 });
@@ -53,17 +53,17 @@ describe('runTrials', () => {
     },
   });
 
-  it('judges a sentence by where the answer starts', () => {
+  it('judges a sentence by the position of the answer', () => {
     expect(answerable[0]).toMatchObject({ rank: 0, rankInParagraph: 0, right: true });
     expect(answerable[0]?.quote).toContain('Queen Anne');
   });
 
-  it('hides the paragraph when it asks again', () => {
+  it('hides the paragraph in the second trial', () => {
     expect(hidden[0]?.quote).not.toContain('bridge');
     expect(hidden[0]?.answered).toBe(false);
   });
 
-  it('asks all and tells of each', () => {
+  it('runs all trials and calls `onTrial` for each', () => {
     expect([impossible.length, offTopic.length, asked]).toEqual([1, 1, 4]);
     expect(offTopic[0]).toMatchObject({ answered: false, confidence: 0, quote: '' });
   });

@@ -5,7 +5,7 @@ import { areaUnderCurve, shareAnsweredAt } from '../../bench/silence.js';
 const confidences = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 30 });
 
 describe('areaUnderCurve', () => {
-  it('is the share of pairs in the right order, ties counting half', () => {
+  it('is the share of pairs in the right order; ties count half', () => {
     fc.assert(
       fc.property(confidences, confidences, (positives, negatives) => {
         const pairs = positives.flatMap((a) => negatives.map((b) => (a > b ? 1 : a === b ? 0.5 : 0)));
@@ -15,7 +15,7 @@ describe('areaUnderCurve', () => {
     );
   });
 
-  it('is not a number where there is nothing to compare', () => {
+  it('is NaN if there is nothing to compare', () => {
     expect(areaUnderCurve([0.5], [])).toBeNaN();
     expect(areaUnderCurve([], [0.5])).toBeNaN();
   });
@@ -32,7 +32,7 @@ describe('shareAnsweredAt', () => {
     expect(shareAnsweredAt(0.75, [0.9, 0.5], [0.5, 0.1])).toBeCloseTo(0.25, 9);
   });
 
-  it('is not a number where there is nothing to compare', () => {
+  it('is NaN if there is nothing to compare', () => {
     expect(shareAnsweredAt(0.85, [0.5], [])).toBeNaN();
   });
 });

@@ -13,10 +13,10 @@ it.each([
   ['a kind that is none', LINE.replace('"answer"', '"guess"'), 'q.jsonl, line 2: kind'],
   ['no question', '{"id":"a","kind":"answer"}', 'q.jsonl, line 2: q'],
   ['a list', '[]', 'q.jsonl, line 2: the line'],
-])('names file and line of %s', (_, line, message) => {
+])('names the file and line of %s', (_, line, message) => {
   expect(() => parseQuestions(`${LINE}\n${line}`, 'q.jsonl')).toThrow(message);
 });
 
-it('refuses a file without a question', () => {
+it('rejects a file without a question', () => {
   expect(() => parseQuestions('\n\n', 'q.jsonl')).toThrow('q.jsonl: there is no question in it');
 });

@@ -42,7 +42,7 @@ describe('a question with an answer', () => {
     expect(judgeAnswer(asked, answer(text)).verdict).toBe(verdict);
   });
 
-  it('must be cited from the period, topic and report asked for', () => {
+  it('must be cited from the expected period, topic and report', () => {
     expect(judgeAnswer(asked, answer('the guild', { topic: 2 })).verdict).toBe('wrong');
     expect(
       judgeAnswer(asked, answer('the guild', { period: { start: '2021-07-01', label: '' } })).verdict,
@@ -50,7 +50,7 @@ describe('a question with an answer', () => {
     expect(judgeAnswer(question({ report: 'other' }), answer('the guild')).verdict).toBe('wrong');
   });
 
-  it('is missed, not wrong, where nothing is answered', () => {
+  it('is missed, not wrong, if there is no answer', () => {
     expect(judgeAnswer(asked, silence)).toMatchObject({
       verdict: 'missed',
       why: 'no_answer instead of answer',
@@ -58,7 +58,7 @@ describe('a question with an answer', () => {
   });
 });
 
-describe('who asked was helped', () => {
+describe('the user is helped', () => {
   const shown = (quote: string, overrides: Partial<typeof citation> = {}): JudgedAnswer => ({
     ...silence,
     closest: [
@@ -71,7 +71,7 @@ describe('who asked was helped', () => {
     expect(judgeAnswer(asked, answer('the guild')).helped).toBe(true);
   });
 
-  it('by a silence whose closest passages hold the fact, from the place asked for', () => {
+  it('by a silence if a closest passage contains the fact and is from the expected place', () => {
     expect(judgeAnswer(asked, shown('Once again the GUILD won.'))).toMatchObject({
       verdict: 'missed',
       helped: true,
@@ -81,18 +81,18 @@ describe('who asked was helped', () => {
     expect(judgeAnswer(asked, silence).helped).toBe(false);
   });
 
-  it('by no wrong answer, whatever it shows beside', () => {
+  it('not by a wrong answer, whatever its closest passages', () => {
     const wrong = { ...answer('The ferrymen won.'), closest: shown('the guild').closest ?? [] };
     expect(judgeAnswer(asked, wrong)).toMatchObject({ verdict: 'wrong', helped: false });
   });
 
-  it('by a silence where nothing is to be said', () => {
+  it('by a silence if the question has no answer', () => {
     const unanswerable = question({ kind: 'no_answer' });
     expect(judgeAnswer(unanswerable, shown('the guild')).helped).toBe(true);
     expect(judgeAnswer(unanswerable, answer('the guild')).helped).toBe(false);
   });
 
-  it('counts beside what is right', () => {
+  it('and `helped` is counted separately from `right`', () => {
     const { totals, byTag } = scoreAnswers(
       [asked, asked, asked],
       [answer('the guild'), shown('the guild'), silence],
@@ -103,7 +103,7 @@ describe('who asked was helped', () => {
   });
 });
 
-it('lets an overview of several topics be longer than an answer of one', () => {
+it('allows an overview of several topics to be longer than other answers', () => {
   const long = `the guild ${'x'.repeat(800)}`;
   const overview = { ...answer(long), citations: [citation, { ...citation, topic: 2 }] };
   expect(judgeAnswer(asked, overview).verdict).toBe('right');
@@ -111,20 +111,20 @@ it('lets an overview of several topics be longer than an answer of one', () => {
   expect(judgeAnswer(asked, answer(long)).verdict).toBe('wrong');
 });
 
-it('takes any answer for wrong where there is none', () => {
+it('judges any answer wrong if the question has none', () => {
   const unanswerable = question({ kind: 'no_answer' });
   expect(judgeAnswer(unanswerable, answer('the guild')).verdict).toBe('wrong');
   expect(judgeAnswer(unanswerable, silence).verdict).toBe('right');
 });
 
-it('wants every string of a list in the text and in the citations', () => {
+it('requires every string of a list in the text and the citations', () => {
   const list = question({ kind: 'topics', any: ['lantern', '2023'] });
   const topics = (text: string) => judgeAnswer(list, { ...answer(text), kind: 'topics' }).verdict;
   expect(topics('2023 Q4: 1. The lantern prize')).toBe('right');
   expect(topics('The lantern prize')).toBe('missed');
 });
 
-it('counts in all and by tag', () => {
+it('counts totals and by tag', () => {
   const who = question({ any: ['guild'] });
   const none = question({ kind: 'no_answer', tag: 'unanswerable' });
   const score = scoreAnswers([who, who, who, none], [answer('the guild'), silence, answer('they'), silence]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Language } from '../../src/language/language.js';
 
-/** A value with nothing in it: no text, no entries, a pattern that fits nowhere. */
+/** Empties a value: no text, no entries, patterns that never match. */
 function emptied(value: unknown): unknown {
   if (typeof value === 'string') return '';
   if (Array.isArray(value)) return [];
@@ -10,7 +10,7 @@ function emptied(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, emptied(inner)]));
 }
 
-// Patterns are made of the languages when their modules are loaded, so these are loaded anew.
+// Modules build patterns from the languages when they are loaded, so they are loaded again.
 beforeAll(async () => {
   vi.resetModules();
   const { LANGUAGES } = await import('../../src/language/languages.js');
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => vi.resetModules());
 
-it('reads periods, rhythms and heads as before when a language adds nothing', async () => {
+it('an empty language does not change how periods, rhythms and heads are read', async () => {
   const { findPeriodMentions } = await import('../../src/periods/find-periods.js');
   const { readRhythm } = await import('../../src/periods/rhythm.js');
   const { parseReport } = await import('../../src/reports/parse-report.js');

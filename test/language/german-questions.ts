@@ -1,4 +1,4 @@
-/** Questions about the invented German reports in `test/fixtures/german`; one of `says` must be in the answer. */
+/** Questions about the invented German reports in `test/fixtures/german`; the answer must contain one of `says`. */
 export const ANSWERED: readonly { readonly asks: string; readonly says: readonly string[] }[] = [
   { asks: 'Wer leitete das Projekt Umspannwerk Brückenfeld?', says: ['Miriam Oster'] },
   { asks: 'Wer hielt die Festrede beim Energietag?', says: ['Henrik Wolters'] },
@@ -17,17 +17,17 @@ export const ANSWERED: readonly { readonly asks: string; readonly says: readonly
   { asks: 'Warum dauerten die Arbeiten an der Fernwärme so lange?', says: ['alte Mauern'] },
 ];
 
-/** What an overview names besides its first topic. */
+/** Requests for overviews; `names` is a topic other than the first that the overview must contain. */
 export const OVERVIEWS: readonly { readonly asks: string; readonly names: string }[] = [
   { asks: 'Gib mir einen Überblick über das 4. Quartal 2023', names: 'Störungen im Stromnetz' },
 ];
 
-/** What the reports say in other words only, which takes synonyms: "bekam" for "erhielt". */
+/** Questions that are only answered in other words, which would take synonyms: "bekam" for "erhielt". */
 export const MISSED: readonly { readonly asks: string; readonly says: readonly string[] }[] = [
   { asks: 'Wer bekam den Umweltpreis der Stadtwerke?', says: ['Klasse 9b'] },
 ];
 
-/** What the reports do not say. */
+/** Questions that the reports do not answer. */
 export const UNANSWERED: readonly string[] = [
   'Wer entwarf das Logo der Stadtwerke?',
   'Wann wurde das Hallenbad eröffnet?',

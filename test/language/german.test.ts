@@ -11,7 +11,7 @@ import { ANSWERED, MISSED, OVERVIEWS, UNANSWERED } from './german-questions.js';
 
 const TODAY = '2024-09-01';
 
-it('is a folder of code, a folder of lists and a line in the list of languages', () => {
+it('German consists of a code folder, a folder of word lists and an entry in the list of languages', () => {
   const files = ['src', 'adapters'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
   );
@@ -24,7 +24,7 @@ it('is a folder of code, a folder of lists and a line in the list of languages',
   expect(naming).toEqual(['src/language/languages.ts']);
 });
 
-it('tells German from English, whatever names stand in it', () => {
+it('distinguishes German from English, even with foreign names', () => {
   const german = [...ANSWERED, ...MISSED, ...OVERVIEWS].map(({ asks }) => asks);
   expect([...german, ...UNANSWERED].filter((asks) => ownLanguageOf(asks)?.code !== 'de')).toEqual([]);
   const english = [
@@ -38,7 +38,7 @@ it('tells German from English, whatever names stand in it', () => {
   expect(english.filter((asks) => ownLanguageOf(asks) !== null)).toEqual([]);
 });
 
-it('does not take the questions of others for German', () => {
+it('does not take the evaluation questions in other languages for German', () => {
   const files = ['three.jsonl', 'three-b.jsonl', 'other.jsonl', 'other-b.jsonl'];
   const asked = files.flatMap((file) =>
     readFileSync(`bench/unseen/${file}`, 'utf8')
@@ -51,7 +51,7 @@ it('does not take the questions of others for German', () => {
 });
 
 it.each(['weak-words', 'turning-words', 'number-words', 'people-words', 'not-a-name'])(
-  'has no English word in %s, which is read in every text',
+  'has no English word in %s, which applies to all texts',
   (list) => {
     const words = readWordList('de', list);
     expect(words.filter(isCommonWord)).toEqual([]);
@@ -82,14 +82,14 @@ describe('periods in German', () => {
     ['am 16. August 2024', ['2024-08-16']],
     ['16. August 2024', ['2024-08-16']],
     ['3. bis 5. März 2023', ['2023-03-03', '2023-03-05']],
-  ])('the date of %s', (text, dates) => {
+  ])('reads the date in: %s', (text, dates) => {
     expect(findDates(text).map(({ date }) => date)).toEqual(dates);
   });
 
   it.each([
     ['Chiang Mai 2023', '2023-01-01', '2023-12-31'],
     ['14. August 2021 was quiet', '2021-08-01', '2021-08-31'],
-  ])('leaves English as it is: %s', (text, start, end) => {
+  ])('still reads English: %s', (text, start, end) => {
     expect(findPeriodMentions(text, TODAY)).toMatchObject([{ kind: 'period', period: { start, end } }]);
   });
 });
@@ -101,7 +101,7 @@ describe('questions about a German report', () => {
   );
   const answerer = answererOf(...reports);
 
-  it('reads the heads', () => {
+  it('reads the heads of the reports', () => {
     expect(reports).toMatchObject([
       { publisher: 'Stadtwerke Lindenau GmbH', issuedOn: '2024-08-16', period: { end: '2024-06-30' } },
       { publisher: 'Stadtwerke Lindenau GmbH', issuedOn: '2024-01-22', period: { end: '2023-12-31' } },
@@ -123,7 +123,7 @@ describe('questions about a German report', () => {
   it.each(MISSED)('does not guess: $asks', ({ asks }) => {
     expect(answerer.answer(asks, TODAY).kind).toBe('no_answer');
   });
-  it.each(UNANSWERED)('is silent: %s', (asks) => {
+  it.each(UNANSWERED)('gives no answer: %s', (asks) => {
     expect(answerer.answer(asks, TODAY).kind).toBe('no_answer');
   });
 });

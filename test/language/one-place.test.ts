@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-/** Kana and Han letters; the marks ・ and ー, full-width forms and classes such as \p{sc=Han} are no words. */
+/** Kana and Han characters; ・, ー, full-width forms and classes such as \p{sc=Han} do not count as words. */
 const JAPANESE = /[ぁ-ゖァ-ヺ一-鿿]/;
 
-/** Files that hold what is said to people in Japanese, each beside the same in English. */
+/** Files with user-facing Japanese texts, each next to its English counterpart. */
 const TEXTS = [
   'adapters/cli/terminal/japanese-words.ts',
   'adapters/web/japanese-words.ts',
@@ -14,7 +14,7 @@ const TEXTS = [
   'src/messages/japanese-wording.ts',
 ];
 
-/** Files whose subject is Japanese writing itself, its letters and sounds, or that show an example of it. */
+/** Files about Japanese writing itself, its characters and sounds, or with an example of it. */
 const WRITING = [
   'adapters/cli/commands/library-commands.ts',
   'src/answers/keywords/keyword.ts',
@@ -24,7 +24,7 @@ const WRITING = [
   'src/search/phonetic/pronunciation.ts',
 ];
 
-/** Names and descriptions of commands, each in both languages side by side, as services take them. */
+/** Files with command names and descriptions in both languages side by side, as services expect them. */
 const SIDE_BY_SIDE = ['src/assistant/commands/command-texts.ts'];
 
 const sources = ['src', 'adapters']
@@ -34,12 +34,12 @@ const sources = ['src', 'adapters']
   .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('src/language/'))
   .map((path) => ({ path, code: withoutComments(readFileSync(path, 'utf8')) }));
 
-/** An example in a comment explains; what the program reads counts. */
+/** Removes comments, which may contain Japanese examples. */
 function withoutComments(text: string): string {
   return text.replace(/^\s*\/\*[\s\S]*?\*\//gm, '').replace(/(?<=^|\s)\/\/ .*$/gm, '');
 }
 
-it('tells words in code from those in comments', () => {
+it('withoutComments keeps words in code and removes those in comments', () => {
   expect(
     JAPANESE.test(withoutComments("const A = /発行/; // 2023年\n/** 発行日 */\nconst B = 'https://a';")),
   ).toBe(true);
@@ -49,12 +49,12 @@ it('tells words in code from those in comments', () => {
   for (const sign of ['・', 'ー', '、', '。', '「', '０', '　']) expect(sign).not.toMatch(JAPANESE);
 });
 
-it('keeps the words of Japanese in one place', () => {
+it('Japanese words are only in the language folder and the files listed here', () => {
   const found = sources.filter(({ code }) => JAPANESE.test(code)).map(({ path }) => path);
   expect(found.sort()).toEqual([...TEXTS, ...WRITING, ...SIDE_BY_SIDE].sort());
 });
 
-it('asks all languages, not one of them', () => {
+it('no source file outside of src/language imports a single language', () => {
   const found = sources.filter(({ code }) => /language\/[a-z]{2}\//.test(code)).map(({ path }) => path);
   expect(found.sort()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ENGLISH_FORMS } from '../../src/language/en/questions.js';
 
-/** The source without escapes, character classes and what stands in groups deeper than `depth`. */
+/** Returns a pattern's source without escapes, character classes and groups nested deeper than `depth`. */
 function withoutDeeper(source: string, depth: number): string {
   const plain = source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gu, '');
   let level = 0;
@@ -15,8 +15,8 @@ function withoutDeeper(source: string, depth: number): string {
     .join('');
 }
 
-// A form is tried only where its sign is, the words that it begins with. An alternative to them would never be tried.
-it('knows no alternative to the first words of a form that has a sign', () => {
+// A form is tried only where its sign, its first words, occurs. An alternative to them would never be tried.
+it('a form with a sign has no alternative to its first words', () => {
   const signed = ENGLISH_FORMS.filter(({ sign }) => sign !== undefined);
   expect(signed.length).toBeGreaterThan(20);
   for (const { pattern } of signed) {
@@ -26,7 +26,7 @@ it('knows no alternative to the first words of a form that has a sign', () => {
   }
 });
 
-it('finds alternatives', () => {
+it('withoutDeeper keeps alternatives', () => {
   expect(withoutDeeper('(?<ask1>\\bwho|which)', 1)).toContain('|');
   expect(withoutDeeper('(?<ask1>\\b(?:who|which)[|]\\|)', 1)).not.toContain('|');
 });

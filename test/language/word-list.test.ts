@@ -14,7 +14,7 @@ const lists = LANGUAGES.flatMap((language) =>
   })),
 );
 
-it('sees the lists', () => {
+it('finds the lists of all languages', () => {
   expect(lists.length).toBeGreaterThan(10);
   expect(readdirSync('data/language').filter((name) => name.length === 2)).toEqual([...LANGUAGES].sort());
 });
@@ -23,13 +23,13 @@ describe.each(lists)('data/language/$language/$file', ({ language, file, name })
   const text = readFileSync(join('data/language', language, file), 'utf8');
   const entries = readWordList(language, name);
 
-  it('has entries, each once and without space around it', () => {
+  it('has entries, without duplicates or surrounding whitespace', () => {
     expect(entries.length).toBeGreaterThan(0);
     expect(entries.filter((entry, at) => entries.indexOf(entry) !== at)).toEqual([]);
     expect(text.split('\n').filter((line) => line !== line.trim())).toEqual([]);
   });
 
-  it('names no phrase twice in its lines of several', () => {
+  it('repeats no phrase in lines with several phrases', () => {
     const phrases = entries.flatMap((entry) =>
       entry.includes(': ') ? (entry.split(': ')[1] ?? '').split(', ') : [],
     );
@@ -37,7 +37,7 @@ describe.each(lists)('data/language/$language/$file', ({ language, file, name })
     expect(phrases).not.toContain('');
   });
 
-  it('is Unicode in composed form, with line feeds and one at its end', () => {
+  it('is in NFC, with LF line endings and one final newline', () => {
     expect(text.normalize('NFC')).toBe(text);
     expect(text).not.toMatch(/[\r\uFEFF]/);
     expect(text).toMatch(/[^\n]\n$/);
@@ -45,13 +45,13 @@ describe.each(lists)('data/language/$language/$file', ({ language, file, name })
 });
 
 describe('readWordList', () => {
-  it('gives the entries in the order of the file, without what explains them', () => {
+  it('returns the entries in file order, without comments', () => {
     const [first, ...rest] = readFileSync('data/language/en/asking-verbs.txt', 'utf8').trim().split('\n');
     expect(first).toMatch(/^#/);
     expect(readWordList('en', 'asking-verbs')).toEqual(rest);
   });
 
-  it('throws where there is no such list, and names it', () => {
+  it('throws an error that names a missing list', () => {
     expect(() => readWordList('ja', 'zibblefrotz')).toThrow(/ja\/zibblefrotz\.txt/);
   });
 });

@@ -4,10 +4,10 @@ import { drawSlack } from './draw-slack.js';
 import { loadWithAddresses, makeScenes } from './scenes.js';
 import { viewInSlack } from './slack-views.js';
 
-/** A picture of the documents: what it shows, and the page that it is drawn from. */
+/** A picture for the documents: the payloads it shows, and the HTML page it is drawn from. */
 export type Picture = { readonly name: string; readonly shows: object; readonly page: string };
 
-/** All pictures of chat services, of what is sent today. To be called within a test. */
+/** Creates all pictures of chat services from current payloads. Call it within a test. */
 export async function makePictures(): Promise<readonly Picture[]> {
   const knowledge = await loadWithAddresses();
   const slack = viewInSlack(await makeScenes(knowledge, 'line'));

@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core';
 import { chromiumPath } from '../adapters/web/browser.js';
 
-/** Draws pages of a width, each as high as it is, as PNG. Opens nothing but the pages. */
+/** Renders pages of the given width and their full height as PNG. Works offline. */
 export async function drawPages(
   pages: readonly { readonly name: string; readonly page: string }[],
   width: number,
@@ -9,7 +9,7 @@ export async function drawPages(
 ): Promise<void> {
   const browser = await chromium.launch({
     executablePath: chromiumPath ?? '',
-    // In a container it runs as root, with little shared memory.
+    // In a container, Chromium runs as root and with little shared memory.
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--hide-scrollbars'],
   });
   try {

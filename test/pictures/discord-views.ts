@@ -3,7 +3,7 @@ import { type Body, renderBody } from '../../adapters/discord/outbound/render-bo
 import type { Locale } from '../../src/messages/locale.js';
 import type { Exchange, Scene } from './scenes.js';
 
-/** What Discord is sent in an exchange. */
+/** The payload sent to Discord in an exchange. */
 export type DiscordTurn = Pick<Exchange, 'said' | 'by'> & { readonly body: Body };
 
 /** A picture of Discord. */
@@ -12,7 +12,7 @@ export type DiscordView = {
   readonly turns: Readonly<Record<Locale, readonly DiscordTurn[]>>;
 };
 
-/** The payloads of the scenes; Discord has no page of us. */
+/** Renders the scenes as Discord payloads, except `home`: Discord has no home page for bots. */
 export function viewInDiscord(scenes: readonly Scene[]): readonly DiscordView[] {
   const turnOf = ({ said, by, reply }: Exchange): DiscordTurn => {
     const { message, id } = nameCommandsOf(reply);

@@ -3,7 +3,7 @@ import type { DiscordTurn, DiscordView } from './discord-views.js';
 import { drawMarkdown, escapeHtml } from './draw-markdown.js';
 import { drawPageOf, drawSigns } from './draw-page.js';
 
-/** A page in the manner of Discord's dark theme, drawn by us: it is not Discord. */
+/** Renders an imitation of Discord's dark theme as an HTML page; it is not Discord. */
 export const drawDiscord = ({ turns }: DiscordView): string =>
   drawPageOf(STYLE, (locale) => drawSigns(turns[locale].map(drawTurn).join('')));
 

@@ -4,7 +4,7 @@ export const escapeHtml = (text: string): string =>
 const LINE = /^(> |-# |- |\d{1,4}\. )?(.*)$/;
 const CLASSES: Readonly<Record<string, string>> = { '> ': 'quote', '-# ': 'small', '- ': 'item' };
 
-/** As much of Discord's Markdown as we send, as HTML. */
+/** Converts the subset of Discord's Markdown that the bot sends to HTML. */
 export function drawMarkdown(markdown: string): string {
   return markdown
     .split('\n')

@@ -1,9 +1,9 @@
 import type { Locale } from '../../src/messages/locale.js';
 
-/** How wide a page is drawn, in pixels. */
+/** Width of a page in pixels. */
 export const PAGE_WIDTH = 1080;
 
-/** A page in both languages, side by side as wide as on a desktop and as narrow as on a phone. */
+/** Renders a page in both languages, each at desktop and phone width side by side. */
 export function drawPageOf(style: string, draw: (locale: Locale) => string): string {
   const views = (['en', 'ja'] as const).flatMap((locale) =>
     ['wide', 'narrow'].map((width) => `<section lang="${locale}" class="${width}">${draw(locale)}</section>`),
@@ -18,11 +18,11 @@ main { display: grid; grid-template-columns: 670px 360px; gap: 16px; padding: 12
 section { padding: 14px; border-radius: 8px; overflow: hidden; align-self: start }
 `;
 
-/** Not every machine has a font with these signs. */
+/** Drawn as SVG, since not every machine has a font with these emoji. */
 const THUMB =
   '<path fill="#d99b00" d="M1 7h3v8H1zM5 7l3-6c2 0 2 2 1 5h5c2 0 1 2 0 2 1 1 1 2 0 2 1 1 0 2-1 2 1 1 0 3-2 3H7l-2-1z"/>';
 
-/** The page with thumbs and links as drawings. */
+/** Replaces the thumb and link emoji with SVG drawings. */
 export const drawSigns = (html: string): string =>
   html
     .replaceAll('👍', `<svg viewBox="0 0 16 16">${THUMB}</svg>`)

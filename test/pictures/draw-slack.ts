@@ -8,7 +8,7 @@ import type { SlackView } from './slack-views.js';
 
 type Turn = SlackView['turns'][Locale][number];
 
-/** A page in the manner of Slack's light theme, drawn by us with the blocks of the local page: it is not Slack. */
+/** Renders an imitation of Slack's light theme, with the local page's block renderer; it is not Slack. */
 export const drawSlack = ({ turns, pane }: SlackView): string =>
   drawPageOf(STYLE, (locale) =>
     drawSigns(

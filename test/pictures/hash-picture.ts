@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** Stands for all that a picture shows. */
+/** Hashes the payloads that a picture shows. */
 export const hashPicture = (turns: object): string =>
   createHash('sha256').update(JSON.stringify(turns)).digest('hex').slice(0, 32);
 
-/** Beside the pictures: of what payloads they are. */
+/** The file with the hashes of the payloads that the pictures were drawn from. */
 export const HASHES = 'docs/pictures.json';

@@ -7,7 +7,7 @@ import { PAGE_WIDTH } from './draw-page.js';
 import { HASHES, hashPicture } from './hash-picture.js';
 import { shrinkPng } from './small-png.js';
 
-it('draws the pictures of the documents from today’s payloads', async () => {
+it('draws the pictures for the documents from current payloads', async () => {
   const pictures = await makePictures();
   await drawPages(pictures, PAGE_WIDTH, (name, png) =>
     writeFile(resolve('docs', `${name}.png`), shrinkPng(png)),

@@ -5,12 +5,12 @@ import { HASHES, hashPicture } from './hash-picture.js';
 
 const MAX_BYTES = 150_000;
 
-it('the pictures in the documents are of today’s payloads, and small; else run `npm run pictures`', async () => {
+it('the pictures in the documents are up to date and small; if not, run `npm run pictures`', async () => {
   const pictures = await makePictures();
   const drawn = JSON.parse(readFileSync(HASHES, 'utf8'));
   expect(drawn).toEqual(Object.fromEntries(pictures.map(({ name, shows }) => [name, hashPicture(shows)])));
   for (const { name } of pictures) expect(statSync(`docs/${name}.png`).size, name).toBeLessThan(MAX_BYTES);
-  // Each shows all that is sent, in both languages, and no marks of formatting.
+  // Each shows the whole payload in both languages, and no formatting marks.
   for (const { name, shows, page } of pictures) {
     const shown = page.replace(/<style>.*?<\/style>/s, '').replace(/<[^>]*>/g, '');
     for (const text of textsIn(shows)) expect(shown, name).toContain(text);
@@ -18,12 +18,12 @@ it('the pictures in the documents are of today’s payloads, and small; else run
   }
 }, 60_000);
 
-/** What is not to be seen: the choices of a closed menu, and what notifications say beside the blocks. */
+/** Whether a field is not visible: the options of a closed menu, and the notification text next to blocks. */
 const isHidden = (value: object, name: string): boolean =>
   name === 'options' || (name === 'text' && 'blocks' in value);
 const SHOWN = new Set(['content', 'description', 'text']);
 
-/** The plain parts of what is sent: between the marks of a service's formatting, without addresses. */
+/** Returns the plain text in a payload, split at formatting marks and without URLs. */
 function textsIn(value: unknown, key = ''): readonly string[] {
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([name, part]) =>

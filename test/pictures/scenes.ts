@@ -10,16 +10,16 @@ import type { Report } from '../../src/reports/report.js';
 import { createBuiltInGlossary } from '../../src/search/glossary/built-in-glossary.js';
 import { loadKnowledge, openAssistant, PLACE } from '../assistant/open-assistant.js';
 
-/** What somebody says or does, and what the bot says. */
+/** A user's message or action and the bot's reply. */
 export type Exchange = {
-  /** Null for what the bot says by itself. */
+  /** The user's message; null if the bot posts by itself. */
   readonly said: string | null;
-  /** How it was said: in a message that mentions the bot, by its command, or by opening a page of it. */
+  /** By mentioning the bot, by using its command, or by opening its home page. */
   readonly by: 'mention' | 'command' | 'page';
   readonly reply: Pick<Reply, 'message' | 'id' | 'answer'>;
 };
 
-/** What a picture shows: the same in two languages. */
+/** The exchanges that a picture shows, in both languages. */
 export type Scene = {
   readonly name: SceneName;
   readonly exchanges: Readonly<Record<Locale, readonly Exchange[]>>;
@@ -51,10 +51,10 @@ const ASKED = {
 
 type SceneName = keyof typeof ASKED | 'announcement' | 'correction';
 
-/** Ids are made anew each time; pictures and their hashes do not depend on them. */
+/** Replaces reply ids, which differ each time, so that pictures and their hashes do not change. */
 const REPLY_ID = 'r1';
 
-/** All scenes, from the reports of the tests by today's code. To be called within a test. */
+/** Plays all scenes with the current code on the test reports. Call it within a test. */
 export async function makeScenes(knowledge: Knowledge, commands: CommandForm): Promise<readonly Scene[]> {
   const [inEnglish, inJapanese] = [
     await openPlayer(knowledge, 'en', commands),
@@ -66,7 +66,7 @@ export async function makeScenes(knowledge: Knowledge, commands: CommandForm): P
   return [...scenes, ...announce(knowledge)];
 }
 
-/** Plays scenes with an assistant, each in a thread of its own. */
+/** Returns a function that plays a scene with an assistant, each in its own thread. */
 async function openPlayer(knowledge: Knowledge, locale: Locale, commands: CommandForm) {
   const { ask, input, store, clock } = await openAssistant(knowledge);
   const channels = ['security', 'awards'].map((channel) => ({ id: channel, name: channel }));
@@ -95,7 +95,7 @@ async function openPlayer(knowledge: Knowledge, locale: Locale, commands: Comman
 
 type Knowledge = Awaited<ReturnType<typeof loadKnowledge>>;
 
-/** Where a report can be read is in a file beside it, which those of the tests lack. */
+/** Adds URLs to the test reports, which lack the files next to reports that would hold them. */
 export async function loadWithAddresses(): Promise<Knowledge> {
   const { reports } = await loadKnowledge();
   const known = reports.map((report) => ({
@@ -123,7 +123,7 @@ function announce({ reports }: Knowledge): readonly Scene[] {
   ];
 }
 
-/** The report with other words in one topic, and with another title of the next. */
+/** Returns the report with a changed passage in its first topic and a changed title of its second. */
 function beforeCorrection(report: Report): Report {
   const [first, second, ...others] = report.topics;
   if (first === undefined || second === undefined) throw new Error('two topics are needed');

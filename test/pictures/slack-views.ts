@@ -4,7 +4,7 @@ import { texts } from '../../src/assistant/views/texts.js';
 import type { Locale } from '../../src/messages/locale.js';
 import type { Exchange, Scene } from './scenes.js';
 
-/** What Slack is sent in an exchange. */
+/** The payload sent to Slack in an exchange. */
 type SlackTurn = Pick<Exchange, 'said' | 'by'> & {
   readonly payload: ReturnType<typeof renderPayload> | ReturnType<typeof renderHome>;
 };
@@ -13,13 +13,13 @@ type SlackTurn = Pick<Exchange, 'said' | 'by'> & {
 export type SlackView = {
   readonly name: string;
   readonly turns: Readonly<Record<Locale, readonly SlackTurn[]>>;
-  /** What is offered to whoever is about to write to us, and what is shown while somebody waits. */
+  /** The assistant pane: the prompts offered to a user, and the status shown while the user waits. */
   readonly pane: Readonly<
     Record<Locale, { readonly prompts: readonly string[]; readonly status: string }>
   > | null;
 };
 
-/** The payloads of the scenes; the page of us has a second picture, the pane where one writes to us. */
+/** Renders the scenes as Slack payloads; `home` has a second picture that shows the assistant pane. */
 export function viewInSlack(scenes: readonly Scene[]): readonly SlackView[] {
   return scenes.flatMap(({ name, exchanges }): readonly SlackView[] => {
     const turnsOf = (turns: readonly Exchange[]) => turns.map(turnOf);

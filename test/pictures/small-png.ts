@@ -4,8 +4,8 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const MAX_COLOURS = 16;
 
 /**
- * The same picture in 16 colours, which is enough for text: a fifth of the size. Takes what Chromium writes, 8 bits a
- * channel and not interlaced: https://www.w3.org/TR/png-3/
+ * Reduces a picture to 16 colours, which is enough for text and a fifth of the size. Reads only PNGs as Chromium writes
+ * them, with 8 bits per channel and without interlacing: https://www.w3.org/TR/png-3/
  */
 export function shrinkPng(png: Buffer): Buffer {
   const chunks = readChunks(png);
@@ -87,7 +87,7 @@ function paeth(left: number, up: number, corner: number): number {
   return a <= b && a <= c ? left : b <= c ? up : corner;
 }
 
-/** The colours that there are most of, none too close to another. */
+/** Chooses the most frequent colours that are not too close to one another. */
 function choosePalette(colours: readonly number[]): readonly number[] {
   const counts = new Map<number, number>();
   for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);

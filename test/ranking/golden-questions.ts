@@ -1,9 +1,9 @@
-/** A question over the reports in `test/fixtures/library`, what its answer has to say and where, and why it should. */
+/** A question about the reports in `test/fixtures/library`, its expected answer and citation, and what it tests. */
 export type GoldenQuestion = {
   readonly q: string;
-  /** Report and topic to cite, as "2023 Q4 / 1"; the topic is left out where the report's head answers. */
+  /** Report and topic to cite, such as "2023 Q4 / 1"; without a topic if the report's head answers. */
   readonly at: string;
-  /** Stands in the answer's text. */
+  /** Part of the answer's text. */
   readonly says: string;
   readonly why: string;
 };
@@ -161,7 +161,7 @@ export const ANSWERED: readonly GoldenQuestion[] = [
     why: 'an adjective may stand between number and noun',
   },
 
-  // Reasons and manners
+  // Why and how
   {
     q: 'Why did JPCERT/CC establish the Best Reporter Award?',
     at: '2023 Q4 / 1',
@@ -243,7 +243,7 @@ export const ANSWERED: readonly GoldenQuestion[] = [
     why: 'the same words',
   },
 
-  // Definitions and short forms
+  // Definitions and acronyms
   {
     q: 'What is JVN?',
     at: '2023 Q4 / 2',
@@ -309,7 +309,7 @@ export const ANSWERED: readonly GoldenQuestion[] = [
     why: 'the sentence that says so',
   },
 
-  // Periods, heads, spelling, other words
+  // Periods, heads, spelling, synonyms
   {
     q: 'Which award did JPCERT/CC receive in Q3 2021?',
     at: '2021 Q3 / 2',
@@ -353,7 +353,7 @@ export const ANSWERED: readonly GoldenQuestion[] = [
     why: 'looks into, investigates; every day, on a daily basis',
   },
 
-  // Japanese questions over English reports
+  // Japanese questions about English reports
   {
     q: 'ベストレポーター賞の受賞者は誰ですか？',
     at: '2023 Q4 / 1',
@@ -374,7 +374,7 @@ export const ANSWERED: readonly GoldenQuestion[] = [
   },
 ];
 
-/** Questions that the reports do not answer, each with the trap that it sets. */
+/** Questions that the reports do not answer, each with the mistake it provokes. */
 export const UNANSWERED: readonly { readonly q: string; readonly why: string }[] = [
   { q: 'Who is the president of JPCERT/CC?', why: 'an office that no report names' },
   {
@@ -408,7 +408,7 @@ export const UNANSWERED: readonly { readonly q: string; readonly why: string }[]
   { q: 'JPCERT/CCの予算はいくらですか？', why: 'an amount that is not told, in Japanese' },
 ];
 
-/** Questions for lists, for what is ambiguous, and periods in other words; `holds` stands in the message. */
+/** Requests for lists, and ambiguous questions. The message must contain all of `holds` and none of `lacks`. */
 export const LISTED: readonly {
   readonly q: string;
   readonly kind: 'topics' | 'reports' | 'ambiguous';

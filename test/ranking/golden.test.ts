@@ -34,12 +34,12 @@ describe('golden questions', () => {
     for (const part of lacks) expect(said, why).not.toContain(part);
   });
 
-  it.each(UNANSWERED)('says that it does not know: $q', ({ q, why }) => {
+  it.each(UNANSWERED)('gives no answer: $q', ({ q, why }) => {
     const answer = answerer.answer(q, TODAY);
     expect(answer.kind === 'answer' ? answer.text : answer.kind, why).toBe('no_answer');
   });
 
-  it.each(ANSWERED)('quotes the report letter by letter: $q', ({ q }) => {
+  it.each(ANSWERED)('quotes the report verbatim: $q', ({ q }) => {
     const answer = answerer.answer(q, TODAY);
     if (answer.kind !== 'answer') return expect.fail('no answer');
     expect(answer.text.length).toBeLessThanOrEqual(600);
@@ -50,7 +50,7 @@ describe('golden questions', () => {
   });
 });
 
-/** "2023 Q4 / 1" for each citation. */
+/** Returns the place of each citation, such as "2023 Q4 / 1". */
 function placesOf(answer: Answer): readonly string[] {
   if (answer.kind !== 'answer') return [];
   return answer.citations.map(({ report, topic }) => {

@@ -14,14 +14,14 @@ async function open(folder: string): Promise<Answerer> {
 const own = await open('test/fixtures/library');
 const others = await open('test/fixtures/reports');
 
-/** The last line of a reply that tells what was searched for; null where it tells nothing. */
+/** Returns the line of a reply that lists other words searched for; null if there is none. */
 function searchedFor(answerer: Answerer, question: string) {
   const answer = answerer.answer(question, '2024-02-01');
   const { fallback } = composeMessage(answer, chooseLocale(question));
   return { kind: answer.kind, line: /^(?:Searched for|検索語): .*$/mu.exec(fallback)?.[0] ?? null };
 }
 
-describe('a reply tells by what other words it was found', () => {
+describe('a reply lists the other words by which its answer was found', () => {
   it.each([
     ['IGFはどこで開催されましたか？', null, 'names in Latin letters stand as they are; "held" says little'],
     [
@@ -54,8 +54,8 @@ describe('a reply tells by what other words it was found', () => {
   });
 });
 
-describe('so does one that has found nothing', () => {
-  it('of what was translated, in the language of the question', () => {
+describe('a reply without an answer lists the other words searched for', () => {
+  it('if words were translated, in the language of the question', () => {
     expect(searchedFor(own, '量子暗号の受賞者の賞金はいくらですか？')).toEqual({
       kind: 'no_answer',
       line: '検索語: 受賞者 → recipient / receive',
@@ -65,7 +65,7 @@ describe('so does one that has found nothing', () => {
     );
   });
 
-  it('in five entries at most', () => {
+  it('in at most five entries', () => {
     const { line } = searchedFor(
       own,
       '京都の会合と会議の製品開発者と脆弱性と情報と受賞者と機能と量子暗号の値段は？',
@@ -73,7 +73,7 @@ describe('so does one that has found nothing', () => {
     expect(line?.split('、').length).toBe(5);
   });
 
-  it('and nothing where nothing was put in other words', () => {
+  it('but not if there were none', () => {
     expect(searchedFor(own, 'Who discovered penicillin?')).toEqual({ kind: 'no_answer', line: null });
   });
 });

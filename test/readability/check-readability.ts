@@ -1,11 +1,11 @@
-/** Prints how the documents read, and fails where sentences are too long: `npm run readability [-- FILE...]`. */
+/** Prints statistics about the documents and fails if sentences are too long: `npm run readability [-- FILE...]`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readSentences, type Sentence } from './read-sentences.js';
 
 const MAX_WORDS = 35;
 const MAX_MEAN_WORDS = 16;
-/** Of a document's sentences; some things matter more than who does them. */
+/** Share of a document's sentences. The passive is fine when the action matters more than the actor. */
 const MAX_PASSIVE = 0.25;
 
 const root = resolve(import.meta.dirname, '../..');

@@ -8,16 +8,16 @@ import { VFile } from 'vfile';
 /** A sentence of a document. */
 export type Sentence = {
   readonly text: string;
-  /** The line on which its paragraph begins, from 1. */
+  /** The line on which its paragraph begins, counting from 1. */
   readonly line: number;
-  /** Words; code in backticks counts as one. */
+  /** Number of words; code in backticks counts as one. */
   readonly words: number;
   readonly isPassive: boolean;
-  /** Whether it stands in a table, where a cell is rarely a whole sentence. */
+  /** Whether it is in a table cell, which is rarely a whole sentence. */
   readonly isInTable: boolean;
 };
 
-/** What the trees of remark and retext have in common. */
+/** The common part of remark's and retext's tree nodes. */
 type Node = {
   readonly type: string;
   readonly value?: string;
@@ -29,7 +29,7 @@ const markdown = unified().use(remarkParse).use(remarkGfm).freeze();
 const english = unified().use(retextEnglish).freeze();
 const passive = unified().use(retextPassive).freeze();
 
-/** The sentences of a Markdown text, in its order, without headings, blocks of code and captions of pictures. */
+/** Returns the sentences of a Markdown text in order, without headings, code blocks and image captions. */
 export function readSentences(text: string): readonly Sentence[] {
   return find(markdown.parse(text), ['paragraph', 'tableCell']).flatMap((block) =>
     find(english.parse(plainText(block)), ['SentenceNode']).map((sentence) => ({

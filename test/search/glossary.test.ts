@@ -35,7 +35,7 @@ function expansionOf(text: string, from: string): Expansion {
 }
 
 describe('an expression', () => {
-  it('is found where its first word has not the letters of its stem', () => {
+  it('is found if its first word is spelt differently from its stem', () => {
     const own = parseGlossary('dying art; fading craft\t-\nwent live; was launched\t-\n', 'own.tsv');
     expect(own.expand('A dying art').map(({ from }) => from)).toEqual(['dying art']);
     expect(own.expand('When it went live').map(({ from }) => from)).toEqual(['went live']);
@@ -47,7 +47,7 @@ describe('a dictionary', () => {
   const [win] = readConcepts('win; come first\t勝つ; 優勝\n').concepts;
   if (award === undefined || win === undefined) throw new Error('no concepts');
 
-  it('translates, but gives no synonyms', () => {
+  it('provides translations, but no synonyms', () => {
     const own = createGlossary([award], () => [win]);
     expect(own.expand('win the award')).toMatchObject([
       { from: 'win', to: [], translations: ['勝つ', '優勝'] },
@@ -56,14 +56,14 @@ describe('a dictionary', () => {
     expect(own.expand('優勝')).toMatchObject([{ to: [], translations: ['win', 'come first'] }]);
   });
 
-  it('is not read where nothing is to be translated', () => {
+  it('is not read if no translations are wanted', () => {
     const own = createGlossary([award], () => {
       throw new Error('read');
     });
     expect(own.expand('win the award', false).map(({ from }) => from)).toEqual(['award']);
   });
 
-  it('comes with the program: every file in data/dictionary, each line in both languages', () => {
+  it('is built in: contains every file in data/dictionary, with both languages on each line', () => {
     const lines = readdirSync('data/dictionary').map((name) =>
       readConcepts(readFileSync(`data/dictionary/${name}`, 'utf8')),
     );
@@ -77,20 +77,20 @@ describe('a dictionary', () => {
 });
 
 describe('the built-in glossary', () => {
-  it('is made of every file in data/glossary, without a faulty line', () => {
+  it('contains every file in data/glossary, without a faulty line', () => {
     const found = readdirSync('data/glossary').map((name) => `data/glossary/${name}`);
     expect(files.map(({ path }) => path).sort()).toEqual(found.sort());
     expect(files.flatMap((file) => readConcepts(file.tsv).faults)).toEqual([]);
   });
 
-  it('has concepts enough, most in both languages', () => {
+  it('has at least 900 concepts, most of them in both languages', () => {
     expect(glossary.conceptCount).toBe(concepts.length);
     expect(concepts.length).toBeGreaterThanOrEqual(900);
     const bilingual = concepts.filter(({ english, japanese }) => english.length > 0 && japanese.length > 0);
     expect(bilingual.length).toBeGreaterThanOrEqual(650);
   });
 
-  it('names no expression twice in a concept and no concept twice', () => {
+  it('repeats no expression within a concept, and no concept', () => {
     for (const { english, japanese } of concepts) {
       const expressions = [...english, ...japanese];
       expect(expressions).toEqual([...new Set(expressions)]);
@@ -99,7 +99,7 @@ describe('the built-in glossary', () => {
     expect(preferred.filter((pair, index) => preferred.indexOf(pair) !== index)).toEqual([]);
   });
 
-  it('keeps to one script in a column', () => {
+  it('uses one script per column', () => {
     const japaneseLetter = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
     expect(
       concepts.flatMap(({ english }) => english.filter((written) => japaneseLetter.test(written))),
@@ -109,7 +109,7 @@ describe('the built-in glossary', () => {
     ).toEqual([]);
   });
 
-  it('is matched by each of its expressions, alone, as all the rest of the concept', () => {
+  it('expands each expression to all others of its concept', () => {
     const wrong = concepts.flatMap(({ english, japanese }) => [
       ...english.filter((written) => !expandsTo(written, english, japanese)),
       ...japanese.filter((written) => !expandsTo(written, japanese, english)),
@@ -147,19 +147,19 @@ describe('expand', () => {
     ['１１月のイベント', '１１月', '十一月', 'November'],
     ['渡辺さんの発表', '渡辺', '渡邊', 'Watanabe'],
     ['ﾌｨｯｼﾝｸﾞの件数', 'ﾌｨｯｼﾝｸﾞ', 'フィッシング詐欺', 'phishing'],
-  ])('in "%s" takes "%s" for "%s" and "%s"', (text, from, synonym, translation) => {
+  ])('in "%s", expands "%s" to "%s" and "%s"', (text, from, synonym, translation) => {
     const found = expansionOf(text, from);
     expect(found.to).toContain(synonym);
     expect(found.translations).toContain(translation);
   });
 
-  it('prefers the longest expression: a vulnerability advisory is not any advisory', () => {
+  it('prefers the longest expression', () => {
     expect(fromOf('two vulnerability advisories')).toEqual(['vulnerability advisories']);
     expect(fromOf('東京都の会議')).toEqual(['東京都', '会議']); // not 京都
     expect(fromOf('DDoS攻撃')).toEqual(['DDoS攻撃']);
   });
 
-  it('does not cut a word out of a longer one', () => {
+  it('does not match part of a longer word', () => {
     expect(fromOf('ブログ')).toEqual(['ブログ']); // ログ
     expect(fromOf('スタイル')).toEqual([]); // タイ
     expect(fromOf('賞味')).toEqual([]); // 賞
@@ -172,13 +172,13 @@ describe('expand', () => {
     expect(to).toEqual(expect.arrayContaining(['leakage', 'vulnerability disclosure']));
   });
 
-  it('lets a verb form with a concept of its own hide none of the verb', () => {
+  it('includes the synonyms of a verb for a verb form with its own concept', () => {
     const glossary = parseGlossary('hold; stage\t-\nheld; took place\t-\nholding; company\t-', 'test');
     const [expansion] = glossary.expand('where was it held');
     expect(expansion?.to).toEqual(expect.arrayContaining(['took place', 'stage']));
   });
 
-  it('tells a name in capitals from a word, and words of one stem from each other', () => {
+  it('distinguishes a name in capitals from a word, and words with the same stem', () => {
     expect(expansionOf('members of FIRST', 'FIRST').to).toContain(
       'Forum of Incident Response and Security Teams',
     );
@@ -191,7 +191,7 @@ describe('expand', () => {
     expect(expansionOf('who organized this', 'organized').to).toContain('hold');
   });
 
-  it('points into the text, in its order and without overlaps, whatever the text', () => {
+  it('returns disjoint spans in order, for any text', () => {
     const word = fc.constantFrom(...concepts.flatMap(({ english, japanese }) => [...english, ...japanese]));
     const piece = fc.oneof(
       word,
@@ -214,9 +214,9 @@ describe('expand', () => {
   });
 
   it.each(['サイ', 'ｶﾞ', '賞', 'a ', 'aあ', 'computer security ', '情報漏えいを公表した。', '㌔', '😀'])(
-    'gets to the end of 300 000 characters of %s',
+    'finishes on 300 000 characters of %s',
     (piece) => {
-      // Quadratic work takes minutes: longer than a test may.
+      // Quadratic time would take minutes and exceed the test's time limit.
       const text = piece.repeat(Math.ceil(300_000 / piece.length));
       expect(glossary.expand(text).length).toBeLessThanOrEqual(text.length);
     },
@@ -243,7 +243,7 @@ describe('parseGlossary', () => {
     ['Japanese on the left', '賞\tprize'],
     ['English on the right', 'prize\taward'],
     ['a whole sentence', `${'prize '.repeat(20)}end\t賞`],
-  ])('names file and line for %s', (_, line) => {
+  ])('names the file and line of %s', (_, line) => {
     const parse = () => parseGlossary(`# words\naward\t賞\n${line}\n`, 'my-words.tsv');
     expect(parse).toThrow(RapporteurError);
     expect(parse).toThrow(/my-words\.tsv, line 3: /);

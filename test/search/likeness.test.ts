@@ -23,26 +23,26 @@ describe('the latent space', () => {
     return place(text(a)).reduce((sum, value, axis) => sum + value * (other[axis] ?? 0), 0);
   };
 
-  it('puts words near each other that go with the same words', () => {
+  it('places words that occur with the same words near each other', () => {
     expect(likeness(2, boat, vessel)).toBeGreaterThan(0.9);
     expect(likeness(2, boat, oven)).toBeLessThan(0.1);
   });
 
-  it('tells all words apart that it has dimensions for, and needs no more dimensions than that', () => {
+  it('separates all words if there are enough dimensions, and accepts more than enough', () => {
     for (const dimensions of [5, 20]) {
       expect(likeness(dimensions, boat, boat)).toBeCloseTo(1);
       expect(likeness(dimensions, boat, vessel)).toBeCloseTo(0);
     }
   });
 
-  it('gives an unknown text no place', () => {
+  it('places an unknown text at the origin', () => {
     const place = finish(createLatentSpace(texts, { termCount: 5, dimensions: 2 }));
     expect([...place(text())]).toEqual([0, 0]);
   });
 });
 
 describe('likeness', () => {
-  /** Each subject has four words, of which a passage holds three; two passages also hold "timetable", with two. */
+  /** Each subject has four words; a passage has three of them. Two more passages have "timetable" and two of them. */
   const library = (size: number) => [
     makeReport('a', [['', 'timetable bread1 bread2']]),
     makeReport('b', [['', 'timetable boat1 boat2']]),
@@ -61,17 +61,17 @@ describe('likeness', () => {
   const order = (size: number, question: string) =>
     timetables(createPassageIndex(library(size)), question).map(([id]) => id);
 
-  it('ranks higher what goes with the words asked for', () => {
+  it('ranks a passage higher if its words go with those asked for', () => {
     expect(order(1000, 'timetable boat4')).toEqual(['b', 'a']);
     expect(order(1000, 'timetable bread4')).toEqual(['a', 'b']);
   });
 
-  it('is not guessed at from few passages, nor for Japanese', () => {
+  it('is not used with few passages, nor for Japanese', () => {
     expect(order(999, 'timetable boat4')).toEqual(['a', 'b']);
     expect(order(1000, 'timetable boat4 港湾')).toEqual(['a', 'b']);
   });
 
-  it('is the same in whatever order reports came', () => {
+  it('does not depend on the order of the reports', () => {
     const reports = library(1001);
     let index = createPassageIndex(reports.slice(500));
     timetables(index, 'timetable boat4');

@@ -19,7 +19,7 @@ const QUESTIONS = [
   'basin',
 ];
 
-/** Reports of several topics with words by their number, so that each differs from the others. */
+/** Creates reports with one to three topics each, whose words depend on the report's number. */
 function makeReports(numbers: readonly number[], said = ''): Report[] {
   return numbers.map((number) => {
     const word = (n: number) => WORDS[(number * 7 + n * n) % WORDS.length];
@@ -33,7 +33,7 @@ function makeReports(numbers: readonly number[], said = ''): Report[] {
   });
 }
 
-/** All that an index answers, with scores. */
+/** Collects what an index answers, with scores. */
 function tell(index: PassageIndex) {
   return QUESTIONS.map((question) => ({
     hits: index
@@ -47,10 +47,10 @@ function tell(index: PassageIndex) {
 
 const wordsWithoutEnd = () => Array.from({ length: 160_000 }, (_, n) => `w${n.toString(36)}q`).join(' ');
 
-describe('an index that reports come to and go from', () => {
+describe('an index to which reports are added and removed', () => {
   const numbers = fc.uniqueArray(fc.nat(12), { maxLength: 8 });
 
-  it('answers as one that is made of those that are left', () => {
+  it('answers like a new index of the remaining reports', () => {
     fc.assert(
       fc.property(numbers, numbers, numbers, (first, second, third) => {
         let index = createPassageIndex(makeReports(first));
@@ -62,7 +62,7 @@ describe('an index that reports come to and go from', () => {
     );
   });
 
-  it('goes on answering from its own reports when others take their place in the next one', () => {
+  it('keeps answering from its own reports after a newer index replaces them', () => {
     const [first, second] = [
       makeReports([1, 2, 3]),
       [...makeReports([3, 4]), ...makeReports([2], 'xylophone')],
@@ -77,7 +77,7 @@ describe('an index that reports come to and go from', () => {
     expect(tell(next)).toEqual(tell(createPassageIndex(second)));
   });
 
-  it('refuses a report that cannot be indexed, and answers from the others', () => {
+  it('rejects a report that cannot be indexed, and answers from the others', () => {
     const odd = makeReport('odd', [['Words', wordsWithoutEnd()]]);
     const index = createPassageIndex([...makeReports([1]), odd]);
     expect([...index.refused]).toEqual([[odd, expect.stringContaining('different words')]]);
@@ -85,7 +85,7 @@ describe('an index that reports come to and go from', () => {
     expect([...finish(index.withReports([odd])).refused.keys()]).toEqual([odd]);
   });
 
-  it('takes the new text of a report that has changed', () => {
+  it('takes the new text of a changed report', () => {
     let index = createPassageIndex(makeReports([1, 2, 3]));
     const changed = [...makeReports([1, 3]), ...makeReports([2], 'xylophone')];
     index = finish(index.withReports(changed));
@@ -93,12 +93,12 @@ describe('an index that reports come to and go from', () => {
     expect(index.search(queryOf('xylophone', index), 1)[0]?.report.id).toBe('report-2');
   });
 
-  it('reads no report again that was read ahead, unless it says something else by then', () => {
+  it('does not read a report again that was read ahead, unless its text has changed', () => {
     const [before, wanted] = [makeReports([1, 2]), makeReports([1, 2, 3, 5])];
     const countSteps = (ahead: readonly Report[]) => {
       const index = createPassageIndex(before);
       finish(index.learn());
-      // What is held takes no step.
+      // A report in the index takes no steps.
       for (const report of before) expect(index.readAhead(report).next().done).toBe(true);
       for (const report of ahead) finish(index.readAhead(report));
       expect(tell(index)).toEqual(tell(createPassageIndex(before)));
@@ -116,13 +116,13 @@ describe('an index that reports come to and go from', () => {
     expect(countSteps(makeReports([3, 5], 'xylophone'))).toBe(unread);
   });
 
-  it('hands out the reports it was given last', () => {
+  it('returns the most recent report objects', () => {
     const again = makeReports([1]);
     const index = finish(createPassageIndex(makeReports([1])).withReports(again));
     expect(index.search(queryOf('number1', index), 1)[0]?.report).toBe(again[0]);
   });
 
-  it('no longer has the words of a report that is gone', () => {
+  it('forgets the words of a removed report', () => {
     let index = createPassageIndex([...makeReports([1]), makeReport('x', [['Music', 'A xylophone.']])]);
     expect(index.nearestTerms('xylophones', 1)).toEqual(['xylophon']);
     index = finish(index.withReports(makeReports([1])));
@@ -131,12 +131,12 @@ describe('an index that reports come to and go from', () => {
   });
 });
 
-describe('a kept index', () => {
+describe('a stored index', () => {
   const reports = makeReports([0, 1, 2, 3, 4, 5]);
   let folder: string;
   let path: string;
   const openFile = () => createSegmentFile(path, () => 'unfinished');
-  /** As the next start of the program opens and keeps it. */
+  /** Opens and stores the index like the next start of the program. */
   const reopen = async (wanted: readonly Report[], file: SegmentFile = openFile()) => {
     const kept = createKeptIndex(file);
     const index = await kept.open(wanted);
@@ -149,7 +149,7 @@ describe('a kept index', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('answers as the one that was kept', async () => {
+  it('answers like the index that was stored', async () => {
     const { index, isNew } = await reopen(reports);
     expect(isNew).toBe(false);
     expect(tell(index)).toEqual(tell(createPassageIndex(reports)));
@@ -161,7 +161,7 @@ describe('a kept index', () => {
     ['a report changed', [...makeReports([0, 1, 2, 3, 4]), ...makeReports([5], 'xylophone')]],
     ['they are others altogether', makeReports([7, 8])],
     ['none are left', []],
-  ])('answers as a new one, and is kept anew, where %s', async (_, wanted) => {
+  ])('answers like a new index, and is stored again, if %s', async (_, wanted) => {
     const expected = tell(createPassageIndex(wanted));
     const { index, isNew } = await reopen(wanted);
     expect(isNew).toBe(true);
@@ -171,7 +171,7 @@ describe('a kept index', () => {
     expect(tell(again.index)).toEqual(expected);
   });
 
-  it('answers the same however reports came and went between starts and within them', async () => {
+  it('answers the same however reports change between starts and during a run', async () => {
     const numbers = fc.uniqueArray(fc.nat(9), { maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(numbers, numbers, numbers, async (first, second, third) => {
@@ -189,7 +189,7 @@ describe('a kept index', () => {
     );
   });
 
-  it('is only added to by a report that comes', async () => {
+  it('is only appended to when a report is added', async () => {
     const before = readFileSync(path);
     const { kept, index } = await reopen(reports);
     const more = [...reports, ...makeReports([6], 'xylophone')];
@@ -201,7 +201,7 @@ describe('a kept index', () => {
     expect(again.index.has('xylophon')).toBe(true);
   });
 
-  it('is replaced where another process has kept its own', async () => {
+  it('is replaced if another process has stored its own', async () => {
     const { kept, index } = await reopen(reports);
     await reopen([...reports, ...makeReports([7])]);
     const more = [...reports, ...makeReports([8])];
@@ -211,8 +211,8 @@ describe('a kept index', () => {
     expect(tell(again)).toEqual(tell(createPassageIndex(more)));
   });
 
-  it('takes what was kept for reports that are still the same, by their text', async () => {
-    // A snapshot that knows one word by another shows that it was read.
+  it('is reused for reports whose text is unchanged', async () => {
+    // A renamed word in the stored index shows that it was read.
     await rewrite((head) => ({
       ...head,
       terms: head.terms.map((term) => (term === 'crane' ? 'zzzzz' : term)),
@@ -233,7 +233,7 @@ describe('a kept index', () => {
     ['words of terms that do not exist', spoilList(0, 1e6)],
     ['words that are not there', spoilList(3, 1e6)],
     ['a list too few', (lists) => lists.pop()],
-  ])('counts as not there with a true hash over %s', async (_, spoil) => {
+  ])('is ignored if it contains %s, even with a correct hash', async (_, spoil) => {
     await rewrite((head, lists) => {
       spoil(lists);
       return head;
@@ -244,7 +244,7 @@ describe('a kept index', () => {
     expect((await reopen(reports)).isNew).toBe(false);
   });
 
-  it('counts as not there with a true hash over no words, or over something else', async () => {
+  it('is ignored if it has no words or another format, even with a correct hash', async () => {
     await rewrite((head) => ({ ...head, terms: [] }));
     expect((await reopen(reports)).isNew).toBe(true);
     await openFile().replace([Buffer.from('null\nnull')]);
@@ -256,13 +256,13 @@ describe('a kept index', () => {
     expect((await reopen(reports)).isNew).toBe(false);
   });
 
-  it('is the same when it is written again by the one that read it', async () => {
+  it('is unchanged when `rewrite` reads it and writes it back', async () => {
     const before = readFileSync(path);
     await rewrite((head) => head);
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
-  it('counts as not there when another version wrote it', async () => {
+  it('is ignored if another version wrote it', async () => {
     await rewrite((head) => ({
       ...head,
       writer: head.writer.replace('rapporteur index 4', 'rapporteur index 0'),
@@ -270,7 +270,7 @@ describe('a kept index', () => {
     expect((await reopen(reports)).isNew).toBe(true);
   });
 
-  it('is kept at the next chance where it could not be written', async () => {
+  it('is stored at the next attempt after a failed write', async () => {
     let isFull = true;
     const file = openFile();
     const filling: SegmentFile = {
@@ -287,7 +287,7 @@ describe('a kept index', () => {
     expect((await reopen(more)).isNew).toBe(false);
   });
 
-  /** Writes what is kept as it is changed here, with the hash that the program would give it. */
+  /** Changes the stored index and writes it back with a correct hash. */
   async function rewrite(change: (head: Head, lists: number[][]) => Head): Promise<void> {
     const file = openFile();
     const [segment = new Uint8Array()] = await file.load();
@@ -309,7 +309,7 @@ describe('a kept index', () => {
   }
 });
 
-/** As much of the first line as is changed here. */
+/** The part of the first line that tests change. */
 type Head = {
   readonly writer: string;
   readonly terms: readonly string[];
@@ -317,8 +317,8 @@ type Head = {
 };
 
 /**
- * Sets the first number of a list: the first has the terms of spellings, the others are of the first report: sizes of
- * topics, identity, spellings, titles with their ends, texts with theirs, bigrams with theirs, and its postings.
+ * Sets the first number of a list. The first list holds the terms of spellings. The others belong to the first report:
+ * topic sizes, identity, spellings, titles and their ends, texts and their ends, bigrams and their ends, postings.
  */
 function spoilList(list: number, number: number): (lists: number[][]) => void {
   return (lists) => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 describe('holdsJapanese', () => {
-  it('tells whether a report that is indexed has Japanese words', () => {
+  it('is true if an indexed report has Japanese words', () => {
     const [english, japanese] = [
       makeReport('a', [['Pier', 'The pier was mended.']]),
       makeReport('b', [['港', '埠頭を修理しました。']]),
@@ -25,7 +25,7 @@ describe('holdsJapanese', () => {
 });
 
 describe('search', () => {
-  it('says which of the asked terms a passage, its title or its report holds', () => {
+  it('returns the query terms in each passage, its title or its report', () => {
     const hits = index.search(queryOf('the first Kyoto award in zanzibar', index), 100);
     for (const { passage, topic, report, matchedTerms } of hits) {
       const held = `${report.title} ${topic.title} ${passage.text}`.toLowerCase();
@@ -34,7 +34,7 @@ describe('search', () => {
     }
   });
 
-  it('orders by score, ties by passage id, whatever order the reports come in', () => {
+  it('orders by score, then by passage id, regardless of the order of reports', () => {
     const alike = ['a', 'b', 'c'].map((id) => makeReport(id, [['Pier', 'The pier was mended.']]));
     const ids = (reports: typeof alike): string[] => {
       const made = createPassageIndex(reports);
@@ -46,14 +46,14 @@ describe('search', () => {
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
   });
 
-  it('gives at most the limit, and the best', () => {
+  it('returns at most the limit, the best first', () => {
     const query = queryOf('JPCERT/CC', index);
     const all = index.search(query, 100);
     expect(all.length).toBeGreaterThan(4);
     expect(index.search(query, 3)).toEqual(all.slice(0, 3));
   });
 
-  it('answers any question without throwing, and twice the same', () => {
+  it('answers any question without throwing, and the same each time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         const search = () => index.search(queryOf(text, index), 5);
@@ -73,14 +73,14 @@ describe('search', () => {
   });
 
   it.each(['word ', 'security ', '脆弱性', 'qwzx', '😀', 'a-', '\u0000'])(
-    'takes 2 000 characters of %j',
+    'accepts 2 000 characters of %j',
     (piece) => {
       const query = queryOf(piece.repeat(2000 / piece.length), index);
       expect(index.search(query, 5).length).toBeLessThanOrEqual(5);
     },
   );
 
-  it('of no reports finds nothing', () => {
+  it('finds nothing without reports', () => {
     const empty = createPassageIndex([]);
     expect(empty.passageCount).toBe(0);
     expect(empty.search(queryOf('award', empty), 5)).toEqual([]);
@@ -89,9 +89,9 @@ describe('search', () => {
   });
 });
 
-describe('what the index knows of terms', () => {
-  it('idf falls with the passages that hold a term', () => {
-    // 3 passages, held by 0, 1, 2 and 3 of them: ln(1 + (3 - n + 0.5) / (n + 0.5)).
+describe('the terms of an index', () => {
+  it('have an idf that falls with the number of passages that contain them', () => {
+    // 3 passages; n = 0, 1, 2 and 3 of them contain the term: ln(1 + (3 - n + 0.5) / (n + 0.5)).
     const made = createPassageIndex([
       makeReport('x', [
         ['Port', 'Crane and ferry.'],
@@ -105,7 +105,7 @@ describe('what the index knows of terms', () => {
     expect(made.idf('port')).toBeCloseTo(Math.log(1 + 0.5 / 3.5));
   });
 
-  it('has the words of texts, titles and the identity of reports', () => {
+  it('include the words of texts, titles and the identity of reports', () => {
     const made = createPassageIndex([
       makeReport('x', [['Breakwater', 'A crane.']], { publisher: 'Pilots Guild' }),
     ]);
@@ -126,12 +126,12 @@ describe('nearestTerms', () => {
     expect(index.nearestTerms(word, 1)).toEqual([nearest]);
   });
 
-  it('leaves short words, numbers and strangers alone', () => {
+  it('returns nothing for short words, numbers and words without a near match', () => {
     for (const word of ['IFG', 'jv', '2022', 'fy2020', 'xylophone', '', 'a'.repeat(1000)])
       expect(index.nearestTerms(word, 3)).toEqual([]);
   });
 
-  it('gives the nearest first, then what more passages hold, and never the word itself', () => {
+  it('sorts by distance, then by passage count, and never returns the word itself', () => {
     const made = createPassageIndex([
       makeReport('x', [
         ['Port', 'Crane crate.'],
@@ -146,7 +146,7 @@ describe('nearestTerms', () => {
 
 describe('compounds', () => {
   const known = (...terms: string[]) => ({ has: (term: string) => terms.includes(term) });
-  it('are cut where both parts are known', () => {
+  it('are split if both parts are known', () => {
     expect(splitCompound('checklists', known('check', 'list'))).toEqual(['check', 'list']);
     expect(splitCompound('checklist', known('check'))).toEqual([]);
     expect(splitCompound('into', known('in', 'to'))).toEqual([]);

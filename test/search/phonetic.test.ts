@@ -32,18 +32,18 @@ const reportWords = new Set(
 );
 
 describe('words by their sound', () => {
-  it('finds the English word that katakana stands for, but for one that is said otherwise', () => {
+  it('finds the English word that katakana transcribe, except if it is pronounced differently', () => {
     const index = indexOf(new Set([...reportWords, ...pairs.map(([, english]) => english)]));
     const missed = pairs.filter(([katakana, english]) => !found(index, katakana).includes(english));
     expect(missed.length).toBeLessThan(pairs.length * 0.06);
-    // Words that came from another language, that leave out a consonant, or that have only one
+    // Words from another language, and words that omit a consonant or have only one.
     for (const [katakana] of missed)
       expect(
         'ファイアウォール ウイルス レストラン タワー フルーツ コーヒー ウォーター イエロー パリ ドイツ ショパン ワルシャワ シーケンス ライトハウス サッカー メディスン ワクチン スティーブン イトウ ローマ ジュネーブ アドビ',
       ).toContain(katakana);
   });
 
-  it('finds the katakana in turn', () => {
+  it('finds the katakana for an English word', () => {
     const index = indexOf(['カモ', 'セキュリティ', 'フィッシング', 'ササキ', 'カモメ']);
     expect(found(index, 'Kamo')).toEqual(['カモ']);
     expect(found(index, 'security')).toEqual(['セキュリティ']);
@@ -51,7 +51,7 @@ describe('words by their sound', () => {
     expect(found(index, 'Sasaki')).toEqual(['ササキ']);
   });
 
-  it('takes almost no word of a report for another', () => {
+  it('almost never finds an unrelated word of a report', () => {
     const index = indexOf(reportWords);
     const strange = pairs.flatMap(([katakana, english]) =>
       found(index, katakana)
@@ -62,14 +62,14 @@ describe('words by their sound', () => {
     expect(strange.length).toBeLessThan(pairs.length * 0.025);
   });
 
-  it('puts the nearest first and leaves out what is far', () => {
+  it('returns the nearest first and omits distant words', () => {
     const index = indexOf(['model', 'medal', 'muddle', 'modulo', 'code', 'card', 'cow']);
     expect(found(index, 'モデル')[0]).toBe('model');
     expect(found(index, 'コード')).toEqual(['code']);
     expect(found(index, 'クウ')).toEqual([]);
   });
 
-  it('knows a word by its other endings', () => {
+  it('finds a word with other endings', () => {
     const index = indexOf(['sites', 'vulnerabilities', 'hosting', 'patches', 'signed']);
     expect(found(index, 'サイト')).toEqual(['sites']);
     expect(found(index, 'バルネラビリティ')).toEqual(['vulnerabilities']);
@@ -96,7 +96,7 @@ describe('words by their sound', () => {
     expect(found(index, word)).toEqual([]);
   });
 
-  it('takes any word', () => {
+  it('accepts any word', () => {
     const letters = fc.constantFrom(
       ...'abcdefghijklmnopqrstuvwxyzアイカガキサシチツンッーァィャュワヴハフラ',
     );
@@ -134,7 +134,7 @@ describe('runs of katakana', () => {
     expect(cut(run)).toEqual(parts);
   });
 
-  it('reads a long word also as the words that it is made of', () => {
+  it('also reads a long word as the words it consists of', () => {
     const [part] = cutKatakana(
       'セキュリティチェックリスト',
       indexOf(['securitychecklist', 'security', 'check', 'list']).soundsLike,
@@ -145,7 +145,7 @@ describe('runs of katakana', () => {
     ]);
   });
 
-  it('leaves out what it does not know, and then what is short', () => {
+  it('skips unknown parts, and then short ones', () => {
     expect(cut('マルチナショナルセキュリティ')).toEqual(['ナショナル national', 'セキュリティ security']);
     expect(cut('モノレール')).toEqual([]);
     expect(cut('アルバイト')).toEqual([]);
@@ -155,7 +155,7 @@ describe('runs of katakana', () => {
 });
 
 describe('the terms of an index', () => {
-  it('are found by their sound, as far as reports hold them', () => {
+  it('are found by sound if they occur in reports', () => {
     let index = createPassageIndex(reports);
     expect(index.soundsLike('カモ').map(({ term }) => term)).toEqual(['kamo']);
     expect(index.soundsLike('エシックス')[0]?.distance).toBeLessThan(0.5);

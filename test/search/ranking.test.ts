@@ -56,17 +56,17 @@ describe('the real reports', () => {
     ['cyberattacks on IoT', '2019-04/1', 'written as one, "cyber attacks" in the report'],
     ['ＩｏＴ ｄｅｖｉｃｅｓ', '2019-04/1', 'full-width letters'],
     ['KAMO', '2023-10/1', 'capitals'],
-  ])('finds what "%s" means: %s (%s)', (question, topic) => {
+  ])('corrects "%s": %s (%s)', (question, topic) => {
     expect(first(question)).toEqual([topic]);
   });
 
-  it('has nothing to say to words that no report holds', () => {
+  it('finds nothing for words that no report contains', () => {
     expect(first('xylophone 1987')).toEqual([]);
     expect(first('')).toEqual([]);
     expect(first('What is it?')).toEqual([]);
   });
 
-  it('looks only where the filter allows', () => {
+  it('searches only passages that pass the filter', () => {
     const topics = rankTopics(index, 'award', { filter: ({ report }) => report.period.start < '2022' });
     expect(topics).toEqual(['2021-07/2']);
   });
@@ -79,20 +79,20 @@ describe('ranking', () => {
     );
 
   it('does not multiply by the number of matched terms, as MiniSearch does', () => {
-    // "lantern" in one of nine weighs 1.9; "port", "work" and "year" in six of nine 0.4 each.
+    // "lantern", in one of nine, weighs 1.9; "port", "work" and "year", in six of nine, weigh 0.4 each.
     const common = Array.from({ length: 6 }, () => ['Notes', 'Port work this year.'] as const);
     const other = Array.from({ length: 2 }, () => ['Notes', 'A gate was opened.'] as const);
     const rare = ['Notes', 'A lantern was lit.'] as const;
     expect(rank('port work lantern year', [...common, ...other, rare])[0]).toBe(9);
   });
 
-  it('prefers words side by side', () => {
+  it('prefers adjacent words', () => {
     const apart = ['Harbour', 'A basin that is dry has room for a dock and a crane.'] as const;
     const together = ['Harbour', 'A dry dock that has room for a crane and a basin.'] as const;
     expect(rank('dry dock', [apart, together])).toEqual([2, 1]);
   });
 
-  it('prefers the passage with more of the question to the one with more of a word', () => {
+  it('prefers more words of the question to more occurrences of one word', () => {
     const often = ['Notes', 'Crane after crane stood at the quay where crane trucks wait.'] as const;
     const both = ['Notes', 'The crane stood where travellers board the ferry.'] as const;
     const others = Array.from({ length: 3 }, () => ['Notes', 'A ferry came.'] as const);
@@ -100,13 +100,13 @@ describe('ranking', () => {
     expect(rank('crane ferry', [often, both, ...others, ...neither]).slice(0, 2)).toEqual([2, 1]);
   });
 
-  it('prefers the passage whose topic is about the word', () => {
+  it('prefers the passage whose title contains the word', () => {
     const named = ['The crane', 'It stood on the quay beside an old customs house of red brick.'] as const;
     const told = ['The quay', 'It stood beside a crane and an old customs house.'] as const;
     expect(rank('crane', [told, named])).toEqual([2, 1]);
   });
 
-  it('prefers the shorter of two passages that say a word as often', () => {
+  it('prefers the shorter of two passages with equally many occurrences', () => {
     const long = [
       'Notes',
       'The crane stood on the northern quay beside an old customs house with a red roof.',
@@ -115,7 +115,7 @@ describe('ranking', () => {
     expect(rank('crane', [long, short])).toEqual([2, 1]);
   });
 
-  it('tells IT and WHO from it and who', () => {
+  it('distinguishes IT and WHO from it and who', () => {
     const topics = [
       ['Guidance', 'It was said who it was that wrote it.'],
       ['Guidance', 'The WHO wrote to IT departments.'],
@@ -124,7 +124,7 @@ describe('ranking', () => {
     expect(rank('guidance of the WHO', topics)).toEqual([2, 1]);
   });
 
-  it('takes the report that bears the name asked for, where the texts are alike', () => {
+  it('prefers the report with the name asked for if the texts are alike', () => {
     const visitors = [['Visitors', 'There were more visitors than last year.']] as const;
     const index = createPassageIndex([
       makeReport('a', visitors, {
@@ -143,7 +143,7 @@ describe('ranking', () => {
     expect(rankTopics(index, 'visitors 2022')[0]).toBe('2022-01/1');
   });
 
-  it('does not let the name of the report drown the text', () => {
+  it('does not rank the name of a report above its text', () => {
     const index = createPassageIndex([
       makeReport('a', [['Notes', 'The library lent its lantern slides to the rail museum.']], {
         title: 'City Library Report',

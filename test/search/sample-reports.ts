@@ -7,11 +7,11 @@ import type { Query } from '../../src/search/query.js';
 
 const NO_GLOSSARY = parseGlossary('', 'none');
 
-/** The query that the product makes of a question, without the help of a glossary. */
+/** Returns the product's query for a question, without a glossary. */
 export const queryOf = (text: string, index: PassageIndex): Query =>
   product.queryOf(text, index, NO_GLOSSARY);
 
-/** The real reports, as one index. */
+/** Creates an index of the real reports. */
 export async function indexRealReports(): Promise<PassageIndex> {
   const { reports } = await loadLibrary('test/fixtures/library', (problem) => {
     throw problem;
@@ -19,7 +19,7 @@ export async function indexRealReports(): Promise<PassageIndex> {
   return createPassageIndex(reports);
 }
 
-/** A report whose topics have one passage each; topics are numbered in their order. */
+/** Creates a report whose topics have one passage each and are numbered in order. */
 export function makeReport(
   id: string,
   topics: readonly (readonly [title: string, text: string])[],
@@ -54,7 +54,7 @@ export function makeReport(
   };
 }
 
-/** The topics that a question leads to, best first, each once: "2023 Q4 / 1" becomes `2023-10/1`. */
+/** Returns the topics found for a question, best first, without duplicates: topic 1 of 2023 Q4 is `2023-10/1`. */
 export function rankTopics(index: PassageIndex, question: string, changes: Partial<Query> = {}): string[] {
   const hits = index.search({ ...queryOf(question, index), ...changes }, 100);
   return [...new Set(hits.map(({ report, topic }) => `${report.period.start.slice(0, 7)}/${topic.number}`))];

@@ -1,4 +1,4 @@
-/** Katakana and the English word or name that it stands for, a comma between two pairs. */
+/** Comma-separated pairs of katakana and the English word or name they transcribe. */
 export const SOUND_PAIRS = `
   レスポンシビリティ responsibility, シェアリング sharing, モデル model, カモ Kamo,
   セキュリティ security, フィッシング phishing, サーバー server, サーバ server, ネットワーク network,

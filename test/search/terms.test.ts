@@ -52,7 +52,7 @@ describe('findTerms', () => {
     expect(content(text)).toEqual(kept);
   });
 
-  it('gives offsets into the text as it is', () => {
+  it('returns offsets into the original text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         let end = 0;
@@ -67,7 +67,7 @@ describe('findTerms', () => {
     );
   });
 
-  it('does not depend on how Unicode writes a word, or on capitals', () => {
+  it('does not depend on Unicode normalization or on case', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-zàéîõü]{1,12}$/), (word) => {
         expect(terms(word.normalize('NFD'))).toEqual(terms(word));
@@ -97,7 +97,7 @@ describe('findTerms', () => {
     '𠮷',
     '\u0001',
     '-a',
-  ])('takes 100 000 characters of %j', (piece) => {
+  ])('accepts 100 000 characters of %j', (piece) => {
     const text = piece.repeat(100_000 / piece.length);
     expect(findTerms(text).at(-1)?.end ?? 0).toBeLessThanOrEqual(text.length);
     expect(findBigrams(text).length).toBeLessThan(2 * text.length);
@@ -105,7 +105,7 @@ describe('findTerms', () => {
 });
 
 describe('findBigrams', () => {
-  it('pairs the neighbours within Japanese stretches only', () => {
+  it('pairs adjacent characters only within Japanese text', () => {
     expect(findBigrams('IoT機器の開発')).toEqual(['機器', '器の', 'の開', '開発']);
     expect(findBigrams('公開。対策 A 国')).toEqual(['公開', '対策']);
     expect(findBigrams('ﾊﾞｽ𠮷野')).toEqual(['バス', 'ス𠮷', '𠮷野']);
@@ -127,7 +127,7 @@ describe('containsJapanese', () => {
   });
 });
 
-it('the English stop words are the 174 of Snowball', () => {
+it('the English stop words include the 174 of Snowball', () => {
   expect([...STOP_WORDS].filter((word) => /^[a-z']+$/.test(word)).length).toBeGreaterThanOrEqual(174);
   expect(STOP_WORDS.has('which') && STOP_WORDS.has("couldn't") && STOP_WORDS.has('theirs')).toBe(true);
 });
@@ -142,13 +142,13 @@ const anyText = fc
   )
   .map((parts) => parts.join(''));
 
-it('keeps a letter that stands for a phrase in one term', () => {
+it('a ligature that expands to a phrase yields no term with spaces', () => {
   expect(findTerms('said \ufdfa there').map(({ term }) => term)).not.toContainEqual(
     expect.stringMatching(/\s/u),
   );
 });
 
-it('nearestWord is one slip away, and not the word itself', () => {
+it('nearestWord returns a word at distance one, but not the word itself', () => {
   for (const slip of ['lantren', 'lanter', 'lanternn', 'lantarn'])
     expect(nearestWord(slip, ['harbour', 'lantern'])).toBe('lantern');
   for (const other of ['lantern', 'lnatren', 'lan', 'harbours1'])

@@ -19,7 +19,7 @@ describe('the pieces of a text', () => {
     );
   });
 
-  it('are what the expression for words matches', () => {
+  it('are the matches of TOKEN', () => {
     const characters = fc.constantFrom(..."aZé9,.'’ -_\n\u0301ßカ々漢ﾞ٣ｘ\u{20000}\ud840");
     fc.assert(
       fc.property(fc.array(characters, { maxLength: 40 }), (drawn) => {

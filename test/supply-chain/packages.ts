@@ -6,7 +6,7 @@ export type Package = {
   readonly name: string;
   readonly version: string;
   readonly licence: string;
-  /** Whether only developers install it. */
+  /** Whether it is only a development dependency. */
   readonly dev: boolean;
   readonly hasInstallScript: boolean;
   readonly integrity: string | undefined;
@@ -25,7 +25,7 @@ const lockSchema = z.object({
   ),
 });
 
-/** What package-lock.json names, by name. */
+/** Returns the packages in package-lock.json, sorted by name. */
 export function readPackages(lockFile: URL): readonly Package[] {
   const { packages } = lockSchema.parse(JSON.parse(readFileSync(lockFile, 'utf8')));
   return Object.entries(packages)

@@ -1,6 +1,6 @@
 import { readPackages } from './packages.js';
 
-// `npm run licences`: each package that users install, by its licence.
+// `npm run licences`: lists the packages that users install, sorted by licence.
 const lines = readPackages(new URL('../../package-lock.json', import.meta.url))
   .filter(({ dev }) => !dev)
   .map(({ name, version, licence }) => `${licence}\t${name}@${version}\n`);

@@ -8,7 +8,7 @@ const packages = readPackages(new URL('../../package-lock.json', import.meta.url
 const used = packages.filter(({ dev }) => !dev);
 const nameOf = ({ name, version }: (typeof packages)[number]) => `${name}@${version}`;
 
-/** Licences that ask for no more than to be named; of those with a choice, MIT is chosen. */
+/** Licences that require only attribution; where there is a choice, the project chooses MIT. */
 const LICENCES = [
   'MIT',
   'ISC',
@@ -22,20 +22,20 @@ const LICENCES = [
   '(MIT AND Zlib)',
 ];
 
-it('each package has a hash that npm holds it to', () => {
+it('each package has a hash that npm verifies', () => {
   expect(packages.length).toBeGreaterThan(100);
   expect(packages.filter(({ integrity }) => !integrity?.startsWith('sha512-')).map(nameOf)).toEqual([]);
 });
 
-it('no package that users install runs a script on installation', () => {
+it('no package that users install runs an install script', () => {
   expect(used.filter(({ hasInstallScript }) => hasInstallScript).map(nameOf)).toEqual([]);
 });
 
-it('the packages that users install have licences that a product can live with', () => {
+it('the packages that users install have permissive licences', () => {
   expect(used.filter(({ licence }) => !LICENCES.includes(licence)).map(nameOf)).toEqual([]);
 });
 
-it('the built program imports what users install, and nothing else', () => {
+it('the built program imports only packages that users install', () => {
   const root = resolve(import.meta.dirname, '../..');
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const imported = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' })

@@ -68,11 +68,11 @@ describe('matchType', () => {
     'The Old Customs House burned down.',
     'The boat sank near Cape Morrow.',
     'In Upper Dunmore it rained.',
-  ])('takes no building, place or prize for a person: %s', (text) => {
+  ])('does not take a building, place or prize for a person: %s', (text) => {
     expect(matchType('name', text)).toBeLessThan(1);
   });
 
-  it('prefers a person to a body, and a body to a short form', () => {
+  it('ranks a person above an organization, and an organization above an abbreviation', () => {
     const weights = ['Ada Lindqvist spoke.', 'The Harbour Authority Board spoke.', 'NTT spoke.'].map((text) =>
       matchType('name', text),
     );
@@ -80,7 +80,7 @@ describe('matchType', () => {
     expect(new Set(weights).size).toBe(3);
   });
 
-  it('says nothing of kinds that leave no mark', () => {
+  it('returns null for types without a recognizable pattern', () => {
     for (const asked of [
       'what',
       'yes_no',
@@ -94,7 +94,7 @@ describe('matchType', () => {
   });
 
   it.each(['A', 'Ab ', 'Ab Cd ', '1', '1,', '1.', '漢', 'a', 'in The ', 'from 1 ', '. ', '一', 'from a'])(
-    'gets to the end of 100 000 characters of %j',
+    'finishes on 100 000 characters of %j',
     (piece) => {
       const text = piece.repeat(100_000 / piece.length);
       for (const asked of ['who', 'when', 'where', 'money', 'duration', 'measure', 'why', 'how'] as const)

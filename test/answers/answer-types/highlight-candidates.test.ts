@@ -34,7 +34,7 @@ describe('countNear', () => {
     expect(near(text, counted)).toBeLessThan(MIN_TYPE_MATCH);
   });
 
-  it('takes any number where nothing is named', () => {
+  it('accepts any number if the question names nothing to count', () => {
     expect(near('It lists 12 duties.', '')).toBeGreaterThanOrEqual(MIN_TYPE_MATCH);
     expect(near('It lists duties.', '')).toBe(0);
   });
@@ -52,7 +52,7 @@ describe('COUNTERS.wanted', () => {
     expect(counter?.test(other)).toBe(false);
   });
 
-  it('is null where nothing is counted', () => {
+  it('is null if the question does not ask for a count', () => {
     expect(COUNTERS.wanted('いつですか')).toBeNull();
   });
 });
@@ -61,7 +61,7 @@ const defines = (text: string, defined: string) =>
   definitionOf({ text, terms: findTerms(text) }, new Set(findTerms(defined).map(({ term }) => term)));
 
 describe('definitionOf', () => {
-  it('ranks a sentence that says what a thing is over an apposition, a bracket and a mention', () => {
+  it('ranks a definition above an apposition, a bracketed abbreviation and a mere mention', () => {
     const ranks = [
       defines('IGF is a major international forum.', 'IGF'),
       defines('We published it on Japan Vulnerability Notes (JVN), a portal.', 'JVN'),
@@ -75,7 +75,7 @@ describe('definitionOf', () => {
     expect(ranks.at(-1)).toBe(0);
   });
 
-  it('knows an apposition to a person and the Japanese とは', () => {
+  it('recognizes an apposition to a person and the Japanese とは', () => {
     expect(defines('Hayato Sasaki, Manager of the Group, spoke.', 'Hayato Sasaki')).toBeGreaterThan(0.8);
     expect(defines('灯台とは海の目印です。', '灯台')).toBe(1);
   });

@@ -21,7 +21,7 @@ const NO_FEATURES = {
   heading: 0,
 };
 
-/** Every sentence of a report, as the best one. */
+/** Returns every sentence of a report as a candidate for the best one. */
 function candidatesOf(report: Report): readonly Candidate[] {
   return report.topics.flatMap((topic) => {
     const excerpt = { ...readTopic(report, topic), rank: 1 };
@@ -37,7 +37,7 @@ function candidatesOf(report: Report): readonly Candidate[] {
 
 const textOf = ({ excerpt, at }: Candidate) => excerpt.sentences[at]?.text ?? '';
 
-/** What is marked in the sentence of the report that begins as given, as it reads. */
+/** Returns the highlight, without markup, in the sentence that begins with `opening`; null if there is none. */
 function markIn(report: Report, question: string, opening: string): string | null {
   const best = candidatesOf(report).find((candidate) => textOf(candidate).startsWith(opening));
   if (best === undefined) throw new Error(`no sentence begins with ${opening}`);
@@ -138,7 +138,7 @@ describe('findHighlight', () => {
     expect(mark(question, sentence)).toBe(marked);
   });
 
-  it('looks in the list that a sentence announces', () => {
+  it('searches the list that a sentence announces', () => {
     const text =
       'The recipient was as follows.\n\nBo Ekman, Harbour Office (boats category)\n\nWe thank all.';
     expect(mark('Who received the prize?', text)).toBe('Bo Ekman');
@@ -153,7 +153,7 @@ describe('findHighlight', () => {
       'In light of these circumstances, it was founded.',
     ],
     ['the kind leaves no mark', 'What did they discuss?', 'They discussed boats.'],
-  ])('marks nothing where %s', (_, question, sentence) => {
+  ])('marks nothing if %s', (_, question, sentence) => {
     expect(mark(question, sentence)).toBeNull();
   });
 
@@ -162,7 +162,7 @@ describe('findHighlight', () => {
     ['Who opened the gate?', 'The gate was opened by _Ada Lindqvist_ in Oslo.', 'Ada Lindqvist'],
     ['Where was the fair held?', 'The [fair](https://fair.example/) was held in\nBergen.', 'Bergen'],
     ['Where was the fair held?', 'Bergen Radio says that the fair was held in **Bergen**.', 'Bergen'],
-  ])('finds the way back to the report through its markup: %s %s', (question, sentence, marked) => {
+  ])('maps the highlight back to the report through markup: %s %s', (question, sentence, marked) => {
     expect(mark(question, sentence)).toBe(marked);
   });
 });
@@ -170,7 +170,7 @@ describe('findHighlight', () => {
 const REAL = [
   [0, 'Who received the Best Reporter Award?', 'This year, the Best Reporter', 'Satoshi Kamo'],
   [0, 'Who is Satoshi Kamo?', 'Satoshi Kamo', 'High Energy Accelerator Research Organization'],
-  // A word of the question may end the name.
+  // The highlight may end in a word of the question.
   [
     0,
     'Which organization is Satoshi Kamo from?',
@@ -240,8 +240,8 @@ const PIECES = [
   'the JPCERT/CC',
 ] as const;
 
-describe('for any sentence', () => {
-  it('the mark lies in it, reads as a part of it, and splits no character and no word', () => {
+describe('any sentence', () => {
+  it('contains its highlight, and the highlight splits no character or word', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 14 }),
@@ -272,7 +272,7 @@ describe('for any sentence', () => {
     );
   });
 
-  it('takes time linear in its length', () => {
+  it('takes linear time', () => {
     for (const piece of ['Ada ', 'a', '1 ', '漢', ', A', '**a', 'by Ada, ']) {
       const report = makeReport({ topics: [['A topic', `Here ${piece.repeat(20_000 / piece.length)} is.`]] });
       const started = performance.now();

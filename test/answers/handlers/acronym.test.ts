@@ -13,7 +13,7 @@ const spelledOut = (reports: readonly Report[]) =>
 const inText = (text: string) => spelledOut([makeReport({ topics: [['The pier', text]] })]);
 
 describe('findAcronyms', () => {
-  it('learns the short forms of the real reports', () => {
+  it('finds the acronyms of the real reports', () => {
     expect(spelledOut(REPORTS)).toMatchObject({
       FIRST: 'Forum of Incident Response and Security Teams (FIRST)',
       IGF: 'Internet Governance Forum (IGF)',
@@ -24,18 +24,18 @@ describe('findAcronyms', () => {
     });
   });
 
-  it('takes no bracket for a short form that the words before it do not spell', () => {
+  it('ignores a bracket that the words before it do not spell out', () => {
     expect(inText('We met the harbour master (NATO) and ran 5 km (UTC). It rained (A).')).toEqual({});
   });
 
-  it('takes no more words than spell it, and begins with the first letter', () => {
+  it('takes only the words that spell the acronym, from its first letter on', () => {
     expect(inText('We told the Small Craft Registry of it (TSC).')).not.toHaveProperty('TSC', 'of it (TSC)');
     expect(inText('All members of the Small Craft Registry (SCR) came.')).toEqual({
       SCR: 'Small Craft Registry (SCR)',
     });
   });
 
-  it('reads Japanese ones, with or without 以下', () => {
+  it('reads Japanese acronyms, with or without 以下', () => {
     expect(
       inText('本会は、情報処理推進機構（IPA）と協力した。小型船登録局（以下、SCRという）も加わった。'),
     ).toEqual({
@@ -53,7 +53,7 @@ function expand(text: string, reports: readonly Report[] = REPORTS) {
 }
 
 describe('findExpansion', () => {
-  it('quotes the sentence that writes it out', () => {
+  it('quotes the sentence that spells the acronym out', () => {
     const answer = expand('What does NISC stand for?');
     if (answer?.kind !== 'answer') throw new Error('no answer');
     expect(answer.text).toContain(
@@ -64,13 +64,13 @@ describe('findExpansion', () => {
     expect(topic?.title).toBe('Cybersecurity Council activities started');
   });
 
-  it('quotes the written-out form alone where the sentence is too long', () => {
+  it('quotes only the expansion if the sentence is too long', () => {
     const long = `The Small Craft Registry (SCR) met ${'and met '.repeat(100)}again.`;
     const answer = expand('What does SCR stand for?', [makeReport({ topics: [['The pier', long]] })]);
     expect(answer?.kind === 'answer' && answer.text).toBe('Small Craft Registry (SCR)');
   });
 
-  it('is null for a short form that no report writes out, and where it is only a part of a word', () => {
+  it('is null for an acronym that no report spells out, and for a longer word that contains one', () => {
     expect(expand('What does NATO stand for?')).toBeNull();
     expect(expand('What does IPAQ stand for?')).toBeNull();
   });

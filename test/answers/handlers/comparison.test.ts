@@ -9,7 +9,7 @@ const own = answererOf(...REPORTS);
 const others = answererOf(...(await loadLibrary('test/fixtures/reports', () => undefined)).reports);
 type Given = Extract<Answer, { kind: 'answer' }>;
 
-/** The comparison that a question gets. */
+/** Returns the comparison that answers a question; throws if there is none. */
 function compare(question: string, answerer = own): Given & Required<Pick<Given, 'comparison'>> {
   const answer = answerer.answer(question, TODAY);
   if (answer.kind !== 'answer' || answer.comparison === undefined)
@@ -30,7 +30,7 @@ describe('a comparison', () => {
     '受賞の推移',
     '受賞はどう変わりましたか？',
   ])(
-    'has a line a period that mentions it, the oldest first, and names those that do not: %s',
+    'has a line for each period that mentions the subject, oldest first, and names the others: %s',
     (question) => {
       const answer = compare(question);
       expect(periodsOf(answer)).toEqual(['2021 Q3', '2023 Q4']);
@@ -45,14 +45,14 @@ describe('a comparison', () => {
     ['compare security 2021..2023', ['2021 Q3', '2023 Q4']],
     ['compare security since 2021', ['2021 Q3', '2023 Q4']],
     ['compare security until 2021', ['2019 Q2', '2021 Q3']],
-  ])('is of the periods asked for: %s', (question, periods) => {
+  ])('covers the periods asked for: %s', (question, periods) => {
     const answer = compare(question);
     expect(periodsOf(answer)).toEqual(periods);
     expect(silentOf(answer)).toEqual([]);
   });
 
   it.each(['compare 2019 and 2023', '2019年と2023年を比較してください'])(
-    'is of their topics where nothing else is said: %s',
+    'lists the topics of the periods if no subject is named: %s',
     (question) => {
       const answer = own.answer(question, TODAY);
       expect(answer.kind).toBe('topics');
@@ -63,7 +63,7 @@ describe('a comparison', () => {
     },
   );
 
-  it('finds reports in either language', () => {
+  it('finds reports in both languages', () => {
     const answer = compare('参加者の推移', others);
     expect(periodsOf(answer)).toContain('2024 Q3');
     expect(answer.comparison.lines.map(({ text }) => text)).toEqual(
@@ -71,7 +71,7 @@ describe('a comparison', () => {
     );
   });
 
-  it('counts what the report is of: the lending of a library', () => {
+  it('matches the subject of a whole report: the lending of a library', () => {
     expect(periodsOf(compare('図書館の貸出の推移', others))).toEqual(['FY2023']);
   });
 
@@ -80,7 +80,7 @@ describe('a comparison', () => {
     ['compare JPCERT/CC', own],
     ['参加者の推移', others],
     ['compare harbour', others],
-  ])('quotes letter by letter, and its text is an answer’s: %s', (question, answerer) => {
+  ])('quotes verbatim, and stays within the length of an answer: %s', (question, answerer) => {
     const answer = compare(question, answerer);
     expect(answer.text.length).toBeLessThanOrEqual(600);
     expect(answer.citations).toEqual(answer.comparison.lines.flatMap(({ citations }) => citations));
@@ -88,14 +88,14 @@ describe('a comparison', () => {
       expect(report.text.slice(start, end)).toBe(quote);
   });
 
-  it('shows where a sentence was cut, but not in what programs read', () => {
+  it('marks a shortened sentence in the lines, but not in `text`', () => {
     const { comparison, text } = compare('compare awards');
     expect(comparison.lines[1]?.text).toMatch(/particularly outstanding…$/u);
     expect(comparison.lines[0]?.text).not.toContain('…');
     expect(text).not.toContain('…');
   });
 
-  it('says so where one period mentions it only', () => {
+  it('says so if only one period mentions the subject', () => {
     const answer = compare('compare the Best Reporter Award');
     expect(periodsOf(answer)).toEqual(['2023 Q4']);
     expect(silentOf(answer)).toEqual(['2019 Q2', '2021 Q3']);
@@ -105,7 +105,7 @@ describe('a comparison', () => {
     expect(composeMessage(answer, 'ja').fallback).toContain('次の期間には記載がありません: 2019年第2四半期');
   });
 
-  it('says so where none does', () => {
+  it('says so if no period does', () => {
     expect(own.answer('compare unicorns', TODAY)).toMatchObject({
       kind: 'no_answer',
       reason: { code: 'not_said', missing: ['unicorns'] },
@@ -116,7 +116,7 @@ describe('a comparison', () => {
     expect(answererOf().answer('compare awards', TODAY)).toMatchObject({ reason: { code: 'no_reports' } });
   });
 
-  it('leaves a plain fact a plain fact, and a refusal a refusal', () => {
+  it('does not replace a plain fact or a refusal', () => {
     const asked = 'How did the venue change?';
     const answer = answererOf(
       makeReport({ topics: [['Meeting', 'The venue did change: it moved from Cape Morrow to Tern Bay.']] }),
@@ -129,7 +129,7 @@ describe('a comparison', () => {
   });
 });
 
-describe('over many periods', () => {
+describe('a comparison of many periods', () => {
   const years = Array.from({ length: 20 }, (_, n) => 2001 + n);
   const many = answererOf(
     ...years.toReversed().map((year) =>
@@ -147,7 +147,7 @@ describe('over many periods', () => {
     ),
   );
 
-  it('shows the first, the last and some between, and names the others', () => {
+  it('shows the first, the last and some in between, and names the others', () => {
     const answer = compare('compare beacon flashed', many);
     const shown = periodsOf(answer);
     expect(shown).toHaveLength(6);

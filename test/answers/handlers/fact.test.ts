@@ -22,7 +22,7 @@ const silence = (text: string, answerer = harbour): Extract<Answer, { kind: 'no_
 };
 
 describe('a fact', () => {
-  it('that is surely told is quoted, the sentence that tells it first', () => {
+  it('is quoted if the reports clearly state it, the stating sentence first', () => {
     const answer = harbour.answer('How many boats does the breakwater protect?', TODAY);
     expect(answer).toMatchObject({
       kind: 'answer',
@@ -31,27 +31,27 @@ describe('a fact', () => {
     expect(answer).not.toHaveProperty('closest');
   });
 
-  it('that may be told comes with the passages that are closest', () => {
+  it('is not stated, but comes with the closest passages, if the evidence is weak', () => {
     const { closest = [], reason } = silence('Who won the lantern prize in Kyoto?');
     expect(reason.code).toBe('not_said');
     expect(closest[0]?.text).toContain('lantern prize');
   });
 
   it.each(['Who discovered penicillin?', 'blorf wug zibble', 'What is the boiling point of water?'])(
-    'that has nothing to do with the reports has none: %s',
+    'has no closest passages if it is unrelated to the reports: %s',
     (text) => {
       expect(silence(text).closest ?? []).toEqual([]);
     },
   );
 
-  it('that is missing by name is missed by that name, and by no everyday word', () => {
+  it('reports missing names, but no everyday words, as missing', () => {
     const { reason } = silence(
       'Good afternoon! Who exactly is the important treasurer of the Zibblefrotz prize?',
     );
     expect(reason).toEqual({ code: 'not_said', missing: ['treasurer', 'Zibblefrotz'] });
   });
 
-  it('has at most two closest passages, quoted byte for byte and apart', () => {
+  it('has at most two closest passages, quoted verbatim and without overlap', () => {
     const real = answererOf(...REPORTS);
     const shown = UNANSWERED.map(({ q }) => {
       const answer = real.answer(q, TODAY);

@@ -7,7 +7,7 @@ const quotes = (answer: Answer) =>
   answer.kind === 'topics' || answer.kind === 'reports' ? answer.citations.map(({ quote }) => quote) : answer;
 
 describe('listReports', () => {
-  it('gives a citation a report, newest first, of its title', () => {
+  it('cites the title of each report, newest first', () => {
     const answer = listReports(REPORTS);
     expect(quotes(answer)).toEqual([
       'JPCERT/CC Activities Overview Topics',
@@ -26,19 +26,19 @@ describe('listReports', () => {
     }
   });
 
-  it('says that there are none', () => {
+  it('reports an empty library', () => {
     expect(listReports([])).toMatchObject({ kind: 'no_answer', reason: { code: 'no_reports' } });
   });
 });
 
 describe('listTopics', () => {
-  it('gives the topics of the latest report where no period is asked for', () => {
+  it('lists the topics of the latest report if no period is asked for', () => {
     const answer = listTopics(REPORTS, { period: null, fiscal: false });
     expect(answer).toMatchObject({ kind: 'topics', period: { start: '2023-10-01', end: '2023-12-31' } });
     expect(quotes(answer)).toHaveLength(3);
   });
 
-  it('gives those of every report that shares a day with the period', () => {
+  it('lists the topics of every report that overlaps the period', () => {
     const answer = listTopics(REPORTS, { period: { start: '2019-06-30', end: '2021-07-01' }, fiscal: true });
     expect(answer).toMatchObject({ kind: 'topics', fiscal: true });
     if (answer.kind !== 'topics') throw new Error('no list');
@@ -50,7 +50,7 @@ describe('listTopics', () => {
     ]);
   });
 
-  it('names the periods there are where none is covered', () => {
+  it('names the covered periods if no report covers the one asked for', () => {
     const answer = listTopics(REPORTS, { period: { start: '2020-01-01', end: '2020-12-31' }, fiscal: false });
     expect(answer).toMatchObject({
       kind: 'no_answer',
@@ -58,7 +58,7 @@ describe('listTopics', () => {
     });
   });
 
-  it('says that there are no reports', () => {
+  it('reports an empty library', () => {
     expect(listTopics([], { period: null, fiscal: false })).toMatchObject({
       kind: 'no_answer',
       reason: { code: 'no_reports' },

@@ -48,14 +48,14 @@ describe('an overview', () => {
     'anything on the lantern prize?',
     'Hello! Could you please summarize the lantern prize?',
     'tl;dr of the lantern prize',
-  ])('of a subject is the topic that is about it: %s', (text) => {
+  ])('of a subject is the topic about it: %s', (text) => {
     expect(titlesOf(text)).toEqual(['The lantern prize']);
     const [section] = digest(text).sections;
     expect(section?.text).toContain('Ada Lindqvist won the lantern prize.');
     expectSound(digest(text));
   });
 
-  it('of what many topics are about tells of three, and offers the others', () => {
+  it('of a subject with many topics covers three and offers the others', () => {
     const found = digest('tell me about the ferry');
     expect(found.sections).toHaveLength(3);
     expect(found.more).toHaveLength(2);
@@ -63,7 +63,7 @@ describe('an overview', () => {
   });
 
   it.each(['summarize the previous report', 'what happened in 2021 Q3?'])(
-    'of a report tells of its topics: %s',
+    'of a report covers its topics: %s',
     (text) => {
       const found = digest(text, answererOf(...REPORTS));
       const [, report] = REPORTS;
@@ -72,13 +72,13 @@ describe('an overview', () => {
     },
   );
 
-  it('in Japanese reads English reports', () => {
+  it('asked for in Japanese covers English reports', () => {
     expect(titlesOf('サイバーセキュリティ協議会について教えてください', answererOf(...REPORTS))[0]).toMatch(
       /Cybersecurity Council/,
     );
   });
 
-  it('keeps to the period that is named', () => {
+  it('keeps to the period asked for', () => {
     const found = digest('anything about awards in 2021?', answererOf(...REPORTS));
     expect(new Set(found.sections.map(({ report }) => report.period.start))).toEqual(new Set(['2021-07-01']));
   });
@@ -87,22 +87,22 @@ describe('an overview', () => {
     'tell me about zibblefrotz',
     'anything about Nakamoto?',
     'tell me about the lantern prize of Zurich',
-  ])('of what no topic is about is none: %s', (text) => {
+  ])('is not given for a subject that no topic is about: %s', (text) => {
     expect(harbour.answer(text, TODAY).kind).toBe('no_answer');
   });
 
-  it('names the covered periods where none is of the period asked for', () => {
+  it('names the covered periods if no report covers the one asked for', () => {
     expect(harbour.answer('what happened in 2020?', TODAY)).toMatchObject({
       reason: { code: 'period_not_covered' },
     });
   });
 
-  it('is not given where one thing is asked', () => {
+  it('is not given for a question about a single fact', () => {
     const given: Answer = harbour.answer('Who won the lantern prize?', TODAY);
     expect(given.kind === 'answer' && given.digest).toBeUndefined();
   });
 
-  it('is sound of every topic of the real reports, by its title', () => {
+  it('is sound for every topic title of the real reports', () => {
     const answerer = answererOf(...REPORTS);
     for (const { topics } of REPORTS) {
       for (const { title } of topics) expectSound(digest(`tell me about ${title}`, answerer));

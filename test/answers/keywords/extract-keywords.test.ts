@@ -29,7 +29,7 @@ function keywordOf(text: string, word: string, glossary?: Glossary): Keyword {
 const variantsOf = (keyword: Keyword) => keyword.variants.map(({ terms }) => terms.join(' '));
 
 describe('extractKeywords', () => {
-  it('of a pasted page reads a hundred words, and mends twenty', () => {
+  it('reads at most 100 words of a pasted page, and corrects at most 20', () => {
     const text = Array.from(
       { length: 300 },
       (_, at) => `qwzx${String.fromCharCode(97 + (at % 26)).repeat(at + 1)}`,
@@ -44,7 +44,7 @@ describe('extractKeywords', () => {
     expect(mended.length).toBe(20);
   });
 
-  it('leaves out words that only ask, that only build the sentence, and that were understood as a period', () => {
+  it('leaves out question words, function words and words already read as a period', () => {
     expect(words('Who won the lantern prize?')).toEqual(['won', 'lantern', 'prize']);
     const text = 'Who won the lantern prize in Q4 2023?';
     const start = text.indexOf('Q4');
@@ -55,7 +55,7 @@ describe('extractKeywords', () => {
     expect(keywords.map(({ word }) => word)).toEqual(['won', 'lantern', 'prize']);
   });
 
-  it('takes in the synonyms that the reports hold, and no others', () => {
+  it('adds only synonyms that occur in the reports', () => {
     const glossary = glossaryOf('prize; award; medal\t賞');
     const award = keywordOf('Who got the award?', 'award', glossary);
     expect(variantsOf(award)).toEqual(['award', 'prize']);
@@ -63,12 +63,12 @@ describe('extractKeywords', () => {
     expect(award.variants[0]?.certainty).toBeGreaterThan(award.variants[1]?.certainty ?? 1);
   });
 
-  it('says nothing twice: a synonym that the question holds itself is no second variant', () => {
+  it('does not add a synonym that is a keyword of the question itself', () => {
     const glossary = glossaryOf('prize; award\t-');
     expect(variantsOf(keywordOf('Is the award a prize?', 'award', glossary))).toEqual(['award']);
   });
 
-  it('reads Japanese words by their translation, and those always written with a capital as names', () => {
+  it('translates Japanese words, and treats translations that are always capitalized as names', () => {
     const glossary = glossaryOf('prize; award\t賞', 'Osaka\t大阪');
     const [prize, osaka] = ['賞', '大阪'].map((word) => keywordOf('大阪で賞を得ましたか', word, glossary));
     expect(prize && variantsOf(prize)).toContain('prize');
@@ -77,20 +77,20 @@ describe('extractKeywords', () => {
     expect(osaka?.known).toBe(true);
   });
 
-  it('takes an expression of several words as one keyword where something else puts it', () => {
+  it('treats an expression as one keyword if it has a variant in the reports', () => {
     const glossary = glossaryOf('lantern prize; lantern award\t-');
     expect(words('the lantern award', glossary)).toEqual(['lantern award']);
     expect(words('the lantern award', glossaryOf('lantern award; xyzzy\t-'))).toEqual(['lantern', 'award']);
   });
 
-  it('finds "check list" by "checklist", and by a synonym that is written as one', () => {
+  it('finds "check list" for "checklist", and for a synonym of "checklist"', () => {
     expect(variantsOf(keywordOf('Is there a checklist?', 'checklist'))).toContain('check list');
     expect(keywordOf('Is there a checklist?', 'checklist').correction).toBeNull();
     const glossary = glossaryOf('enumeration; checklist\t-');
     expect(variantsOf(keywordOf('an enumeration of it', 'enumeration', glossary))).toContain('check list');
   });
 
-  it('mends a slip, but no number and no word that a glossary knows by another', () => {
+  it('corrects a typo, but no number and no word with a glossary entry', () => {
     const slip = keywordOf('Who built the breakwatr?', 'breakwatr');
     expect(slip.correction).toBe('breakwat');
     expect(slip.known).toBe(true);
@@ -100,19 +100,19 @@ describe('extractKeywords', () => {
     expect(keywordOf('Breakwatr', 'Breakwatr', glossaryOf('Breakwatr\tパリ')).correction).toBeNull();
   });
 
-  it('takes no misspelt word that says nothing for a subject', () => {
-    // In the middle of a sentence a capital keeps it from being mended earlier.
+  it('does not treat a misspelt stop word as a subject', () => {
+    // A capital in mid-sentence keeps the word from being corrected earlier.
     expect(words('the lantern Shuld win')).not.toContain('Shuld');
     for (const { idf, weight } of find('the lantern Shuld win')) expect(idf * weight).toBeGreaterThan(0);
   });
 
-  it('knows that a word stands in no report', () => {
+  it('marks a word that occurs in no report', () => {
     const zibble = keywordOf('What is a zibblefrotz?', 'zibblefrotz');
     expect(zibble.known).toBe(false);
     expect(zibble.idf).toBeGreaterThan(keywordOf('lantern', 'lantern').idf);
   });
 
-  it('counts words that say little for less, but not a longer word of their stem', () => {
+  it('gives weak words less weight, but not a longer word with the same stem', () => {
     const mention = keywordOf('Did they mention boats?', 'mention');
     expect(mention.weight).toBeLessThan(mention.idf);
     const boats = keywordOf('Did they mention boats?', 'boats');
@@ -136,7 +136,7 @@ describe('extractKeywords', () => {
     expect(keywordOf(text, word).role).toBe(role);
   });
 
-  it('takes whom a Japanese title follows for a person who has to be named', () => {
+  it('treats a name followed by a Japanese honorific as a name', () => {
     const index = createPassageIndex([
       makeReport({
         topics: [['アマモ場の回復', '村瀬香織が率いる研究室が、アマモ場の回復を確かめました。']],
@@ -147,7 +147,7 @@ describe('extractKeywords', () => {
     expect(roles('村瀬香織の研究室は何を確かめましたか')).not.toContain('香織 name');
   });
 
-  it('counts the words of a sentence beside the asking one for little, unless nothing else is asked about', () => {
+  it('gives words of context sentences little weight, unless the question has no subject of its own', () => {
     const keywords = find('I saw a breakwater. Who won the lantern prize?');
     const [breakwater, lantern] = ['breakwater', 'lantern'].map((word) =>
       keywords.find((one) => one.word === word),
@@ -161,7 +161,7 @@ describe('extractKeywords', () => {
     expect(alone?.weight).toBeCloseTo(alone?.idf ?? 0, 9);
   });
 
-  it('has no word of greetings, thanks and requests', () => {
+  it('takes no keywords from greetings, thanks and requests', () => {
     const polite =
       'Good afternoon! I hope you are doing well. Could you kindly tell me who won the lantern prize? Many thanks!';
     expect(words(polite)).toEqual(['won', 'lantern', 'prize']);
@@ -170,11 +170,11 @@ describe('extractKeywords', () => {
     );
   });
 
-  it('takes no capital at the start of a sentence for a name', () => {
+  it('does not take a capital at the start of a sentence for a name', () => {
     expect(keywordOf('Lantern prize winners', 'Lantern').role).toBe('word');
   });
 
-  it('puts a Japanese question over the real reports in English words', () => {
+  it('translates a Japanese question about the real reports into English words', () => {
     const index = createPassageIndex(REPORTS);
     const keywords = find('サイバーセキュリティ協議会はいつ発足しましたか？', GLOSSARY, index);
     const variants = keywords.flatMap(variantsOf).join(' ');
@@ -183,7 +183,7 @@ describe('extractKeywords', () => {
     expect(variants).toMatch(/inaugur/);
   });
 
-  it('keeps spans in the order of the question, apart from each other', () => {
+  it('returns disjoint spans in the order of the question', () => {
     const text = 'Who gave Ada Lindqvist the lantern prize for her check list in Osaka?';
     let last = 0;
     for (const { start, end, word } of find(text, GLOSSARY)) {
@@ -221,11 +221,11 @@ describe('findAction', () => {
     'lantern prize',
     '受賞者は誰ですか？',
     '',
-  ])('is null where nothing is done: %s', (text) => {
+  ])('is null if the question names no action: %s', (text) => {
     expect(actionOf(text)).toBeNull();
   });
 
-  it('looks only in the clause that asks, and not among the words that ask', () => {
+  it('searches only the asking clause, and skips question words', () => {
     const text = 'We visited Selby. Who moderated the workshop?';
     const start = text.indexOf('Who');
     expect(actionOf(text, { start, end: text.length })).toBe('moderated');
@@ -246,28 +246,28 @@ const weightsOf = (question: string) =>
   Object.fromEntries(queryOf(question, index, glossary).terms.map(({ term, weight }) => [term, weight]));
 
 describe('createQuery', () => {
-  it('takes the content words, each once', () => {
+  it('contains each content word once', () => {
     expect(weightsOf('Which lanterns and lanterns does the harbour have?')).toEqual({
       lantern: 1,
       harbour: 1,
     });
   });
 
-  it('asks for no word that only asks', () => {
+  it('omits question words', () => {
     expect(weightsOf('What is it?')).toEqual({});
   });
 
-  it('adds what an unknown word may have meant, at a lower weight, and keeps the word', () => {
+  it('adds the correction of an unknown word at a lower weight, and keeps the word', () => {
     expect(weightsOf('Where are the lantrens?')).toEqual({ lantren: 1, lantern: 0.95 });
     expect(weightsOf('Where is the xylophone?')).toEqual({ xylophon: 1 });
   });
 
-  it('adds what stands in for a word: in full where no report holds that, else little', () => {
+  it('adds synonyms: at a high weight if no report contains the word, else at a low one', () => {
     expect(weightsOf('Where is the award?')).toEqual({ award: 1, prize: 0.8 });
     expect(weightsOf('Where is the prize?')).toMatchObject({ prize: 1, trophi: expect.closeTo(0.16) });
   });
 
-  it('adds compounds written otherwise, where the reports hold them', () => {
+  it('adds other spellings of compounds if they occur in the reports', () => {
     expect(weightsOf('Which checklist?')).toMatchObject({
       checklist: 1,
       check: expect.closeTo(0.95 / Math.SQRT2),
@@ -275,7 +275,7 @@ describe('createQuery', () => {
     expect(weightsOf('Which harbour lanterns?')).toEqual({ harbour: 1, lantern: 1 });
   });
 
-  it('pairs neighbours over stop words, and Japanese characters', () => {
+  it('pairs neighbouring words across stop words, and adds Japanese bigrams', () => {
     expect(queryOf('list of the attacks', index, glossary).pairs).toEqual([['list', 'attack']]);
     expect(queryOf('公開', index, glossary)).toMatchObject({ pairs: [], bigrams: ['公開'] });
   });

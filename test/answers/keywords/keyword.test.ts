@@ -38,25 +38,25 @@ describe('glossaryVariants', () => {
       .expand(text)
       .flatMap((expansion) => glossaryVariants(expansion, index));
 
-  it('are the synonyms and translations that reports hold, each with its source', () => {
+  it('returns the synonyms and translations that occur in reports, each with its source', () => {
     expect(read(variantsOf('award; prize; medal\t賞', 'the award'))).toEqual(['prize (synonym)']);
     expect(read(variantsOf('award; prize; medal\t賞', '賞'))).toEqual(['prize (translation)']);
     expect(variantsOf('award; medal\t賞', 'the award')).toEqual([]);
   });
 
-  it('count less than the word itself, and a synonym less than a translation', () => {
+  it('rates a synonym below a translation, and both below the word itself', () => {
     const [synonym] = variantsOf('award; prize\t賞', 'award');
     const [translation] = variantsOf('award; prize\t賞', '賞');
     expect(translation?.certainty).toBeLessThan(1);
     expect(synonym?.certainty).toBeLessThan(translation?.certainty ?? 0);
   });
 
-  it('put no word that says little for one that says much', () => {
+  it('does not replace an informative word with a weak one', () => {
     expect(variantsOf('annual; year\t-', 'annual')).toEqual([]);
   });
 });
 
-it('compoundVariants cut and join what reports write the other way', () => {
+it('compoundVariants splits and joins words that reports write the other way', () => {
   expect(read(compoundVariants([termOf('checklist')], 'compound', null, index))).toEqual([
     'check list (compound)',
   ]);
@@ -67,7 +67,7 @@ it('compoundVariants cut and join what reports write the other way', () => {
 });
 
 describe('phoneticVariants', () => {
-  it('are the words of the reports that katakana spell', () => {
+  it('returns the report words that katakana transcribe', () => {
     expect(read(phoneticVariants([termOf('カモ')], index))).toContain('kamo (sound)');
     const whole: Term = {
       ...termOf('レスポンシビリティ'),
@@ -77,7 +77,7 @@ describe('phoneticVariants', () => {
     expect(read(phoneticVariants([whole], index)).join()).toContain('respons');
   });
 
-  it('are none for what reports hold, for everyday words and for numbers', () => {
+  it('returns nothing for words that occur in reports, everyday words and numbers', () => {
     for (const word of ['lantern', 'camera', '2023', '灯台'])
       expect(phoneticVariants([termOf(word)], index)).toEqual([]);
   });
@@ -98,14 +98,14 @@ describe('corrections', () => {
     expect(of(word)).toEqual([]);
   });
 
-  it('prefer an everyday word that is one slip away to a word of the reports that is two', () => {
+  it('prefers an everyday word at distance one to a report word at distance two', () => {
     const reports = [makeReport({ topics: [['The pier', 'At present the pier is closed.']] })];
     const lexicon = { index: createPassageIndex(reports), glossary: NOTHING };
     expect(corrections(termOf('presidnt'), lexicon).map(({ written }) => written)).toEqual(['president']);
     expect(read(corrections(termOf('presentt'), lexicon))).toEqual(['present (correction)']);
   });
 
-  it('mend a word of the glossary, and go on by its synonyms', () => {
+  it('corrects a word to a glossary entry, and adds its synonyms', () => {
     expect(of('trophyy', glossaryOf('trophy; prize\t-'))).toContain('prize (synonym)');
   });
 });
@@ -118,11 +118,11 @@ describe('otherSpellings', () => {
     ['centre', 'center'],
     ['programme', 'program'],
     ['travelling', 'traveling'],
-  ])('%s is spelt %s elsewhere', (word, other) => {
+  ])('%s is also spelt %s', (word, other) => {
     expect(otherSpellings(word)).toContain(other);
   });
 
-  it('leaves a word alone that is spelt one way', () => {
+  it('returns nothing for a word with only one spelling', () => {
     expect(otherSpellings('harbourless')).toEqual([]);
     expect(otherSpellings('meeting')).toEqual([]);
   });
@@ -132,32 +132,32 @@ const informativenessOf = (words: string, known: boolean) => informativeness(fin
 
 describe('informativeness', () => {
   it.each(['pier', 'lantern prize', 'Nakamoto', '灯台', 'カモ'])(
-    'counts what reports hold in full: %s',
+    'gives full weight to words that occur in reports: %s',
     (word) => {
       expect(informativenessOf(word, true)).toBe(1);
     },
   );
 
   it.each(['Nakamoto', 'zibblefrotz', 'CVE-2023-1234', '2031'])(
-    'counts a name or rare word that is missing in full: %s',
+    'gives full weight to a missing name or rare word: %s',
     (word) => {
       expect(informativenessOf(word, false)).toBe(1);
     },
   );
 
   it.each(['afternoon', 'important', 'colleague', '量子', 'ちょうだい'])(
-    'counts an everyday or untranslated word that is missing for less: %s',
+    'gives less weight to a missing everyday or untranslated word: %s',
     (word) => {
       expect(informativenessOf(word, false)).toBeGreaterThan(0);
       expect(informativenessOf(word, false)).toBeLessThan(0.5);
     },
   );
 
-  it('counts words that say little for less, whether reports hold them or not', () => {
+  it('gives weak words less weight, whether they occur in reports or not', () => {
     for (const known of [true, false]) expect(informativenessOf('mention', known)).toBeLessThan(0.5);
   });
 
-  it('counts an expression in full where one of its words is rare', () => {
+  it('gives full weight to an expression with a rare word', () => {
     expect(informativenessOf('important zibblefrotz', false)).toBe(1);
   });
 });

@@ -124,7 +124,7 @@ describe('classifyQuestion', () => {
     expect([questionClass.answerType, head]).toEqual([asked, expected]);
   });
 
-  it('takes polite words around a question for words that only ask', () => {
+  it('counts polite words around a question as asking words', () => {
     for (const question of [
       'Could you please tell me who won the prize?',
       'hi, do you know who won the prize, please',
@@ -137,9 +137,9 @@ describe('classifyQuestion', () => {
       );
       expect(rest.match(/\w+/g)).toEqual(['won', 'the', 'prize']);
     }
-    // "Can you" would make it a question for yes or no.
+    // With "Can you", it would be a yes/no question.
     expect(classifyQuestion('Can you show me the prize for the talk').answerType).toBe('what');
-    // Nothing but the polite word differs.
+    // These differ from the plain questions only by a polite word.
     expect(classifyQuestion('What is JVN, please?').answerType).toBe('definition');
     expect(classifyQuestion('Hello, is JVN operated by IPA?').answerType).toBe('yes_no');
     const japanese = '賞について教えてください';
@@ -148,14 +148,14 @@ describe('classifyQuestion', () => {
     expect(said.join('')).not.toContain('賞');
   });
 
-  it('keeps what is asked about out of the words that only ask', () => {
+  it('does not count the subject among the asking words', () => {
     const question = 'How many boats were damaged?';
     expect(classifyQuestion(question).asking.map(({ start, end }) => question.slice(start, end))).toEqual([
       'How many',
     ]);
   });
 
-  it('gives spans inside any text', () => {
+  it('returns spans within any text', () => {
     const piece = fc.constantFrom(
       'who ',
       'is ',
@@ -186,9 +186,9 @@ describe('classifyQuestion', () => {
   });
 
   it.each(['a', 'A', 'A-', "a'", 'what is the ', 'セキュリティ', 'は', '何', 'the number of ', 'Q'])(
-    'gets to the end of thousands of characters of %j',
+    'finishes on 20 000 characters of %j',
     (piece) => {
-      // A word pattern whose repeats could meet without a space between took ten seconds for a tenth of them.
+      // A word pattern with repeats that were not separated by a space took ten seconds for a tenth of this text.
       const text = `What is ${piece.repeat(20_000)}`.slice(0, 20_000);
       for (const { end } of classifyQuestion(text).asking) expect(end).toBeLessThanOrEqual(text.length);
     },
@@ -211,11 +211,11 @@ describe('answerTypeOf', () => {
     expect(answerTypeOf(noun)).toBe(answerType);
   });
 
-  it('tells the kind where the question word does not', () => {
+  it('determines the type if the question word does not', () => {
     expect(classifyQuestion('What is the entry fee?').answerType).toBe('money');
     expect(classifyQuestion('council meeting venue').answerType).toBe('where');
     expect(classifyQuestion('What was the colour of the boat?').answerType).not.toBe('money');
-    // The question word tells more than a noun.
+    // The question word takes precedence over a noun.
     expect(classifyQuestion('Who set the deadline?').answerType).toBe('who');
   });
 });
@@ -254,14 +254,14 @@ it.each(LANGUAGES.map(({ code }) => code))(
   },
 );
 
-/** The clause that asks, without the marks at its end. */
+/** Returns the asking clause without its final punctuation. */
 function asked(text: string): string {
   const { start, end } = findFraming(text).asking;
   return text.slice(start, end).replace(/[\s.,?!。？！、…]+$/u, '');
 }
 const contextOf = (text: string) => findFraming(text).context.map(({ start, end }) => text.slice(start, end));
 
-describe('the clause that asks', () => {
+describe('the asking clause', () => {
   it.each([
     ['Who won the lantern prize?', 'Who won the lantern prize'],
     ['lantern prize', 'lantern prize'],
@@ -337,22 +337,22 @@ describe('the clause that asks', () => {
   });
 });
 
-describe('what only leads up to it', () => {
-  it('ends no sentence within a date', () => {
+describe('the context of the asking clause', () => {
+  it('does not end a sentence within a date', () => {
     const text = 'Publication date of the Oct. to Dec. 2023 overview?';
     const start = text.indexOf('Oct.');
     const date = { start, end: text.indexOf(' overview') };
     expect(findFraming(text, [date])).toEqual({ asking: { start: 0, end: text.length }, context: [] });
   });
 
-  it('is context where the question leaves its subject to it', () => {
+  it('includes a leading clause if the question takes its subject from it', () => {
     expect(contextOf('I saw that the guild got a prize, which one was it?')).toEqual([
       'I saw that the guild got a prize, ',
     ]);
     expect(contextOf('I saw that the guild got a prize, which pier was closed?')).toEqual([]);
   });
 
-  it('is context where it tells what is asked about, and nothing where it greets', () => {
+  it('includes a sentence that introduces the subject, but no greeting', () => {
     expect(contextOf('Hello! I read about the harbour festival. Who opened it? Thanks!')).toEqual([
       'I read about the harbour festival.',
     ]);
@@ -361,28 +361,28 @@ describe('what only leads up to it', () => {
     ]);
   });
 
-  it('is no small talk', () => {
+  it('includes no small talk', () => {
     expect(contextOf('Who are you? Who won the prize? Thank you so much!')).toEqual([]);
   });
 
-  it('ends no sentence at an abbreviation', () => {
+  it('does not end a sentence at an abbreviation', () => {
     expect(contextOf('Mr. Kamo of the U.S. office spoke to Prof. Lindqvist. What about?')).toEqual([
       'Mr. Kamo of the U.S. office spoke to Prof. Lindqvist.',
     ]);
   });
 
-  it('ends no sentence within brackets', () => {
+  it('does not end a sentence within brackets', () => {
     const text = 'At what venue in Kyoto (a hotel? a hall?) did they meet?';
     expect(findFraming(text).context).toEqual([]);
   });
 
-  it('is no plea', () => {
+  it('does not mistake a plea for the asking clause', () => {
     const text = 'How many boats are there? Could you please help me with this?';
     const { asking } = findFraming(text);
     expect(text.slice(asking.start, asking.end)).toBe('How many boats are there?');
   });
 
-  it('is nothing of a single question', () => {
+  it('is empty for a single question', () => {
     expect(contextOf('Who won the prize?')).toEqual([]);
   });
 });
@@ -404,7 +404,7 @@ const PIECES = [
   ' ',
 ];
 
-it('gives spans inside any text, apart from each other', () => {
+it('findFraming returns disjoint spans within any text', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }), (pieces) => {
       const text = pieces.join('');
@@ -420,7 +420,7 @@ it('gives spans inside any text, apart from each other', () => {
   );
 });
 
-it.each(PIECES)('gets to the end of two thousand characters of %j', (piece) => {
+it.each(PIECES)('findFraming finishes on 2000 characters of %j', (piece) => {
   const text = `I wonder ${piece.repeat(2000)}`.slice(0, 2000);
   expect(findFraming(text).asking.end).toBeLessThanOrEqual(text.length);
 });

@@ -33,11 +33,11 @@ describe('correctQuestionWords', () => {
     'the vpn, the usb and the csv',
     'who met Thi Kamo',
     '誰がwatを見たか2',
-  ])('leaves what is spelt as it should be: %s', (text) => {
+  ])('leaves correct spellings alone: %s', (text) => {
     expect(mend(text)).toBe(text);
   });
 
-  it('leaves words that the reports hold, but for the smallest', () => {
+  it('leaves words that occur in the reports alone, except for the shortest', () => {
     expect(mend('abt is a firm', 'abt')).toBe('abt is a firm');
     expect(mend('did u see it', 'u')).toBe('did you see it');
   });

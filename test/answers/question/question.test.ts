@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readOverview } from '../../../src/answers/question/question.js';
 import { ask } from '../make-report.js';
 
-/** What is left of a clause without the words that ask for an overview; null where none is asked for. */
+/** Returns a clause without the words that ask for an overview; null if it does not ask for one. */
 function subjectOf(clause: string): string | null {
   const phrase = readOverview(clause);
   if (phrase === null) return null;
@@ -36,12 +36,12 @@ describe('readOverview', () => {
     '会合はいつですか',
     '受賞者は誰かについて教えて',
     `tell me about ${'the prize '.repeat(40)}`,
-  ])('is null for one thing: %.60s', (clause) => {
+  ])('is null for a question about one thing: %.60s', (clause) => {
     expect(readOverview(clause)).toBeNull();
   });
 });
 
-it('is read inside politeness, and leaves the period to the scope', () => {
+it('an overview is recognized between polite words and beside a period', () => {
   expect(ask('Hi! Could you tell me about the lantern prize, please? Thanks!').overview).toBe(true);
   expect(ask('祭りの話を聞かせてください').overview).toBe(true);
   expect(ask('the award summary 2023').overview).toBe(true);

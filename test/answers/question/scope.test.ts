@@ -33,16 +33,16 @@ describe('findScope', () => {
     expect(scope.period?.start ?? null).toBe(start);
   });
 
-  it('reads "last quarter" by the day it is asked on', () => {
+  it('reads "last quarter" relative to the current day', () => {
     expect(scopeOf('What happened last quarter?').reports).toEqual([Q4_2023]);
   });
 
-  it('keeps "latest" beside another noun out of it', () => {
+  it('ignores "latest" before a noun other than a report', () => {
     expect(scopeOf('Who spoke at the latest forum?')).toMatchObject({ period: null, reports: REPORTS });
     expect(scopeOf('Who spoke at the latest forum?').said).toEqual([]);
   });
 
-  it('tells where the period stands, so that no answer has to hold its words', () => {
+  it('returns the span of the period, so that answers need not contain its words', () => {
     const text = 'Who won in Q4 2023?';
     expect(scopeOf(text).said.map(({ start, end }) => text.slice(start, end))).toEqual(['Q4 2023']);
   });
@@ -57,7 +57,7 @@ describe('findScope', () => {
     expect(scopeOf('令和5年度第3四半期のトピック')).toMatchObject({ reports: [Q4_2023], fiscal: true });
   });
 
-  it('takes "this fiscal year" for the report’s own words where no report covers the asker’s', () => {
+  it('reads "this fiscal year" as the report’s own words if no report covers the current one', () => {
     const scopeIn = (text: string) => findScope(ask(text, '2026-02-01'), REPORTS);
     expect(scopeIn('What approach was taken this fiscal year?')).toMatchObject({
       reports: REPORTS,
@@ -74,12 +74,12 @@ describe('findScope', () => {
       make('July 1, 2022 - September 30, 2022'),
     ];
 
-    it('is that of the only report of such a quarter', () => {
+    it('is the quarter of the only report that matches', () => {
       expect(scopeOf('topics of Q4', both).reports).toEqual([both[0]]);
       expect(scopeOf('第4四半期のトピック', both).reports).toEqual([both[0]]);
     });
 
-    it('is unclear where several years have one, newest first', () => {
+    it('is unclear if several years match, newest first', () => {
       const text = 'Who won in Q3?';
       const scope = findScope(ask(text), both);
       if (scope.kind !== 'unclear') throw new Error('clear');
@@ -87,18 +87,18 @@ describe('findScope', () => {
       expect(scope.periods.map(({ start }) => start)).toEqual(['2023-07-01', '2022-07-01']);
     });
 
-    it('is that of each year where it is told by its months', () => {
+    it('matches every year if given by its months', () => {
       const { reports, said } = scopeOf('What happened between July and September?', both);
       expect(reports).toEqual(both.slice(1));
       expect(said).toHaveLength(1);
     });
 
-    it('limits nothing where no report covers one', () => {
+    it('does not limit the scope if no report matches', () => {
       expect(scopeOf('topics of Q1', both).reports).toEqual(both);
     });
   });
 
-  it('lets a text of another report answer only where it speaks of the period itself', () => {
+  it('admits text of another report only if it mentions the period', () => {
     const scope = scopeOf('Where was the forum held in October 2022?');
     if (Q4_2023 === undefined) throw new Error('no report');
     expect(scope.reports).toEqual([]);
@@ -107,7 +107,7 @@ describe('findScope', () => {
     expect(scope.admits(Q4_2023, 'The forum was held in Oslo.')).toBe(false);
   });
 
-  it('admits everything of a report in scope', () => {
+  it('admits all text of a report in scope', () => {
     const scope = scopeOf('Where was it held in Q4 2023?');
     if (Q4_2023 === undefined || Q3_2021 === undefined) throw new Error('no report');
     expect(scope.admits(Q4_2023, 'It was held in Kyoto.')).toBe(true);

@@ -6,8 +6,9 @@ import { loadLibrary } from '../../../src/reports/library.js';
 import { answererOf } from '../make-report.js';
 
 /**
- * What a question over the library of three series is to get. `from` are the files that may be cited, in a list all of
- * them; of `any` one stands in the text. `known` says what is still wrong with the answer though its reports are right.
+ * The expected answer to a question over the library of three series. `from` lists the files that may be cited; a
+ * listing must cite all of them. The text must contain one of `any`. `known` describes a known flaw of an answer that
+ * cites the right reports.
  */
 type Expected = {
   readonly q: string;
@@ -28,7 +29,7 @@ const filesOf = (citations: readonly Citation[]): readonly string[] =>
 
 type Outcome = 'right' | 'shown' | 'missed' | 'wrong';
 
-/** Silence with the right passage beside it is no wrong answer. */
+/** Judges an answer. No answer but the right closest passage counts as `shown`, not as `wrong`. */
 function judge(answer: Answer, { kind, from, any = [''] }: Expected): Outcome {
   const isSaid = (text: string) => any.some((said) => text.includes(said));
   if (answer.kind === 'no_answer') {

@@ -45,7 +45,7 @@ describe('readSmallTalk', () => {
     expect(readSmallTalk(text)).toBeNull();
   });
 
-  it('reads any text', () => {
+  it('accepts any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         expect(readSmallTalk(`zibblefrotz ${text}`)).toBeNull();

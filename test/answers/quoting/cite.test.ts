@@ -37,12 +37,12 @@ function only(text: string) {
 }
 
 describe('shortenSentence', () => {
-  it('leaves a sentence that fits', () => {
+  it('leaves a sentence that fits unchanged', () => {
     const { report, sentence } = only('The pier was mended.');
     expect(shortenSentence(report, sentence, place(sentence.start), MAX)).toBe(sentence);
   });
 
-  it.each([0, 300, 900, 1500])('cuts at word borders and keeps the word at %i inside', (at) => {
+  it.each([0, 300, 900, 1500])('cuts at word boundaries and keeps the word at %i', (at) => {
     const { report, sentence } = only(`${Array.from({ length: 200 }, (_, n) => `word${n}`).join(' ')} end.`);
     const word = /\S+/.exec(report.text.slice(report.text.indexOf(' ', sentence.start + at)))?.[0] ?? '';
     const keep = report.text.indexOf(`${word} `, sentence.start);
@@ -61,14 +61,14 @@ describe('shortenSentence', () => {
     expect(short.closed).toBe(false);
   });
 
-  it('keeps the last word of a sentence whose end is wanted', () => {
+  it('keeps the last word of a sentence if its end is requested', () => {
     const { report, sentence } = only(`${'and so it went on '.repeat(60)}until the pier was mended.`);
     const short = shortenSentence(report, sentence, place(sentence.end - 7), MAX);
     expect(short).toMatchObject({ end: sentence.end, closed: true });
     expect(short.text).toMatch(/the pier was mended\.$/);
   });
 
-  it('keeps a stretch as a whole', () => {
+  it('keeps a span whole', () => {
     const { report, sentence } = only(
       `${'so '.repeat(180)}the pier ${'and '.repeat(20)}opened, ${'so '.repeat(80)}.`,
     );
@@ -95,7 +95,7 @@ describe('shortenSentence', () => {
     expect(text).toMatch(/終わり…$/);
   });
 
-  it('splits no surrogate pair and gives at most 600 characters where there is no word border', () => {
+  it('splits no surrogate pair and returns at most 600 characters if there is no word boundary', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 2900 }), (offset, at) => {
         const { report, sentence } = only(`${'a'.repeat(offset)}${'🐟'.repeat(1500)}.`);
@@ -111,13 +111,13 @@ describe('shortenSentence', () => {
 });
 
 describe('citeSentences', () => {
-  it('cites sentences that follow one another as one stretch', () => {
+  it('cites adjacent sentences as one passage', () => {
     const { report, topic, sentences } = reportOf('The pier was mended. It opened in May. Boats came.');
     const citations = citeSentences(report, topic, sentences.slice(0, 2));
     expect(citations.map(({ quote }) => quote)).toEqual(['The pier was mended. It opened in May.']);
   });
 
-  it('cites sentences apart where another stands between them', () => {
+  it('cites sentences separately if another stands between them', () => {
     const { report, topic, sentences } = reportOf('The pier was mended. It opened in May. Boats came.');
     const citations = citeSentences(
       report,
@@ -138,7 +138,7 @@ describe('citeSentences', () => {
     for (const { quote, start: from, end } of citations) expect(report.text.slice(from, end)).toBe(quote);
   });
 
-  it('gives the topic’s addresses once each, five at most', () => {
+  it('returns each link of the topic once, at most five', () => {
     const links = [1, 1, 2, 3, 4, 5, 6].map((n) => `https://pier.example/${n}`);
     const { report, topic, sentences } = reportOf(`The pier was mended.\n\n${links.join('\n\n')}`);
     const [first] = citeSentences(report, topic, sentences.slice(0, 1));
@@ -152,7 +152,7 @@ describe('citeSentences', () => {
 });
 
 describe('joinSentences', () => {
-  it('sets neighbours in a row, and captions and what stands apart on lines of their own', () => {
+  it('joins adjacent sentences with spaces and puts separate ones on new lines', () => {
     const { report, sentences } = reportOf(
       'The pier was mended. It opened in May.\n\nPier map\n\nBoats came.',
     );
@@ -177,14 +177,14 @@ const CAPTIONED = makeReport({
   topics: [['Lamps', 'See [the lamp list](https://lamps.example/list).\n\nhttps://www.bare.example/a/b?c=1']],
 });
 
-it('captions a link by the report’s own words, else by its host', () => {
+it('captions a link with its text in the report, else with its host', () => {
   const topic = CAPTIONED.topics[0] ?? null;
   expect(captionOf({ topic }, 'https://lamps.example/list')).toBe('the lamp list');
   expect(captionOf({ topic }, 'https://www.bare.example/a/b?c=1')).toBe('www.bare.example');
   expect(captionOf({ topic: null }, 'no address')).toBe('no address');
 });
 
-it('counts pages by where a quotation begins, not by where its passage does', () => {
+it('returns the page on which a quotation begins, not the page of its passage', () => {
   const report = { ...CAPTIONED, text: 'one\ftwo\fthree' };
   const at = (start: number) => ({ topic: null, start, end: start + 2 });
   expect([0, 3, 4, 9].map((start) => pageOf({ report, ...at(start) }))).toEqual([1, 1, 2, 3]);
@@ -200,7 +200,7 @@ function excerptOf(text: string) {
   return { ...readTopic(report, topic), rank: 1 };
 }
 
-/** Quotes sentences by their numbers, from 1 on; 0 is the heading. */
+/** Quotes sentences by number, starting at 1; 0 is the heading. */
 function quote(
   places: readonly number[],
   core: readonly number[],
@@ -214,19 +214,19 @@ function quote(
 const quotesOf = ({ citations }: Quotation) => citations.map((citation) => citation.quote);
 
 describe('quoteSpan', () => {
-  it('begins with the best sentence, and gives the others in the order of the text', () => {
+  it('begins with the best sentence, followed by the others in the order of the text', () => {
     const quotation = quote([1, 3, 5], [3]);
     expect(quotation.text).toBe('Boats came.\nThe pier was mended.\nRain fell.');
     expect(quotesOf(quotation)).toEqual(['Boats came.', 'The pier was mended.', 'Rain fell.']);
   });
 
-  it('keeps the best sentence with what it cannot be read without, and with what follows it', () => {
+  it('keeps the best sentence together with the one it depends on and the one that follows', () => {
     const quotation = quote([1, 2, 3, 5], [1, 2]);
     expect(quotation.text).toBe('The pier was mended. It opened in May. Boats came.\nRain fell.');
     expect(quotesOf(quotation)).toEqual(['The pier was mended. It opened in May. Boats came.', 'Rain fell.']);
   });
 
-  it('begins with the one item of an announced list where that is what was asked for', () => {
+  it('begins with the item of an announced list that contains the highlight', () => {
     const excerpt = excerptOf('The winner was as follows.\n\n- Ada Lindqvist, Tern Bay');
     const span: AnswerSpan = { excerpt, places: [1, 2] };
     const start = excerpt.report.text.indexOf('Ada Lindqvist');
@@ -237,7 +237,7 @@ describe('quoteSpan', () => {
     expect(quoteSpan({ span, core: span }).text).toMatch(/^The winner was as follows\./u);
   });
 
-  it('cites each stretch once', () => {
+  it('cites each passage once', () => {
     const quotation = quote([1, 2, 4, 5], [4]);
     expect(quotesOf(quotation)).toEqual([
       'Gulls watched. Rain fell.',
@@ -245,7 +245,7 @@ describe('quoteSpan', () => {
     ]);
   });
 
-  it('marks where a long sentence is cut, in the text only', () => {
+  it('marks a shortened sentence in the text only', () => {
     const long = `The pier ${'was mended and '.repeat(20)}opened.`;
     const { text, citations } = quote([1], [1], long, 100);
     expect(text).toMatch(/^The pier was .*…$/u);
@@ -255,7 +255,7 @@ describe('quoteSpan', () => {
     expect(quote([1], [1], long).text).not.toContain('…');
   });
 
-  it('keeps of a long sentence what was asked for, or else the part with most words of the question', () => {
+  it('shortens a long sentence to the highlight, or else to the part with most words of the question', () => {
     const excerpt = excerptOf(
       `The pier ${'was mended and '.repeat(20)}then Ada Lindqvist opened it ${'and rested '.repeat(20)}a while.`,
     );
@@ -271,7 +271,7 @@ describe('quoteSpan', () => {
     expect(asked.text).toContain('Lindqvist opened');
   });
 
-  it('highlights only in the citation that holds what was asked for', () => {
+  it('sets the highlight only in the citation that contains it', () => {
     const excerpt = excerptOf(PIER.join(' '));
     const start = excerpt.report.text.indexOf('Boats');
     const highlight = { start, end: start + 5 };
@@ -287,7 +287,7 @@ describe('quoteSpan', () => {
     expect(() => quote([], [])).toThrow(RangeError);
   });
 
-  it('quotes byte for byte, each sentence once and the best one first, whatever is chosen', () => {
+  it('quotes any selection verbatim, each sentence once and the best one first', () => {
     const sentence = fc.constantFrom(
       ...PIER,
       '桟橋を直した。',

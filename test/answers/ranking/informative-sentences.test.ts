@@ -28,11 +28,11 @@ const PIER = [
 ];
 
 describe('chooseInformative', () => {
-  it('takes the sentences that share most with the others, in the order of the text', () => {
+  it('chooses the sentences that share most with the others, in the order of the text', () => {
     expect(tell(PIER.join(' '))).toEqual([PIER[0], PIER[2], PIER[4]]);
   });
 
-  it('prefers what is about the words of the question', () => {
+  it('prefers sentences about the words of the question', () => {
     const text = 'Rain fell. Cakes were eaten. Boats came in. Gulls watched.';
     expect(tell(text, { about: 'anything about gulls?' })).toContain('Gulls watched.');
     expect(tell(text)).not.toContain('Gulls watched.');
@@ -42,7 +42,7 @@ describe('chooseInformative', () => {
     expect(tell('Map of the pier\n\nThe pier was mended.')).toEqual(['The pier was mended.']);
   });
 
-  it('brings the sentence that one depends on', () => {
+  it('includes the sentence that a chosen one depends on', () => {
     const told = tell(`${PIER[0]} It was the guild of divers that mended the pier of Lowick. ${PIER[1]}`);
     expect(told.slice(0, 2)).toEqual([PIER[0], 'It was the guild of divers that mended the pier of Lowick.']);
   });
@@ -51,12 +51,12 @@ describe('chooseInformative', () => {
     expect(tell(PIER.join(' '), { maxCharacters }).join(' ').length).toBeLessThanOrEqual(maxCharacters);
   });
 
-  it('is empty where not even one fits', () => {
+  it('is empty if no sentence fits', () => {
     expect(tell(PIER.join(' '), { maxCharacters: 5 })).toEqual([]);
     expect(tell('Map of the pier')).toEqual([]);
   });
 
-  it('tells something of each topic of the real reports, in the order of the text', () => {
+  it('chooses sentences from each topic of the real reports, in the order of the text', () => {
     for (const report of REPORTS) {
       for (const topic of report.topics) {
         const told = chooseInformative({ ...readTopic(report, topic), rank: 1 }, [], 600);

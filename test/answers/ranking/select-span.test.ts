@@ -10,13 +10,13 @@ import { ask, GLOSSARY, glossaryOf, makeReport, REPORTS } from '../make-report.j
 const textsOf = ({ chosen }: Looked) => sentencesOf(chosen.span).map(({ text }) => text);
 
 describe('selectSpan', () => {
-  it('brings the sentence that the best one depends on', () => {
+  it('includes the sentence that the best one depends on', () => {
     const texts = textsOf(look('How many duties does the code of ethics list?', REPORTS));
     expect(texts.at(-1)).toMatch(/^This document is designed .* it lists 12 duties/);
     expect(texts[0]).toMatch(/compiled a code of ethics/);
   });
 
-  it('brings what a sentence points to, of which the sentence itself is the core', () => {
+  it('includes the sentence that the best one refers to, but outside the core', () => {
     const reports = inTopic(
       'A quiet spring',
       'Sea rules were compiled at Osaka. A team of volunteers has translated this document. Rain fell.',
@@ -27,7 +27,7 @@ describe('selectSpan', () => {
     expect(textsIn(chosen.span)).toContain('Sea rules were compiled at Osaka.');
   });
 
-  it('brings no sentence before one that stands alone', () => {
+  it('adds no preceding sentence to one that stands alone', () => {
     const reports = inTopic(
       'The harbour festival',
       'The festival had fireworks. Ada Lindqvist won the lantern prize. Rain fell at night.',
@@ -37,7 +37,7 @@ describe('selectSpan', () => {
     ]);
   });
 
-  it('takes no caption of a link for where something was held, but for which document it is', () => {
+  it('does not read a link caption as a venue, but finds the document by it', () => {
     const reports = inTopic(
       'A meeting of keepers',
       'The keepers met online.\n\nMeeting of keepers in Osaka 2021\n\nhttps://keepers.example/osaka\n\nRain fell.',
@@ -49,7 +49,7 @@ describe('selectSpan', () => {
     );
   });
 
-  it('gives an announced list with its announcement, whichever of them matches', () => {
+  it('returns a list together with its announcement, whichever of the two matches', () => {
     const reports = inTopic(
       'Registry of small craft',
       'The registry asks owners for the following:\n\n- Sail number\n\n- Hull colour\n\n- Home port\n\nIt opened in May.',
@@ -66,7 +66,7 @@ describe('selectSpan', () => {
     }
   });
 
-  it('stays within 600 characters, whatever it takes in', () => {
+  it('stays within 600 characters', () => {
     const item = `- ${'very long item of the list '.repeat(8)}`;
     const reports = inTopic(
       'Registry of small craft',
@@ -77,7 +77,7 @@ describe('selectSpan', () => {
     expect(texts[0]).toMatch(/^The registry asks/);
   });
 
-  it('never gives a heading where a sentence below holds the asked-for kind of thing', () => {
+  it('never chooses a heading if a sentence below has the answer type', () => {
     const reports = inTopic(
       'Ferry to Northisle opened',
       'After years of work the ferry to Northisle opened on November 3, 2023.',
@@ -87,7 +87,7 @@ describe('selectSpan', () => {
     ]);
   });
 
-  it('brings the sentence that names the thing asked for', () => {
+  it('includes the sentence that names the thing asked for', () => {
     const reports = inTopic(
       'A talk on leaked charts',
       'Ada Lindqvist gave a talk about charts that leaked from the harbour office. Many heard it. In recognition of this, the society gave her an award.',
@@ -95,7 +95,7 @@ describe('selectSpan', () => {
     expect(textsOf(look('prize for the talk about leaked charts', reports)).join(' ')).toContain('an award');
   });
 
-  it('takes no sentence that may not answer', () => {
+  it('chooses no sentence that is not admitted', () => {
     const question = ask('Who won the lantern prize?');
     const index = createPassageIndex([makeReport()]);
     const keywords = extractKeywords(question, [], { index, glossary: GLOSSARY });
@@ -111,12 +111,12 @@ describe('selectSpan', () => {
     expect(other?.best.excerpt.sentences[other.best.at]?.text).not.toContain('Lindqvist');
   });
 
-  it('prefers the sentence of the year asked about', () => {
+  it('prefers the sentence about the year asked for', () => {
     const reports = inTopic(
       'Visitors of the lighthouse',
       'In 2021 the lighthouse had 410 visitors. In 2022 the lighthouse had 520 visitors.',
     );
-    // No report covers 2022, so that the sentence itself has to speak of it.
+    // No report covers 2022, so the sentence itself has to mention it.
     expect(textsOf(look('How many visitors did the lighthouse have in 2022?', reports)).join(' ')).toContain(
       '520',
     );
@@ -143,16 +143,16 @@ const SYNONYMS: Topic = [
 const OTHERS: Topic = ['A new breakwater', 'The breakwater near Cape Morrow protects 39 boats.'];
 
 describe('retrieve', () => {
-  it('puts a passage with the words of the question above one with many synonyms of one of them', () => {
+  it('ranks a passage with the words of the question above one with many synonyms of one word', () => {
     const evening: Topic = ['An evening', 'The lantern award was handed over.'];
     expect(firstTopic('Who got the lantern award?', [SYNONYMS, evening, OTHERS])).toBe('An evening');
   });
 
-  it.each(['1', '39?', 'help'])('finds nothing by a word that says nothing: %s', (text) => {
+  it.each(['1', '39?', 'help'])('finds nothing for a meaningless word: %s', (text) => {
     expect(firstTopic(text, [OTHERS, SYNONYMS])).toBeUndefined();
   });
 
-  it('finds by synonyms where no report holds the word itself', () => {
+  it('falls back to synonyms if no report contains the word itself', () => {
     expect(firstTopic('Where is the award kept?', [OTHERS, SYNONYMS])).toBe(SYNONYMS[0]);
   });
 });

@@ -21,7 +21,7 @@ describe('splitPassage', () => {
     ]);
   });
 
-  it('splits after an abbreviation only where the next word begins a sentence', () => {
+  it('splits after an abbreviation only if the next word begins a sentence', () => {
     expect(texts('It moved to the U.S. The office closed. The U.S. Department of State agreed.')).toEqual([
       'It moved to the U.S.',
       'The office closed.',
@@ -35,7 +35,7 @@ describe('splitPassage', () => {
     );
   });
 
-  it('joins hard-wrapped lines, words cut by a hyphen and Japanese lines', () => {
+  it('joins hard-wrapped lines, hyphenated words and Japanese lines', () => {
     expect(
       texts(
         'The forum was held by a large interna-\ntional body in the city of Kyoto\nand it went well. Then it ended.',
@@ -49,7 +49,7 @@ describe('splitPassage', () => {
     ]);
   });
 
-  it('keeps list items, captions and addresses apart', () => {
+  it('separates list items, captions and links', () => {
     expect(
       texts('Aims:\n- Share data\n- Help others\n\nCheck List (Japanese)\n\n<https://example.org/a.html>'),
     ).toEqual([
@@ -61,7 +61,7 @@ describe('splitPassage', () => {
     ]);
   });
 
-  it('goes on over a page break in mid-sentence and leaves the running header out', () => {
+  it('continues a sentence across a page break without the running header', () => {
     const text =
       'The presentation suggested that there is a need to\n\nPage 3\n\nclarify the scope of responsibility.';
     const start = text.indexOf('Page');
@@ -73,7 +73,7 @@ describe('splitPassage', () => {
     expect(sentence?.boilerplate).toEqual([{ start, end: start + 6 }]);
   });
 
-  it('gives ordered, disjoint spans inside the passage for any text', () => {
+  it('returns ordered, disjoint spans within the passage for any text', () => {
     const piece = fc.constantFrom(
       'a',
       'B',
@@ -111,7 +111,7 @@ describe('splitPassage', () => {
 });
 
 describe('headingOf', () => {
-  it('spans a heading as it stands, without the text below', () => {
+  it('spans the whole heading, without the text below', () => {
     const report = makeReport();
     const headings = report.topics.map((topic) => {
       const { start, end } = headingOf(report, topic);

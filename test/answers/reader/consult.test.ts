@@ -27,8 +27,8 @@ const chose = (first: number, ...others: readonly number[]): Reading => ({
 });
 const topic = (number: number, text: string) => `## Topic ${number} - Lamps of part ${number}\n\n${text}\n`;
 
-describe('what a reader gets', () => {
-  it('is in the order of the text within each topic, and no heading', async () => {
+describe('the input of a reader', () => {
+  it('keeps the order of the text within each topic, and leaves out headings', async () => {
     const { input } = await consult(
       `${topic(1, 'Ana made the lamp. The lamp is green. Bo sold it.')}\n${topic(2, 'Cy broke a lamp.')}`,
       'Who made the green lamp?',
@@ -46,7 +46,7 @@ describe('what a reader gets', () => {
     });
   });
 
-  it('is at most 60 sentences, each cut where it is long, and not much in all', async () => {
+  it('has at most 60 sentences, shortens long ones, and has a limited total length', async () => {
     const short = Array.from({ length: 200 }, (_, n) => `Lamp ${n} hangs in room ${n}.`).join(' ');
     const many = await consult(topic(1, short), 'Which lamp hangs in the hall?');
     expect(many.input?.sentences.length).toBeLessThanOrEqual(MAX_SENTENCES);
@@ -60,17 +60,17 @@ describe('what a reader gets', () => {
     expect(lengths.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(12_000);
   });
 
-  it('is nothing where lists, links or small talk answer', async () => {
+  it('is null for listings, comparisons, small talk and empty questions', async () => {
     for (const question of ['Which topics are there?', 'hello', 'Compare lamps 2022..2023', ''])
       expect((await consult(topic(1, 'The lamp is green.'), question)).input).toBeNull();
   });
 });
 
-describe('what comes of a reading', () => {
+describe('the answer after a reading', () => {
   const body = topic(1, 'Ana Berg made the lamp. She sold it to Bo Dahl. The lamp is green. It hangs here.');
   const question = 'Who bought the lamp?';
 
-  it('is quoted with what it depends on, the best first', async () => {
+  it('quotes the chosen sentence first, with the sentence it depends on', async () => {
     const { settle, input } = await consult(body, question);
     const at = input?.sentences.findIndex(({ text }) => text.includes('Bo Dahl')) ?? -1;
     const { answer } = settle(chose(at + 1));
@@ -80,7 +80,7 @@ describe('what comes of a reading', () => {
     expect(answer.kind === 'answer' && answer.text).not.toContain('green');
   });
 
-  it('holds every sentence that was chosen of the topic', async () => {
+  it('contains every sentence chosen from the topic', async () => {
     const { settle, input } = await consult(body, question);
     const place = (words: string) =>
       1 + (input?.sentences.findIndex(({ text }) => text.includes(words)) ?? -1);
@@ -90,14 +90,14 @@ describe('what comes of a reading', () => {
     expect(chosen.map(({ text }) => text).sort()).toEqual(['Ana Berg made the lamp.', 'The lamp is green.']);
   });
 
-  it('is the built-in answer, and no word of a reader, where none was asked', async () => {
+  it('is the built-in answer, with no mention of a reader, if no reader was asked', async () => {
     const answerer = await answererOf(body);
     const { answer, explain } = answerer.consult(answerer.readIntent(question, TODAY), TODAY).settle(null);
     expect(answer).toEqual(answerer.answer(question, TODAY));
     expect('reader' in explain()).toBe(false);
   });
 
-  it('is silence where the built-in choice was silent and the reader is, too', async () => {
+  it('is the built-in silence if the reader declines, too', async () => {
     const answerer = await answererOf(body);
     const silent = 'Who painted the ceiling of the lamp room?';
     const { settle } = answerer.consult(answerer.readIntent(silent, TODAY), TODAY);

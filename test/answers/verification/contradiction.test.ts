@@ -23,12 +23,12 @@ describe('missesClaim', () => {
     ['Who did not only win but keep the lantern prize?', WON],
     ['誰が受賞したか教えてくれない？', 'アダが受賞した。'],
     ['受賞しなかった人は誰ですか', 'ボーは受賞しませんでした。'],
-  ])('nothing is missed: %s %s', (question, sentence) => {
+  ])('is false: %s %s', (question, sentence) => {
     expect(missesClaim('negation', question, sentence)).toBe(false);
   });
 });
 
-it('what happened is shown as closest to what did not', () => {
+it('verifyAnswer grades an affirmative sentence as closest to a negated question', () => {
   const verify = (text: string) => {
     const { question, keywords, chosen } = look(text, inTopic('The lantern prize', WON));
     return verifyAnswer(question, keywords, chosen).grade;
@@ -48,6 +48,6 @@ it.each([
   ['次回の会合はいつですか', '次回は6月に開催する予定である。', false],
   ['When was the next meeting held?', 'The meeting was held in Kyoto on May 2.', false],
   ['Who will serve as the secretariat?', 'JPCERT/CC serves as the secretariat.', false],
-])('what comes: %s %s', (question, sentence, isMissing) => {
+])('missesClaim, future: %s %s', (question, sentence, isMissing) => {
   expect(missesClaim('future', question, sentence)).toBe(isMissing);
 });

@@ -50,11 +50,11 @@ const NOT_TOLD = [
 const ELSEWHERE = 'Which river cruise guide did the tourist buy near Osaka before the train left?';
 
 describe('verifyAnswer', () => {
-  it.each(TOLD)('gives as the answer: %s', (text) => {
+  it.each(TOLD)('grades as answer: %s', (text) => {
     expect(verify(text).grade).toBe('answer');
   });
 
-  it.each(NOT_TOLD)('does not give as the answer: %s (%s)', (text) => {
+  it.each(NOT_TOLD)('does not grade as answer: %s (%s)', (text) => {
     expect(verify(text).grade).not.toBe('answer');
   });
 
@@ -62,11 +62,11 @@ describe('verifyAnswer', () => {
     'Who lost the lantern prize?',
     'Who sponsored the lantern prize?',
     'Where is the lantern prize kept?',
-  ])('is half as sure where one word is another: %s', (text) => {
+  ])('is less than half as confident if one word differs: %s', (text) => {
     expect(verify(text).confidence).toBeLessThan(verify('Who won the lantern prize?').confidence / 2);
   });
 
-  it('grades by the confidence, and what is no answer by the relatedness: answer, closest, nothing', () => {
+  it('grades by confidence, and below that by relatedness: answer, closest, nothing', () => {
     const grades = [...TOLD, ...NOT_TOLD.map(([text]) => text), ELSEWHERE].map((text) => {
       const { confidence, isUnsaid, relatedness, grade } = verify(text);
       const isSure = confidence >= (isUnsaid ? MIN_UNSAID : MIN_CONFIDENCE);
@@ -76,7 +76,7 @@ describe('verifyAnswer', () => {
     expect(new Set(grades)).toEqual(new Set(['answer', 'closest', 'nothing']));
   });
 
-  it('is less related the less the reports know of a question', () => {
+  it('is less related if fewer words of the question are known', () => {
     const [near, far] = ['Who sponsored the lantern prize?', 'Who painted the breakwater for the prize?'];
     expect(verify(near).relatedness).toBeGreaterThan(verify(far).relatedness);
   });
@@ -84,7 +84,7 @@ describe('verifyAnswer', () => {
   it.each([
     ['confidence', ANSWER_SIGNALS, ANSWER_WEIGHTS],
     ['relatedness', RELATED_SIGNALS, RELATED_WEIGHTS],
-  ] as const)('has as its %s the logistic of what its signals add up to', (name, names, weights) => {
+  ] as const)('computes %s as the logistic of the weighted signals', (name, names, weights) => {
     const verification = verify('Who won the lantern prize in Kyoto?');
     const points = names.map((each) => (weights as Readonly<Record<string, number>>)[each] ?? Number.NaN);
     const odds = names.reduce(
@@ -94,7 +94,7 @@ describe('verifyAnswer', () => {
     expect(verification[name]).toBeCloseTo(1 / (1 + Math.exp(-odds)), 12);
   });
 
-  it('takes no address for whom a question asks', () => {
+  it('does not accept a URL as an answer to a who-question', () => {
     const reports = inTopic(
       'The tide watch',
       'The map of the tide watch is at https://map.harbour-NTT.example/tides now.',
@@ -110,7 +110,7 @@ describe('measureSignals', () => {
     ['names', 'Who won the lantern prize in Kyoto?'],
     ['coverage', 'Who mended the lantern prize of the guild?'],
     ['typeMatch', 'How much money comes with the lantern prize?'],
-  ] as const)('%s is less: %s', (signal, text) => {
+  ] as const)('%s decreases: %s', (signal, text) => {
     expect(signalOf(text, signal)).toBeLessThan(signalOf(PLAIN, signal));
   });
 
@@ -118,11 +118,11 @@ describe('measureSignals', () => {
     ['typeMissing', 'How much money comes with the lantern prize?'],
     ['gap', 'Who sponsored the lantern prize?'],
     ['length', 'Who won the lantern prize in Osaka?'],
-  ] as const)('%s is more: %s', (signal, text) => {
+  ] as const)('%s increases: %s', (signal, text) => {
     expect(signalOf(text, signal)).toBeGreaterThan(signalOf(PLAIN, signal));
   });
 
-  it('gives numbers from 0 to 1', () => {
+  it('returns numbers from 0 to 1', () => {
     for (const text of [...TOLD, 'zibble lantern frotz', 'When did Ada speak in Kyoto?']) {
       const { question, keywords, chosen } = look(text, harbour);
       for (const [signal, value] of Object.entries(measureSignals(question, keywords, chosen))) {

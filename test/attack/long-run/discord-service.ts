@@ -3,14 +3,14 @@ import { BOT, GUILD, type Inbound } from '../../adapters/discord/inbound-events.
 import type { Answer } from '../../adapters/slack/far-end.js';
 import type { Post, Service, ServiceOptions } from './service.js';
 
-/** For how long a nonce gives the earlier message: "the past few minutes". */
+/** How long a repeated nonce returns the earlier message; Discord says "the past few minutes". */
 const NONCE_KNOWN_MS = 180_000;
 
 type DiscordPost = Post & { readonly channel: string; readonly body: Call['body'] };
 
-/** OUR OWN stand-in for Discord, which keeps what was posted. */
+/** OUR OWN stand-in for Discord, which records posts. */
 export type DiscordService = Service<Inbound> & {
-  /** Ends the connection such that it can be resumed. */
+  /** Closes the connection so that it can be resumed. */
   readonly drop: () => void;
 };
 
@@ -59,7 +59,7 @@ const DISCORD = {
   },
 } as const;
 
-/** The newest first; `after` and `before` are ids. */
+/** Lists messages newest first; `after` and `before` are ids. */
 function listPosts(posts: readonly DiscordPost[], channel: string, query: URLSearchParams): Answer {
   const [after, before] = [query.get('after'), query.get('before')];
   const limit = Number(query.get('limit') ?? 50);
@@ -71,7 +71,7 @@ function listPosts(posts: readonly DiscordPost[], channel: string, query: URLSea
   return { body: page.toReversed().map(render) };
 }
 
-/** As Discord gives a message back: without its nonce. */
+/** Renders a message like Discord: without its nonce. */
 function render({ id, at, channel, body }: DiscordPost): object {
   const { content = '', embeds = [], components = [] } = body;
   const nothing = { edited_timestamp: null, tts: false, mention_everyone: false, pinned: false, flags: 0 };

@@ -1,14 +1,14 @@
 import type { Line } from '../../adapters/start.js';
 import type { World } from './simulated-world.js';
 
-/** What went wrong with the questions: nothing where all is well. */
+/** The outcome of the questions; the lists of faults are empty if all went well. */
 export type Judgement = {
   /** Neither answered nor logged as undelivered. */
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
-  /** Without a line of the log that says what became of it. */
+  /** Without a log line that states the outcome. */
   readonly unaccounted: readonly string[];
-  /** Logged as undelivered, and not there. */
+  /** Logged as undelivered, and not posted. */
   readonly undelivered: number;
   readonly answered: number;
 };
@@ -43,7 +43,7 @@ export function judgeWorld({ slack, discord, asked, lines }: World): Judgement {
   return { lost, doubled, unaccounted, undelivered, answered };
 }
 
-/** What the log says of events, and what was posted to answer them, in a line each. */
+/** Describes events: their log lines and the posts that answer them, one per line. */
 export function tellOf({ slack, discord, asked, lines }: World, ids: readonly string[]): string {
   const names = new Map([...asked.slack, ...asked.discord].map(([name, id]) => [id, name]));
   const posts = [...slack.posts(), ...discord.posts()];
@@ -56,7 +56,7 @@ export function tellOf({ slack, discord, asked, lines }: World, ids: readonly st
     .join('\n');
 }
 
-/** An event that was taken over goes by its key, which ends in its id. */
+/** The log names an event that was taken over by its key, which ends in its id. */
 const outcomesOf = (id: string, byId: ReadonlyMap<string, readonly Line[]>): readonly Line[] =>
   [id, `slack:event:${id}`, `discord:message:${id}`].flatMap((name) => byId.get(name) ?? []);
 

@@ -8,7 +8,7 @@ import type { Line } from '../../adapters/start.js';
 const PRELOAD = new URL('./simulated-time.mjs', import.meta.url).href;
 const PROGRAM = new URL('../../../dist/adapters/cli/main.js', import.meta.url).pathname;
 
-/** What a process holds, after a garbage collection; `heap` and `code` (what V8 compiles) in bytes. */
+/** A process's resources after a garbage collection; `heap` and `code` (compiled by V8) are in bytes. */
 export type Measured = {
   readonly heap: number;
   readonly code: number;
@@ -16,15 +16,15 @@ export type Measured = {
   readonly descriptors: number;
 };
 
-/** The built program in a process of its own, whose time passes only as far as it is let. */
+/** The built program in a separate process, whose clock advances only on request. */
 export type ProgramInTime = {
   readonly lines: () => readonly Line[];
-  /** What it wrote that is no line of the log. */
+  /** Its output other than log lines. */
   readonly noise: () => string;
-  /** Lets time pass until then (epoch milliseconds); false where the process has ended instead. */
+  /** Lets time pass until `at` (epoch milliseconds); resolves with false if the process has ended. */
   readonly passUntil: (at: number) => Promise<boolean>;
   readonly measure: (now: number) => Promise<Measured>;
-  /** So many bytes may be written to a file, however large the disk is; null for as many as it holds. */
+  /** Limits the size of files the process writes, in bytes, to simulate a full disk; null removes the limit. */
   readonly limitWrites: (bytes: number | null) => void;
   readonly kill: (signal: 'SIGKILL' | 'SIGTERM') => void;
   readonly hasEnded: () => boolean;
@@ -94,7 +94,7 @@ async function untilPassed(child: ChildProcess): Promise<Measured | true> {
   }
 }
 
-/** Calls to the stand-ins of this process that have no answer yet, and since when. */
+/** Unanswered calls to the stand-ins in this process, with the time they arrived. */
 const unanswered = new Map<ServerResponse, number>();
 subscribe('http.server.request.start', (message) => {
   const { response } = message as { readonly response: ServerResponse };
@@ -102,10 +102,10 @@ subscribe('http.server.request.start', (message) => {
   response.once('close', () => unanswered.delete(response));
 });
 
-/** What has no answer by then is meant to have none. */
+/** A call without an answer after this time is meant to stay unanswered. */
 const SILENT_AFTER_MS = 60;
 
-/** Resolves when all that has been said to the stand-ins is answered, unless it is meant to have no answer. */
+/** Resolves when the stand-ins have answered all calls, except those meant to stay unanswered. */
 async function untilAnswered(): Promise<void> {
   for (let turns = 0; turns < 4; turns += 1) await new Promise((resolve) => setImmediate(resolve));
   while ([...unanswered.values()].some((since) => performance.now() - since < SILENT_AFTER_MS))

@@ -9,12 +9,12 @@ import { makeFolder, REPORTS } from '../program.js';
 import { type Life, openWorld, type World } from './simulated-world.js';
 import { writeReport } from './write-report.js';
 
-/** `LONG_RUN_SEED` repeats what befalls a run. */
+/** Seed of the run; `LONG_RUN_SEED` repeats an earlier one. */
 export const seed = Number(process.env.LONG_RUN_SEED ?? randomInt(2 ** 31));
 export const STARTS_AT = Date.parse('2026-03-02T00:00:00Z');
 export const HOUR_MS = 3_600_000;
 
-/** Where new reports are announced. */
+/** The channels in which new reports are announced. */
 export const CHANNELS = [
   { service: 'slack', workspace: 'T1', channel: 'C8' },
   { service: 'slack', workspace: 'T1', channel: 'C9' },
@@ -22,7 +22,7 @@ export const CHANNELS = [
   { service: 'discord', workspace: GUILD, channel: THREAD },
 ];
 
-/** A world in which channels have subscribed before the first start. */
+/** Opens a world whose channels subscribed before the first start. */
 export async function openSubscribed(env: Readonly<Record<string, string>> = {}) {
   const folder = await makeFolder();
   const stateDir = join(folder, 'state');
@@ -39,7 +39,7 @@ export async function openSubscribed(env: Readonly<Record<string, string>> = {})
   return { folder, world, openStore };
 }
 
-/** How often each event is in the log. */
+/** Counts the events in the log by name. */
 export function countEvents(world: World): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { event } of world.lines()) counts[String(event)] = (counts[String(event)] ?? 0) + 1;
@@ -49,7 +49,7 @@ export function countEvents(world: World): Readonly<Record<string, number>> {
 const longest = (lives: readonly Life[]) =>
   lives.toSorted((one, other) => other.measured.length - one.measured.length)[0]?.measured ?? [];
 
-/** The first and the last measures of the longest life; the first ones of all, when all is loaded, are left out. */
+/** Returns the first and last measurements of the longest life, ignoring the two taken while it loads. */
 export function describeLongest(lives: readonly Life[]) {
   const measured = longest(lives).slice(2);
   return [measured[0], measured.at(-1)].map(
@@ -62,8 +62,8 @@ const MAX_CACHED_MB = 10;
 export function expectFlat(lives: readonly Life[]): void {
   const [first, last] = describeLongest(lives);
   if (first === undefined || last === undefined) throw new Error('nothing was measured');
-  // What V8 compiles grows with what is used often, and has an end. So has the cache of passages that were read of late
-  // (src/answers/ranking/sentences.ts): 500 of 20 kB, which it takes hours to fill.
+  // Two things grow up to a limit: V8's compiled code, and the cache of recently read passages
+  // (src/answers/ranking/sentences.ts). The cache holds 500 of 20 kB each and takes hours to fill.
   const grown = (last.heap - last.code - (first.heap - first.code)) / 1e6;
   expect(grown).toBeLessThan(MAX_CACHED_MB + 6);
   expect(Math.abs(last.timers - first.timers)).toBeLessThan(12);

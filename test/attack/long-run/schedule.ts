@@ -1,10 +1,10 @@
 import { createRandom, seedOf } from '../../chaos/random.js';
 
-/** What happens in a simulated world, and when (epoch milliseconds). */
+/** An event in a simulated world and its time (epoch milliseconds). */
 export type Happening = { readonly at: number } & (
   | { readonly kind: 'slack_question' | 'discord_question'; readonly number: number }
   | { readonly kind: 'report'; readonly number: number }
-  /** The process is killed: while nothing is under way, or before or after the next post is there. */
+  /** Kills the process: while idle, or before or after the service stores the next post. */
   | { readonly kind: 'kill'; readonly when: 'idle' | 'before' | 'after' }
   | { readonly kind: 'slack_drop' | 'discord_drop' }
   | { readonly kind: 'outage_begins' | 'outage_ends' }
@@ -17,16 +17,16 @@ export type Plan = {
   readonly reports: number;
   readonly kills: number;
   readonly outages: number;
-  /** Ends of connections, of each service. */
+  /** Lost connections per service. */
   readonly drops: number;
-  /** How long the last process lives at least, so that its memory can be looked at. */
+  /** Minimum lifetime of the last process, so that its memory can be measured. */
   readonly quietHours: number;
 };
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** All that happens, the same for the same seed. */
+/** Plans the events; the same seed gives the same plan. */
 export function planHappenings(plan: Plan, seed: number, startsAt: number): readonly Happening[] {
   const random = createRandom(seedOf(seed, 'schedule'));
   const span = plan.hours * HOUR_MS;
@@ -41,7 +41,7 @@ export function planHappenings(plan: Plan, seed: number, startsAt: number): read
   const isInOutage = (at: number) =>
     outages.some(({ from, until }) => at > from - MINUTE_MS && at < until + MINUTE_MS);
   const killing = span - plan.quietHours * HOUR_MS;
-  /** Whoever is killed while nothing can be written has kept nothing of what it has taken on. */
+  /** A process killed while nothing can be written has stored nothing of its accepted work. */
   const outsideOutages = (): number => {
     const at = sometime(killing);
     return isInOutage(at) ? outsideOutages() : at;

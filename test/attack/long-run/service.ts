@@ -2,29 +2,29 @@ import type { Answer } from '../../adapters/slack/far-end.js';
 import { createRandom, seedOf } from '../../chaos/random.js';
 import { createTroubles, type Trouble } from '../../chaos/troubles.js';
 
-/** A message that is there. */
+/** A message that the service has stored. */
 export type Post = {
   readonly id: string;
   readonly at: number;
-  /** What it answers. */
+  /** The key of the question it answers. */
   readonly answers: string;
-  /** The delivery that it announces; null where it announces nothing. */
+  /** The id of the delivery; null if the post is not an announcement. */
   readonly delivery: string | null;
 };
 
-/** A chat service's side of the line. */
+/** The chat service's end of the connection. */
 export type Service<Event> = {
   readonly apiUrl: string;
   readonly posts: () => readonly Post[];
-  /** Whether somebody is connected to it. */
+  /** Whether a client is connected. */
   readonly isOpen: () => boolean;
-  /** Tells an event to whoever is connected. */
+  /** Sends an event to the connected client. */
   readonly say: (id: string, event: Event) => void;
   readonly close: () => Promise<void>;
 };
 
 type Caller = { readonly name: string; readonly tooMany: Answer };
-/** Does what a call wants, or not, and says so, or not. */
+/** Handles a call, with or without performing it, and with or without a proper response. */
 type Meet = (caller: Caller, writes: boolean, perform: () => Answer) => Answer;
 
 export type ServiceOptions = {
@@ -36,18 +36,18 @@ export type ServiceOptions = {
 
 export type Troubles = {
   readonly meet: Meet;
-  /** How often what befell a call. */
+  /** How often each kind of trouble occurred. */
   readonly counts: Readonly<Record<string, number>>;
-  /** Calls back at the next call that posts something, before or after it is there. */
+  /** Calls `onTrap` at the next call that writes, before or after it is performed. */
   readonly trap: (when: 'before' | 'after', onTrap: () => void) => void;
-  /** Takes the trap away; whether there was one. */
+  /** Removes the trap; returns whether one was set. */
   readonly disarm: () => boolean;
 };
 
-/** Of a hundred calls that write; half of these meet no trouble after all. */
+/** Percentage of calls that are candidates for trouble; half of them meet none. */
 const MET = 8;
 
-/** What befalls the calls: refused, failed, cut off or not answered, before or after they are done. */
+/** Makes calls fail: rate-limited, failed, cut off or unanswered, before or after they are performed. */
 export function createServiceTroubles(seed: number): Troubles {
   const random = createRandom(seedOf(seed, 'troubles'));
   const troubleOf = createTroubles(seed, 0);
@@ -90,7 +90,7 @@ export function createServiceTroubles(seed: number): Troubles {
 
 const FAILED: Answer = { status: 500, body: { message: 'an error of our own making' } };
 type Instead = Readonly<Partial<Record<Trouble['kind'], Answer>>>;
-/** What is answered instead of doing what is wanted, and after having done it. */
+/** The responses given instead of performing a call, and after performing it. */
 const BEFORE: Instead = { dropped_before: { lost: 'connection' }, error_before: FAILED };
 const AFTER: Instead = {
   silent_after: { lost: 'answer' },

@@ -1,6 +1,6 @@
-// Loaded before the program (`node --import`): its time stands still until the process that started it lets it pass.
-// Then the next timer is due at once, however far off it is, as soon as nothing that is under way could still come first:
-// no call, no answer, no file. So days pass in minutes.
+// Loaded before the program (`node --import`): time stands still until the parent process lets it pass. Then the next
+// timer fires at once, however far off it is, as soon as nothing pending could still come first: no call, no response,
+// no file operation. In this way, days pass in minutes.
 
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
@@ -24,10 +24,10 @@ AbortSignal.timeout = (ms) => {
   globalThis.setTimeout(() => controller.abort(expired), ms).unref();
   return controller.signal;
 };
-// What imports `setTimeout` by its name from `node:timers` and `node:timers/promises` gets the simulated one, too.
+// Named imports of `setTimeout` from `node:timers` and `node:timers/promises` get the simulated one, too.
 syncBuiltinESMExports();
 
-/** Whether something has been said over the network that may be answered. */
+/** Whether data that may get a response has been sent over the network. */
 let hasSpoken = false;
 const { write } = net.Socket.prototype;
 net.Socket.prototype.write = function (...args) {
@@ -42,11 +42,11 @@ net.Socket.prototype.write = function (...args) {
 };
 
 /**
- * Slack's client sends a ping every 1.7 s. The answer to it is made here (https://www.rfc-editor.org/rfc/rfc6455#section-5.2),
- * because most of the run would be spent waiting for these. Null where it is something else.
+ * Returns the pong for a ping frame (https://www.rfc-editor.org/rfc/rfc6455#section-5.2); null for other data. Slack's
+ * client sends a ping every 1.7 s; most of the run would be spent waiting for pongs over the network.
  */
 function answerPing(frame) {
-  // The masked text of another frame, which is written by itself, may begin with any byte.
+  // The masked payload of another frame is written separately and may begin with any byte.
   if (!Buffer.isBuffer(frame) || frame[0] !== 0x89 || frame.length !== 6 + (frame[1] & 0x7f)) return null;
   const mask = frame.subarray(2, 6);
   const payload = frame.subarray(6).map((byte, at) => byte ^ mask[at % 4]);
@@ -56,7 +56,7 @@ function answerPing(frame) {
 const WAITED_FOR = /^(?:FSReq|TCPConnect|GetAddrInfo|WriteWrap)/;
 const isWaiting = () => process.getActiveResourcesInfo().some((name) => WAITED_FOR.test(name));
 
-/** Resolves when nothing is under way. */
+/** Resolves when nothing is pending. */
 async function settle() {
   for (;;) {
     await turn();
@@ -68,7 +68,7 @@ async function settle() {
   }
 }
 
-/** The other side says when it has answered all that it is going to. */
+/** Waits until the other side reports that it has sent all its responses. */
 async function hearAnswers() {
   hasSpoken = false;
   process.send({ kind: 'spoken' });
@@ -76,7 +76,7 @@ async function hearAnswers() {
   if (message.kind !== 'answered') throw new Error(`not expected: ${JSON.stringify(message)}`);
 }
 
-/** When the next timer is due; infinity where there is none. */
+/** Returns the time at which the next timer is due; infinity if there is none. */
 const nextDue = () => clock.timerHeap?.peek()?.callAt ?? Infinity;
 
 async function pass(until) {
@@ -86,7 +86,7 @@ async function pass(until) {
     try {
       clock.next();
     } catch (error) {
-      // As Node does with what a timer throws.
+      // Node treats an error thrown by a timer in the same way.
       setImmediate(() => {
         throw error;
       });

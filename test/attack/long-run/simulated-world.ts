@@ -13,7 +13,7 @@ import { openSlackService, type SlackService } from './slack-service.js';
 import { writeReport } from './write-report.js';
 
 const SECOND_MS = 1000;
-/** How long a killed process is gone, at most. */
+/** Maximum time before a killed process is restarted. */
 const MAX_GONE_MS = 60 * SECOND_MS;
 const PEOPLE = 400;
 const QUESTIONS = [
@@ -25,7 +25,7 @@ const QUESTIONS = [
   '最新のトピックは？',
 ] as const;
 
-/** One life of the process: from its start to its kill or end. */
+/** One run of the process, from its start until it is killed or ends. */
 export type Life = {
   readonly program: ProgramInTime;
   readonly startedAt: number;
@@ -36,7 +36,7 @@ export type World = {
   readonly slack: SlackService;
   readonly discord: DiscordService;
   readonly troubles: Troubles;
-  /** What was asked: the name of the event in the log, by the name under which it is answered. */
+  /** The questions asked: maps the key under which each is answered to its event id in the log. */
   readonly asked: {
     readonly slack: ReadonlyMap<string, string>;
     readonly discord: ReadonlyMap<string, string>;
@@ -46,10 +46,10 @@ export type World = {
   readonly kills: () => number;
   readonly now: () => number;
   readonly start: () => Promise<void>;
-  /** Lets all this happen, and time pass until then. */
+  /** Lets time pass and triggers each event at its time. */
   readonly live: (happenings: readonly Happening[]) => Promise<void>;
   readonly passUntil: (at: number) => Promise<void>;
-  /** Asks the process to end; its exit code. */
+  /** Asks the process to end; resolves with its exit code. */
   readonly stop: () => Promise<number | null>;
   readonly close: () => Promise<void>;
 };
@@ -100,7 +100,7 @@ export async function openWorld(
     await passUntil(now + SECOND_MS);
   }
 
-  /** Whoever is killed meanwhile is started again after a while. */
+  /** Restarts a process that is killed meanwhile after a random delay. */
   async function passUntil(at: number): Promise<void> {
     while (now < at) {
       const { program } = life();
@@ -155,7 +155,7 @@ export async function openWorld(
 
   const textOf = (number: number) => QUESTIONS[number % QUESTIONS.length] ?? QUESTIONS[0];
 
-  /** As Slack tells it: a mention comes as two events, and what was acknowledged may come again. */
+  /** Asks as Slack does: a mention arrives as two events, and an acknowledged event may be repeated. */
   function askSlack(number: number): void {
     const ts = `${Math.floor(now / 1000)}.${String(number).padStart(6, '0')}`;
     const more = { ts, event_ts: ts, user: `U${number % PEOPLE}` };
@@ -187,7 +187,7 @@ export async function openWorld(
     async live(happenings) {
       for (const happening of happenings) {
         await passUntil(happening.at);
-        // Discord tells a new process nothing of what was said before.
+        // Discord does not send earlier messages to a new connection.
         if (happening.kind === 'discord_question')
           for (let tries = 0; !services.discord.isOpen() && tries < 600; tries += 1)
             await passUntil(now + SECOND_MS);
@@ -213,7 +213,7 @@ export async function openWorld(
 
 const TELL_EVERY_HOURS = 6;
 
-/** Says how far it is. */
+/** Prints the progress. */
 function tell(passedMs: number): void {
   const hours = passedMs / 3_600_000;
   if (hours % TELL_EVERY_HOURS === 0) process.stdout.write(`${hours} hours have passed\n`);

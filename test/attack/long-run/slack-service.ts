@@ -6,11 +6,11 @@ import type { Post, Service, ServiceOptions } from './service.js';
 
 type SlackPost = Post & { readonly body: Readonly<Record<string, unknown>> };
 
-/** OUR OWN stand-in for Slack, which sends again what was not acknowledged, and keeps what was posted. */
+/** OUR OWN stand-in for Slack, which repeats unacknowledged events and records posts. */
 export type SlackService = Service<Sent> & {
-  /** Sends once more what was acknowledged, as Slack may. */
+  /** Repeats an acknowledged event, as Slack may. */
   readonly repeat: (id: string) => void;
-  /** Says goodbye as Slack does several times a day, or ends the connection without a word. */
+  /** Announces a disconnect, as Slack does several times a day, or cuts the connection without notice. */
   readonly drop: (isPolite: boolean) => void;
 };
 
@@ -38,7 +38,7 @@ export async function openSlackService({ seed, clock, meet }: ServiceOptions): P
     for (const id of waiting) send(id);
   });
   const post = (body: SlackPost['body']): Answer => {
-    // Behind what was asked in the same second.
+    // Sorts after the questions of the same second.
     const ts = `${Math.floor(clock() / 1000)}.${FIRST_POST + posts.length}`;
     const { event_payload: carried } = (body.metadata ?? {}) as { event_payload?: { delivery?: string } };
     const thread = typeof body.thread_ts === 'string' ? body.thread_ts : '';
@@ -78,7 +78,7 @@ export async function openSlackService({ seed, clock, meet }: ServiceOptions): P
   };
 }
 
-/** The numbers of questions are below it. */
+/** Questions have lower numbers. */
 const FIRST_POST = 500_000;
 
 const SLACK = {
@@ -86,7 +86,7 @@ const SLACK = {
   tooMany: { status: 429, headers: { 'retry-after': '10' }, body: { ok: false, error: 'ratelimited' } },
 } as const;
 
-/** The newest first; all on one page. */
+/** Lists messages newest first, all on one page. */
 function listPosts(posts: readonly SlackPost[], { channel, ts, oldest = '0' }: SlackPost['body']): Answer {
   const messages = posts
     .filter(({ id, body }) => body.channel === channel && Number(id) >= Number(oldest))

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The month that a report tells of, counted from January 2009. */
+/** Returns the month of a report; report 0 covers January 2009. */
 const monthOf = (number: number): string => new Date(Date.UTC(2009, number, 1)).toISOString().slice(0, 7);
 
-/** The report of a month as its publisher puts it into the folder; -1 is the one that was there before all others. */
+/** Writes the report of a month into the folder; -1 is the one that exists before all others. */
 export async function writeReport(folder: string, number: number): Promise<void> {
   const month = monthOf(number);
   const text = `---
