@@ -141,7 +141,7 @@ async function writeAt(file: FileHandle, bytes: Uint8Array, at: number): Promise
   }
 }
 
-/** Yields the same bytes in chunks of at least `CHUNK_BYTES`, so that each call is worthwhile and short. */
+/** Yields the same bytes in chunks of one to two `CHUNK_BYTES`, so that each call is worthwhile but short. */
 function* joinPieces(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
   let small: Uint8Array[] = [];
   let length = 0;

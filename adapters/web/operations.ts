@@ -14,7 +14,7 @@ export interface Operations {
   readonly keepsQuestionsDays: number;
   /** Lets a waiting report be announced and queried; returns false if it is not waiting. */
   approve(reportId: string): Promise<boolean>;
-  /** Schedules a delivery to be tried again; returns false if there is none that can be. */
+  /** Schedules a delivery to be tried again; returns false if that is not possible. */
   retry(deliveryId: string): Promise<boolean>;
 }
 

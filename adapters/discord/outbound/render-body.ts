@@ -147,7 +147,7 @@ export type Body = {
   readonly components: Row[];
 };
 
-/** The color bar at the edge of an embed. */
+/** The colour bar at the edge of an embed. */
 const COLOUR = 0x2b6cb0;
 /** How much of the fallback text to show if a message starts with nothing that can stand alone. */
 const FIRST_WORDS = 200;

@@ -4,7 +4,7 @@ import type { Words } from '../english-words.js';
 import { drawMarkdown } from './draw-markdown.js';
 import { drawButton, drawLink, drawMenu, type Html, type Press, visible } from './html.js';
 
-/** Draws the color bar at the edge, as an image because the page allows no inline styles. */
+/** Draws the colour bar at the edge, as an image because the page allows no inline styles. */
 function drawAccent(color: number | null | undefined): Html | null {
   if (color === null || color === undefined) return null;
   const fill = `#${(color & 0xffffff).toString(16).padStart(6, '0')}`;
