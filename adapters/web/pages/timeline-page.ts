@@ -50,7 +50,7 @@ async function findEntries(about: string, { reports, matcher }: Knowledge): Prom
   const inOrder = [...reports].sort((a, b) => (a.period.start < b.period.start ? -1 : 1));
   for (const report of inOrder) {
     entries.push({ report, topics: about === '' ? report.topics : matcher.matchTopics(about, report) });
-    // Indexing the words of many reports for the first time takes long; other requests are served in between.
+    // Reading the words of many reports for the first time takes long; other requests are served in between.
     if (about !== '') await turn();
   }
   return entries;
