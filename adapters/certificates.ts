@@ -3,7 +3,10 @@ const CODES =
   /^(?:CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|ERR_TLS_CERT_|SELF_SIGNED_CERT|UNABLE_TO_(?:GET|VERIFY))/;
 const MAX_CAUSES = 10;
 
-/** What to do where a connection failed because nobody vouches for the certificate of the other side; else empty. */
+/**
+ * Returns the advice to add if a connection failed because the other side's certificate is not trusted; otherwise
+ * empty.
+ */
 export function cureCertificate(error: unknown): string {
   let cause = error;
   for (let depth = 0; depth < MAX_CAUSES && cause instanceof Error; depth++) {

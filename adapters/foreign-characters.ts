@@ -1,4 +1,4 @@
-/** What people paste into a variable along with a token, or instead of it. */
+/** Mistakes made when pasting a token into a variable, each with its explanation. */
 const FOREIGN: readonly (readonly [RegExp, string])[] = [
   [
     /^(?:xox[a-z]|xapp)-?(?:…|\.{3}|x{3})|^<.{1,100}>$|\byour[-_ ]|\bchange-?me\b/iu,
@@ -15,7 +15,7 @@ const FOREIGN: readonly (readonly [RegExp, string])[] = [
   [/[^\x21-\x7e]/u, 'contains a character that no token has; copy it again'],
 ];
 
-/** What is wrong with the look of a token or secret, without a part of it; null if nothing is. */
+/** Returns what looks wrong with a token or secret, without quoting any of it; null if nothing does. */
 export function findForeign(value: string): string | null {
   return FOREIGN.find(([shape]) => shape.test(value))?.[1] ?? null;
 }

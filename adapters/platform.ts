@@ -8,80 +8,80 @@ import type { Proxies } from './proxies.js';
 
 /**
  * A chat service as the program plugs it in. `adapters/cli/platforms.ts` lists them all. The code behind `open`,
- * `announcer` and `check` is loaded when it is called, because every command reads this.
+ * `announcer` and `check` is loaded on demand, because every command loads this module.
  */
 export interface PlatformModule<Schema extends z.ZodObject = z.ZodObject, Chosen = unknown> {
-  /** By which the log and the store know it. In capitals, with `_`, its settings begin with it. */
+  /** The name used in the log and the store. In upper case and with `_`, it is the prefix of the service's settings. */
   readonly name: string;
-  /** As people call it. */
+  /** The name shown to people. */
   readonly title: string;
   readonly setUpBy: SetUpBy;
-  /** Every setting of its own; .env.example lists the same. */
+  /** All settings of the service; .env.example lists the same ones. */
   readonly settings: Schema;
-  /** Which of these are never printed. */
+  /** The settings that are never printed. */
   readonly secrets: readonly (keyof z.infer<Schema> & string)[];
   /**
-   * What the settings say; null where nothing is set up. Throws one RapporteurError that names every variable that is
-   * missing or wrong.
+   * Reads the settings; returns null if the service is not set up. Throws a single RapporteurError that names every
+   * missing or wrong variable.
    */
   choose(values: z.infer<Schema>, general: GeneralSettings): Chosen | null;
-  /** Where the service calls us, if it does. */
+  /** The port on which the service calls us, if it does. */
   port?(chosen: Chosen): { readonly variable: string; readonly port: number } | null;
   /** Creates the platform without starting it. Throws a RapporteurError that names the setting at fault. */
   open(chosen: Chosen, deps: PlatformDeps): Promise<Platform>;
-  /** Creates what announces there without hearing what people say. */
+  /** Creates a platform that only posts announcements and receives no messages. */
   announcer(chosen: Chosen, deps: AnnouncerDeps): Promise<AnnouncementPlatform>;
-  /** Looks at the service for `doctor`, without changing anything. */
+  /** Checks the service for `doctor`, without changing anything. */
   check(chosen: Chosen, deps: CheckDeps): Promise<readonly Finding[]>;
 }
 
-/** What answers on a service, and announces there. */
+/** A platform that answers on a service and posts announcements there. */
 export type Platform = ChatPlatform & AnnouncementPlatform;
 
-/** The variables that set a service up: `variable`, with what it needs besides, or another way. */
+/** The variables that set a service up: `variable`, along with `with` if present; `or` is an alternative. */
 export type SetUpBy = { readonly variable: string; readonly with?: string; readonly or?: string };
 
 /** The settings that all services share. */
 export type GeneralSettings = {
-  /** Null where none is set. Throws a RapporteurError that names the variable at fault. */
+  /** Null if no proxy is set. Throws a RapporteurError that names the variable at fault. */
   readonly proxies: () => Proxies | null;
 };
 
 export type PlatformDeps = {
-  /** Its lines name the service. */
+  /** Adds the service's name to each line. */
   readonly log: Logger;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /**
-   * Where the service's installations are kept.
-   * @param secretKeys of 32 bytes each, in hexadecimal: the first encrypts, any of them decrypts
+   * Opens the storage of the service's installations.
+   * @param secretKeys 32 bytes each, in hexadecimal: the first encrypts, all decrypt
    */
   readonly openInstallations: (secretKeys: readonly [string, ...string[]]) => Promise<KeptInstallations>;
-  /** How another command of this program is run with the same reports. */
+  /** Returns how to run another command of this program with the same reports. */
   readonly program: (command: string) => Program;
 };
 export type AnnouncerDeps = Omit<PlatformDeps, 'program'>;
 type CheckDeps = Omit<AnnouncerDeps, 'log'>;
 
-/** What is run as a process of its own. */
+/** A command to run in its own process. */
 export type Program = {
   readonly file: string;
   readonly args: readonly string[];
-  /** For Node itself. */
+  /** Options for Node itself. */
   readonly execArgv: readonly string[];
 };
 
-/** Where the installations of an app in many workspaces are kept, encrypted, by the id of the workspace or organization. */
+/** Stores the installations of an app in many workspaces, encrypted, by the id of the workspace or organization. */
 export interface KeptInstallations {
-  /** Replaces what the workspace had. */
+  /** Replaces an earlier installation of the workspace. */
   save(workspace: string, text: string): Promise<void>;
-  /** Writes that a workspace belongs to an organization, whose installation is its own from then on. */
+  /** Records that a workspace uses its organization's installation, unless it has one of its own. */
   noteParent(workspace: string, parent: string): Promise<void>;
-  /** That of the workspace or of its organization. Throws a RapporteurError where no key decrypts it. */
+  /** Returns the installation of the workspace or its organization. Throws a RapporteurError if no key decrypts it. */
   load(workspace: string): Promise<string | null>;
   remove(workspace: string): Promise<boolean>;
-  /** The error in the place of those that no key decrypts. */
+  /** Returns a RapporteurError in place of each installation that no key decrypts. */
   list(): Promise<readonly ({ readonly workspace: string; readonly text: string } | RapporteurError)[]>;
-  /** Encrypts with the key of today what was encrypted with an older one; how many. */
+  /** Encrypts with the current key what an older key encrypted; returns how many installations that were. */
   reseal(): Promise<number>;
 }

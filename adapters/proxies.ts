@@ -1,18 +1,18 @@
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 
-/** The proxies to go through, by the form of the address called; null if there is none. */
+/** The proxies by the scheme of the address called; null if that scheme has none. */
 export type Proxies = {
   readonly http: string | null;
   readonly https: string | null;
-  /** Hosts that are called without a proxy, with commas between; `*` for all. */
+  /** Hosts to call without a proxy, separated by commas; `*` for all. */
   readonly exceptions: string;
 };
 
-/** What connections are made through; undefined for the usual way, without a proxy. */
+/** Returns the dispatcher for connections through these proxies; undefined to connect directly. */
 export function createDispatcher(proxies: Proxies | null | undefined): Dispatcher | undefined {
   if (proxies == null || (proxies.http === null && proxies.https === null)) return undefined;
   const { http, https, exceptions } = proxies;
-  // An empty string, for the agent would else look into the environment by itself.
+  // Empty strings, because the agent would otherwise read the environment itself.
   return new EnvHttpProxyAgent({
     httpProxy: http ?? '',
     httpsProxy: https ?? '',
@@ -21,7 +21,7 @@ export function createDispatcher(proxies: Proxies | null | undefined): Dispatche
   });
 }
 
-/** What to do where a service cannot be reached. */
+/** Returns the advice to add if a service cannot be reached. */
 export const cureUnreachable = (proxies: Proxies | null): string =>
   proxies === null
     ? '; check the network, or set HTTPS_PROXY if only a proxy leads out'

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A TCP port; 0 takes a free one. */
+/** A TCP port; 0 picks a free one. */
 export const portSetting = z.coerce
   .number('is no port')
   .int('is no port')

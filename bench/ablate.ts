@@ -1,6 +1,6 @@
 /**
- * Switches off each feature of the sentences and each signal of the verification, one at a time and learned anew from
- * `bench/learning`, and asks the questions of `bench/unseen`, which nothing is learned from.
+ * Removes each sentence feature and each verification signal, one at a time, and learns the weights again from
+ * `bench/learning`. Then asks the questions of `bench/unseen`, from which nothing is learned.
  *
  *     npm run bench:ablate
  */
@@ -18,7 +18,7 @@ import { type Choice, learnToChoose, rightChoices } from './softmax.js';
 const without = (row: readonly number[], at: number): readonly number[] =>
   row.map((value, column) => (column === at ? 0 : value));
 
-/** What the weights make of the unseen questions, one number each. */
+/** The result of the weights on the unseen questions, with one number for each question. */
 type Outcome = { readonly right: readonly number[]; readonly wrong: readonly number[]; readonly auc: number };
 
 function judge(spans: readonly Judged[], learned: Judge): Outcome {
@@ -32,7 +32,7 @@ function judge(spans: readonly Judged[], learned: Judge): Outcome {
   };
 }
 
-/** Two-sided p of a paired difference. */
+/** Returns the two-sided p-value of a paired difference. */
 const pairedTest = (a: readonly number[], b: readonly number[]): number =>
   pairedSignificance(a, b, { rounds: 2000, random: createRandom(1) });
 

@@ -1,6 +1,7 @@
 /**
- * Both services' side of the line, in a process of its own, so that its memory and time are not those measured. It
- * answers at once and well, says its port, and at each message from its parent what was called since the last one.
+ * Stands in for both services, in its own process so that its memory and time are not measured. It answers every call
+ * at once and successfully, and reports its port. At each message from its parent, it sends the calls since the last
+ * one.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -11,7 +12,7 @@ import { text } from 'node:stream/consumers';
 export type Called = {
   readonly service: 'slack' | 'discord';
   readonly channel: string | null;
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly at: number;
 };
 

@@ -1,8 +1,8 @@
 /**
- * How fast announcements go out, on both engines, with the real clients, store and worker; only the services are
- * stand-ins, which answer at once: first what the clients can do without a store, then 10 000 channels as fast as it
- * goes, while memory has to stay flat, then few channels with many reports under the limits of production, which have to
- * hold by the times of the stand-ins.
+ * Measures how fast announcements go out, on both database engines, with the real clients, store and worker. Stand-ins
+ * for the services answer at once. First it measures the clients without a store. Then it announces to 10 000 channels
+ * as fast as possible; memory must stay flat. Last, it announces many reports to a few channels under the limits of
+ * production, and checks the limits by the times at the stand-ins.
  */
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -30,11 +30,13 @@ import type { Called } from './announce-services.js';
 
 const SERVICES = ['slack', 'discord'] as const;
 const LOOKS = 10;
-/** Tries of a service under way at once, where nothing is limited: claims and settlements share their commits then. */
+/** Concurrent tries of a service when nothing is limited; claims and settlements then share their commits. */
 const AT_ONCE = 64;
-/** Of the heap at the end to that after a tenth, both after a collection. */
+/** The highest ratio of the heap at the end to the heap after a tenth, both after a garbage collection. */
 const FLAT = 1.5;
-/** Of a limit: what departs in time may be held up on its way, so that it arrives nearer to the next. */
+/**
+ * As a share of a limit: a call that departs in time may be delayed on its way and so arrive closer to the next one.
+ */
 const TOLERANCE = 0.2;
 
 setFlagsFromString('--expose-gc');
@@ -55,13 +57,13 @@ const slack = new WebClient('xoxb-bench', {
 const discord = { token: 'bench', apiUrl: `http://127.0.0.1:${port}/api` };
 
 type Load = {
-  /** Of each service. */
+  /** Per service. */
   readonly channels: number;
   readonly reports: number;
   readonly limits: Partial<DeliveryLimits>;
 };
 
-/** Posts a second of both clients, `AT_ONCE` of each under way at once, with nothing kept. */
+/** Returns the posts per second of both clients, with `AT_ONCE` concurrent posts for each and no store. */
 async function postOnly(count: number): Promise<number> {
   const [edition] = await makeEditions(1);
   if (edition === undefined) throw new Error('no report was made');
@@ -88,7 +90,7 @@ async function postOnly(count: number): Promise<number> {
   return (platforms.length * count * 1000) / (performance.now() - startedAt);
 }
 
-/** Announces all to all; what the services saw of it, and the heap after each part of it. */
+/** Announces all reports to all channels; returns what the services received, and the heap after each tenth. */
 async function announce(place: StorePlace, load: Load) {
   const editions = await makeEditions(load.reports);
   const reports = editions.map(({ report }) => report);
@@ -136,7 +138,7 @@ async function announce(place: StorePlace, load: Load) {
   };
 }
 
-/** The most of these instants that lie within a second. */
+/** Returns the most of these instants that lie within one second. */
 const mostWithinASecond = (times: readonly number[]): number =>
   Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 1000).length));
 
@@ -154,7 +156,7 @@ function checkLimits(calls: readonly Called[]): void {
     console.log(
       `  ${service}: within any second at most ${most} posts (limit ${DELIVERY_LIMITS.perSecond}) and ${all} calls; in a channel at least ${Math.round(shortest)} ms between two (limit ${DELIVERY_LIMITS.channelGapMs})`,
     );
-    // As many as are under way at once may arrive together.
+    // As many as are in progress at once may arrive together.
     const holds =
       most <= DELIVERY_LIMITS.perSecond + DELIVERY_LIMITS.concurrency &&
       shortest >= DELIVERY_LIMITS.channelGapMs * (1 - TOLERANCE);
@@ -178,7 +180,7 @@ async function measure(name: string, ceiling: number, open: () => Promise<StoreP
   checkLimits(held.calls);
 }
 
-await postOnly(500); // what is compiled by then is not measured
+await postOnly(500); // warms up, so that compilation is not measured
 const ceiling = await postOnly(5000);
 services.send('tell');
 await once(services, 'message');

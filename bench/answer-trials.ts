@@ -10,35 +10,35 @@ import { findTerms } from '../src/search/terms/terms.js';
 import { toReport } from './corpus.js';
 import type { AskedQuestion, QuestionSet } from './question-set.js';
 
-/** What the product made of a question. */
+/** How the product responded to a question. */
 export type Trial = {
   readonly question: string;
   readonly answered: boolean;
   readonly confidence: number;
-  /** What it would quote. */
+  /** The sentences it would quote. */
   readonly quote: string;
 };
 
-/** The same for a question that a paragraph answers; ranks are places in the order of sentences, 0 the best. */
+/** A trial with a question that a paragraph answers. Ranks are positions in the order of sentences; 0 is the best. */
 export type AnswerTrial = Trial & {
-  /** Of the first sentence that holds an answer, among those of the right paragraph; null where none was ranked. */
+  /** The rank of the first sentence with an answer, within the right paragraph; null if none was ranked. */
   readonly rankInParagraph: number | null;
-  /** Of the first that stands in the right paragraph and holds an answer, among those of all paragraphs found. */
+  /** The rank of the first sentence with an answer from the right paragraph, among all paragraphs found. */
   readonly rank: number | null;
-  /** Whether the quote holds an answer, and from the right paragraph. */
+  /** Whether the quote contains an answer and is from the right paragraph. */
   readonly right: boolean;
   readonly answers: readonly string[];
 };
 
 export type Trials = {
   readonly answerable: readonly AnswerTrial[];
-  /** The answerable questions again, their paragraph hidden. */
+  /** The answerable questions again, with their paragraph hidden. */
   readonly hidden: readonly Trial[];
   readonly impossible: readonly Trial[];
   readonly offTopic: readonly Trial[];
 };
 
-/** Asks all questions along the product's own path, each paragraph a report of one topic. */
+/** Asks all questions through the product's own code; each paragraph is a report with one topic. */
 export function runTrials(
   set: QuestionSet,
   offTopic: readonly string[],
@@ -77,7 +77,7 @@ function rankOf(chosen: Retrieval['chosen'], asked: AskedQuestion): number | nul
   return rank < 0 ? null : rank;
 }
 
-/** Whether a sentence is of the right paragraph and an answer starts in it. */
+/** Whether a sentence is from the right paragraph and an answer starts in it. */
 function holdsAnswer(
   { excerpt, at }: { excerpt: Excerpt; at: number },
   { did, starts }: AskedQuestion,
@@ -87,7 +87,7 @@ function holdsAnswer(
   return starts.some((start) => start >= sentence.start && start < sentence.end);
 }
 
-/** What is asked, and of which paragraphs. Questions of these sets are about no period, whatever years they name. */
+/** Parses a question and limits the paragraphs to search. Years in these questions never mean a report's period. */
 export function scopeOf(text: string, corpus: Corpus, isVisible: (id: string) => boolean = () => true) {
   const { index, reports } = corpus;
   const question = parseQuestion(text, '2000-01-01', (word) =>

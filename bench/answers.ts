@@ -1,10 +1,11 @@
 /**
- * Asks the product the questions of a public set of paragraphs: does it choose the right sentence, and is it silent
- * where no paragraph answers? Off-topic questions come from a second folder, or else from `bench/learning`.
+ * Asks the product the questions of a public set of paragraphs. Measures whether it chooses the right sentence, and
+ * whether it stays silent if no paragraph answers. Off-topic questions come from a second folder, or otherwise from
+ * `bench/learning`.
  *
  *     npm run bench:answers -- DIR [--off-topic DIR] [--limit N] [--json] [--cases FILE] [--reader]
  *
- * With `--reader` the language model of READER_URL is asked, too, and both are shown side by side.
+ * With `--reader`, the language model at READER_URL chooses as well, and both results are shown side by side.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -16,7 +17,7 @@ import { loadOffTopic, loadQuestionSet, reportQuestions } from './question-set.j
 import { renderReaderTrials, runReaderTrials } from './reader-trials.js';
 import { areaUnderCurve, shareAnsweredAt } from './silence.js';
 
-/** Shares from 0 to 1; null where the set has no such questions. */
+/** Shares from 0 to 1; null if the set has no such questions. */
 type Outcome = {
   readonly set: string;
   readonly questions: Readonly<Record<keyof Trials, number>>;
@@ -27,17 +28,19 @@ type Outcome = {
     readonly inQuote: number | null;
   };
   readonly answered: Readonly<Record<keyof Trials, number | null>>;
-  /** Of the answered answerable ones: by the best sentence, and by the whole quote. */
+  /** For answerable questions that were answered: by the best sentence, and by the whole quote. */
   readonly rightWhenAnswered: { readonly sentence: number | null; readonly quote: number | null };
-  /** How well the confidence tells the answerable from the others. */
+  /** How well the confidence separates the answerable questions from the others. */
   readonly areaUnderCurve: Silence;
-  /** The share answered wrongly at the threshold that answers `COVERAGE` of the answerable. */
+  /**
+   * The share answered wrongly at the threshold at which the share `COVERAGE` of the answerable questions is answered.
+   */
   readonly answeredAtCoverage: Silence;
 };
 
 type Silence = Readonly<Record<Exclude<keyof Trials, 'answerable'>, number | null>>;
 
-/** The share of answerable questions at which silence is compared between configurations. */
+/** The share of answerable questions at which configurations are compared by their silence. */
 const COVERAGE = 0.85;
 
 function summarize(set: string, trials: Trials): Outcome {

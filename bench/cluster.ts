@@ -1,8 +1,8 @@
 /**
- * Answers a second with 1, 2 and 4 processes of the built program on PostgreSQL and with 1 on SQLite, asked over HTTP as
- * Slack asks, by a stand-in in this process: each process has as many questions under way as a busy workspace. It prints
- * what of the processor's time each answer takes: of the program, of PostgreSQL, and of the stand-in, which shares the
- * machine. Only the ratios within one run mean something.
+ * Measures the answers per second of the built program with 1, 2 and 4 processes on PostgreSQL and with 1 on SQLite. A
+ * stand-in in this process asks over HTTP as Slack does; each process has as many questions in progress as in a busy
+ * workspace. Prints the processor time per answer of the program, of PostgreSQL and of the stand-in, which share the
+ * machine. Only the ratios within one run are meaningful.
  */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ import { createDatabase, startPostgres } from '../test/postgres-server.js';
 
 const SECONDS = 10;
 const WARM_UP_SECONDS = 3;
-/** Questions under way at once for each process. */
+/** Concurrent questions for each process. */
 const AT_ONCE = 4;
 const QUESTIONS = [
   'Who received the Best Reporter Award 2023?',
@@ -56,7 +56,7 @@ async function startMachine(place: Readonly<Record<string, string>>): Promise<Ma
   return { product, url: `http://127.0.0.1:${port}/slack/events` };
 }
 
-/** Asks and waits for the answer, again and again; each time somebody else, for people are limited. */
+/** Asks and waits for the answer, again and again, each time as another user, because users are rate-limited. */
 async function keepAsking({ url }: Machine, until: () => boolean, onAnswer: (ms: number) => void) {
   for (let n = 0; !until(); n += 1) {
     const event = mention(QUESTIONS[n % QUESTIONS.length] ?? '', { user: randomUUID() });
@@ -70,13 +70,15 @@ async function keepAsking({ url }: Machine, until: () => boolean, onAnswer: (ms:
   }
 }
 
-/** Processor time that a process has had, in milliseconds: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+/**
+ * Returns the processor time of a process in milliseconds: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ */
 function processorMs(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
     return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
   } catch {
-    return 0; // it has ended
+    return 0; // the process has ended
   }
 }
 

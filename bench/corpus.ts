@@ -6,7 +6,7 @@ import type { Judgments } from './metrics.js';
 
 export type Document = z.infer<typeof DOCUMENT>;
 
-/** A public test set for retrieval: documents, queries, and which documents are about which query. */
+/** A public test set for retrieval: documents, queries and relevance judgments. */
 export type TestSet = {
   readonly name: string;
   readonly documents: readonly Document[];
@@ -17,8 +17,8 @@ const DOCUMENT = z.object({ id: z.string(), title: z.string(), text: z.string() 
 const QUERY = z.object({ id: z.string(), text: z.string() });
 
 /**
- * Reads `corpus.jsonl`, `queries.jsonl` and `qrels.tsv` (query, document, grade) of a folder. Queries without a
- * relevant document are left out: no ranking of them is better than another.
+ * Reads `corpus.jsonl`, `queries.jsonl` and `qrels.tsv` (query, document, grade) from a folder. Queries without a
+ * relevant document are left out, because no ranking of them is better than another.
  */
 export function loadTestSet(folder: string): TestSet {
   const judgments = new Map<string, Map<string, number>>();
@@ -43,7 +43,7 @@ function readLines(folder: string, file: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** A document as a report of one topic with one passage; the documents of these sets are as long as passages. */
+/** Wraps a document in a report of one topic and one passage; the documents of these sets are as long as passages. */
 export function toReport({ id, title, text }: Document, series: string): Report {
   const whole = { start: 0, end: text.length };
   const passage = { ...whole, id: `${id}#1.1`, text, boilerplate: [] };

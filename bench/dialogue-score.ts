@@ -3,7 +3,7 @@ import type { AnswerJson } from '../src/api/answer-schema.js';
 import { foldText } from '../src/evaluation/score.js';
 
 const turn = z.union([
-  /** One of the strings has to stand in the answer or in what it quotes. */
+  /** One of the strings must occur in the answer or in what it quotes. */
   z.object({ q: z.string(), any: z.array(z.string().min(1)).min(1) }),
   z.object({ q: z.string(), not_answered: z.literal(true) }),
 ]);
@@ -12,10 +12,10 @@ const dialogue = z.object({ id: z.string(), turns: z.array(turn).min(1) });
 export type Turn = Readonly<z.infer<typeof turn>>;
 export type Dialogue = { readonly id: string; readonly turns: readonly Turn[] };
 
-/** `helped`: not right, but a passage shown as closest holds one of the strings. */
+/** `helped`: not right, but a passage shown as closest contains one of the strings. */
 export type TurnVerdict = 'right' | 'helped' | 'silent' | 'wrong';
 
-/** Reads a dialogue file, one JSON object a line. Throws where a line is none of that shape. */
+/** Reads a dialogue file with one JSON object per line. Throws if a line does not have that shape. */
 export function parseDialogues(jsonl: string): readonly Dialogue[] {
   return jsonl
     .split('\n')
@@ -23,7 +23,7 @@ export function parseDialogues(jsonl: string): readonly Dialogue[] {
     .map((line) => dialogue.parse(JSON.parse(line)));
 }
 
-/** Judges the reply to a turn; `answer` is null where the reply is no answer but words of our own. */
+/** Judges the reply to a turn; `answer` is null if the reply is not an answer from the reports. */
 export function judgeTurn(turn: Turn, answer: AnswerJson | null): TurnVerdict {
   const isAnswered = answer !== null && ['answer', 'topics', 'reports'].includes(answer.kind);
   if ('not_answered' in turn) return isAnswered ? 'wrong' : 'right';

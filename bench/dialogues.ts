@@ -1,6 +1,5 @@
 /**
- * Plays dialogues through the assistant as `chat` does, each in a conversation of its own, and counts the turns that
- * come out right.
+ * Runs dialogues through the assistant as `chat` does, each in its own conversation, and counts the turns by verdict.
  *
  *     npm run bench:dialogues -- FILE... [--reports DIR] [--json] [--failures]
  */
@@ -103,9 +102,9 @@ function count(turns: readonly Played[]) {
     helped,
     silent: number('silent'),
     wrong: number('wrong'),
-    /** Of the wrong ones, those to which there is no answer. */
-    /** Of the wrong and silent ones, those that open a dialogue. */
+    /** Of the turns that are not right, those that open a dialogue. */
     firstFailed: turns.filter((turn) => turn.verdict !== 'right' && turn.opens).length,
+    /** Of the wrong turns, those that have no answer. */
     unasked: turns.filter((turn) => turn.verdict === 'wrong' && turn.unanswerable).length,
     rightRate: share(right),
     helpedRate: share(right + helped),

@@ -23,18 +23,20 @@ import { findTerms } from '../src/search/terms/terms.js';
 import type { Judged } from './logistic.js';
 import type { Choice } from './softmax.js';
 
-/** What the questions of one file teach. */
+/** The training examples from the questions of one file. */
 export type Examples = {
   readonly name: string;
-  /** For each question with an answer: the sentences found, by `FEATURES`, and which of them hold it. */
+  /** For each question with an answer: the sentences found, by `FEATURES`, and which of them contain it. */
   readonly choices: readonly Choice[];
-  /** The spans chosen with the weights in `src`, by `ANSWER_SIGNALS`, and whether they answer. */
+  /** The spans chosen with the product's weights, by `ANSWER_SIGNALS`, and whether they answer. */
   readonly spans: readonly Judged[];
-  /** Of these, the ones that answer without the product being sure of it, and those of other reports, by `RELATED_SIGNALS`. */
+  /**
+   * Of these, the ones that answer although the product is unsure, and those from other reports, by `RELATED_SIGNALS`.
+   */
   readonly related: readonly Judged[];
 };
 
-/** "Last quarter" and its like are read as of this day. */
+/** The day that "last quarter" and the like are relative to. */
 const TODAY = '2026-11-22';
 
 export async function loadCorpus(folder: string): Promise<Corpus> {
@@ -49,8 +51,8 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
 }
 
 /**
- * Asks the questions of a file in `bench/learning`. Each is asked of the reports it was written for, of the same
- * without the topic that answers it, and of other reports. The last two teach what no answer looks like.
+ * Asks the questions of a file in `bench/learning`. Each question is asked of the reports it was written for, of the
+ * same reports without the topic that answers it, and of other reports. The last two teach what no answer looks like.
  */
 export function readExamples(name: string, { own, other }: { own: Corpus; other: Corpus }): Examples {
   const file = join(import.meta.dirname, `${name}.jsonl`);
@@ -62,7 +64,7 @@ export function readExamples(name: string, { own, other }: { own: Corpus; other:
     question.topic === null ? [] : (look(question, own, (place) => !isFrom(question, place)) ?? []),
   );
   const elsewhere = questions.flatMap((question) => look(question, other) ?? []);
-  // Another topic may tell the same: that is not wrong.
+  // Another topic may state the same fact, which is not wrong.
   const wrong = (looks: readonly Look[]) => looks.filter(({ tells }) => !tells);
   const unsure = asked.filter(({ span, isSure }) => span.isRight && !isSure);
   return {
@@ -85,24 +87,24 @@ export function readExamples(name: string, { own, other }: { own: Corpus; other:
   };
 }
 
-/** What a question counts whose answer is hidden: what is left of its reports may still tell something of it. */
+/** The weight of a question whose topic is hidden: the remaining reports may still state part of its answer. */
 const HIDDEN = 0.5;
 
 type Place = { readonly report: Report; readonly topic: Topic };
-/** What the product chooses among the sentences found; `tells` whether the fact stands in it, wherever it is from. */
+/** What the product chooses among the sentences found. `tells` is whether it contains the fact, from whatever place. */
 type Look = {
   readonly choice: Choice;
   readonly span: Omit<Judged, 'how' | 'weight'>;
   readonly related: Judged['row'];
-  /** Whether the product gives the span as the answer. */
+  /** Whether the product returns the span as the answer. */
   readonly isSure: boolean;
   readonly tells: boolean;
 };
 
-/** What sentences are looked for. */
+/** The intents for which the product searches sentences. */
 const SEARCHED: ReadonlySet<string> = new Set(['fact', 'link', 'acronym']);
 
-/** Null where the product does not look for sentences: lists, links, what a report's head says. */
+/** Returns null if the product searches no sentences (lists, links, what a report's head says) or finds none. */
 function look(
   asked: EvalQuestion,
   corpus: Corpus,

@@ -19,8 +19,9 @@ import { processorMs } from './processor-time.js';
 import { queryOf } from './product-query.js';
 
 /**
- * Asks adversarial questions of 10 000 characters, and of the longest that is read at all, and prints what took longest:
- * processor time, so that other programs do not count, and how it grew with the double length (2 is linear).
+ * Asks adversarial questions of 10 000 characters, or of the longest length that a step accepts, and prints the
+ * slowest. Times are processor time, so that other programs do not count. Growth is the factor for twice the length; 2
+ * is linear.
  *
  *     npm run bench:fuzz [-- --json]
  */
@@ -30,7 +31,7 @@ const LIMIT_MS = 100;
 const TODAY = '2024-02-01';
 const SHOWN = 15;
 
-/** What is said again and again, after an opening and before an end that must not make anything start over. */
+/** Repeated between an opening and an ending, neither of which may cause backtracking over the repetition. */
 const PIECES = [
   ...'1 12, 1.1. 2023 2023/ 12:30  第 四半期 一 十一 百万 Ⅳ ⅯⅯ ㊤ ① ½ ２ 、 。 「 」 『 ( ) [ ] { } " “ ” \' ’ ` * ** _ __ - – — / \\ | # @ & % $ ¥ < > ! ? ?! … ・ ー ｰ ﾞ ｶﾞ ア アー カタカナ ひらがな の は が を 何 どの いつ 何人 教えて について 脆弱性 セキュリティ 𠮷 日 年 月 日本 令和 平成元年 12月8日 å é ß ﬁ ﷺ e\u0301 \u0301 \u200b \u202e 😀 👨‍👩‍👧 \ud800 \udc00'
     .split(' ')
@@ -114,14 +115,14 @@ const index = createPassageIndex(reports);
 const answerer = createAnswerer(reports, glossary, index);
 const knowledge = createKnowledge(reports, glossary, index);
 
-/** What is done with a question, by the longest that comes to it. */
+/** What is done with a question, each with the longest text that reaches it. */
 const STEPS: readonly { readonly name: string; readonly longest: number; run(text: string): unknown }[] = [
   { name: 'answer, refused', longest: LENGTH, run: (text) => answerer.answer(text, TODAY) },
   { name: 'answer', longest: MAX_QUESTION_CHARACTERS, run: (text) => answerer.answer(text, TODAY) },
   {
     name: 'parseQuestion',
     longest: LENGTH,
-    // What is longer once it is normalized is refused before.
+    // A question that is longer after normalization is refused earlier.
     run: (text) => parseQuestion(text.normalize('NFKC').slice(0, LENGTH), TODAY, () => false),
   },
   {
@@ -167,7 +168,7 @@ function shape(opening: string, piece: string, ending: string, length: number): 
   );
 }
 
-/** The lower of two runs: the first may have compiled something. */
+/** Repeats a slow run and returns the lower time, because the first run may include compilation. */
 function measure(run: () => unknown): number {
   const first = processorMs(run);
   return first < LIMIT_MS / 4 ? first : Math.min(first, processorMs(run));

@@ -1,6 +1,6 @@
 import { createRandom } from './random.js';
 
-/** The text of an invented report, and questions that sentences of it answer. */
+/** The text of an invented report, and questions that its sentences answer. */
 export type GeneratedReport = {
   readonly name: string;
   readonly text: string;
@@ -12,7 +12,7 @@ const SERIES = 40;
 const FIRST_YEAR = 1990;
 
 const VOCABULARY = 60_000;
-/** Words that a topic comes back to, and how much of its text they make up. */
+/** Words that a topic repeats, and the share of its text that they make up. */
 const FAVOURITES = 40;
 const FAVOURITE_SHARE = 0.4;
 
@@ -23,7 +23,7 @@ const ONSETS = ' b br c ch d dr f fl g gr h k l m n p pl qu r s sh st t tr v w z
 const NUCLEI = 'a e i o u ai ea io ou'.split(' ');
 const CODAS = ' n r s l m nd st ck rt'.split(' ');
 
-/** In curly braces: a noun, a verb's past form and its stem, a name, a place, a number, a month and a year. */
+/** In braces: nouns, a verb's stem, a name, a place, a number, a month, a year and random filler words. */
 const SENTENCES_WITH_QUESTIONS: readonly (readonly [sentence: string, question: string])[] = [
   [
     'In {month} {year}, {name} {verb}ed the {noun} {noun2} of the {noun3} with {filler} and {filler}.',
@@ -47,10 +47,10 @@ const SENTENCES_WITH_QUESTIONS: readonly (readonly [sentence: string, question: 
   ],
 ];
 
-/** How much is in each report. With 8 topics of 6 paragraphs it has 41 kB, with 4 of 3 it has 10 kB. */
+/** The size of each report: about 41 kB with 8 topics of 6 paragraphs, 10 kB with 4 topics of 3. */
 export type ReportSize = { readonly topics: number; readonly paragraphs: number };
 
-/** Reports without end, the same for the same seed: quarterly ones of 40 series, their words by Zipf's law. */
+/** Yields endless reports, the same for the same seed: quarterly ones in 40 series, with words by Zipf's law. */
 export function* generateReports(
   seed: number,
   size: ReportSize = { topics: 8, paragraphs: 6 },
@@ -122,7 +122,10 @@ function inventWords(random: () => number): string[] {
   return [...words];
 }
 
-/** Ranks from 0, each by 1 / (rank + 2.7), after Mandelbrot; common ones have become stop words already. */
+/**
+ * Draws ranks from 0, each with weight 1 / (rank + 2.7), after Mandelbrot. The offset stands for the most
+ * common words, which are stop words.
+ */
 function createZipf(count: number, random: () => number): () => number {
   const sums = new Float64Array(count);
   let sum = 0;

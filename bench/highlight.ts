@@ -1,6 +1,7 @@
 /**
- * Gives the product the sentence that holds a public set's answer and measures whether it marks the answer in it, by
- * type of question. Weights are learned from the even-numbered questions (`--learn`), the figures are of the odd ones.
+ * Gives the product the sentence that contains a public set's answer, and measures by type of question whether it
+ * highlights the answer. Weights are learned from the even-numbered questions (`--learn`); the figures are for the
+ * odd-numbered ones, or with `--even` for the even ones.
  *
  *     npm run bench:highlight -- DIR... [--learn] [--even] [--misses]
  */
@@ -37,7 +38,7 @@ const GROUP_OF: Readonly<Record<Measured, HighlightGroup>> = {
   how_many: 'quantity',
 };
 
-/** A question with the sentence that holds its answer. */
+/** A question and the sentence that contains its answer. */
 type Trial = {
   readonly type: Measured;
   readonly question: Question;
@@ -75,7 +76,7 @@ function loadTrials(folder: string, glossary: Glossary): readonly Trial[] {
   });
 }
 
-/** The highlight is looked for in a sentence whatever made it the best. */
+/** Zeros, because highlighting does not depend on why a sentence was chosen. */
 const NO_FEATURES: Candidate['features'] = {
   verbatim: 0,
   exact: 0,
@@ -90,7 +91,7 @@ const NO_FEATURES: Candidate['features'] = {
 const holds = ({ start, end }: { start: number; end: number }, { starts }: AskedQuestion): boolean =>
   starts.some((each) => each >= start && each < end);
 
-/** As SQuAD's own evaluation compares answers: case, articles and punctuation do not count. */
+/** Normalizes a text as SQuAD's evaluation does: ignores case, articles and punctuation. */
 function normalize(text: string): string {
   return text
     .normalize('NFKC')
@@ -101,7 +102,7 @@ function normalize(text: string): string {
     .trim();
 }
 
-/** Whether one holds the other as whole words, or, in Japanese, as it stands. */
+/** Whether one text contains the other as whole words or, in Japanese, as a substring. */
 function agree(marked: string, answer: string): boolean {
   const [a, b] = [normalize(marked), normalize(answer)];
   if (a === '' || b === '') return false;
@@ -117,7 +118,7 @@ function highlightOf({ question, keywords, best }: Trial): string | null {
   return span === null ? null : toReadingText(best.excerpt.report.text.slice(span.start, span.end));
 }
 
-/** The length of the highlight as a share of that of the answer nearest in length. */
+/** Returns the ratio of the highlight's length to that of the answer closest in length. */
 function lengthRatio(marked: string, answers: readonly string[]): number {
   const ratios = answers.map((answer) => marked.length / Math.max(1, answer.length));
   return ratios.reduce((best, ratio) =>
@@ -152,7 +153,7 @@ function report(name: string, trials: readonly Trial[], showMisses: boolean): vo
       );
 }
 
-/** One choice a question: the candidates of its sentence, right the tightest that agree with an answer. */
+/** Makes a choice among the candidates of the sentence; those that agree most tightly with an answer are right. */
 function toChoice({ question, keywords, best, answers }: Trial): Choice | null {
   const sentence = best.excerpt.sentences[best.at];
   if (sentence === undefined) return null;

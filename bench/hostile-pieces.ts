@@ -1,4 +1,4 @@
-/** What, said over and over, makes a careless pattern start again at each character. */
+/** Pieces whose repetition makes a careless pattern backtrack at each character. */
 export const HOSTILE_PIECES: readonly string[] = [
   'a',
   'word ',

@@ -1,7 +1,7 @@
 /**
- * Gives hostile texts to what takes texts of any length, other than questions (`bench:fuzz` is for those), and prints
- * where the time grew most with four times the text: 4 is linear, 16 quadratic. It is processor time, the least
- * of several runs.
+ * Passes hostile texts to functions that accept texts of any length, other than questions (see `bench:fuzz` for those).
+ * Prints where time grew most with four times the text: 4 is linear, 16 quadratic. Times are processor time, the
+ * minimum of several runs.
  *
  *     npm run bench:hostile [-- --json]
  */
@@ -26,7 +26,7 @@ const LENGTH = 100_000;
 const SMALLER = 4;
 const MAX_GROWTH = 8;
 const RUNS = 5;
-/** Whatever takes less than this is not compared: what happens beside it weighs more. */
+/** Shorter times are not compared, because noise outweighs them. */
 const SHORT_MS = 20;
 const SHOWN = 15;
 const TODAY = '2024-02-01';
@@ -51,7 +51,7 @@ const STEPS: Readonly<Record<string, (text: string) => unknown>> = {
   'Discord, write': escapeForDiscord,
 };
 
-/** What is no report is refused, which has to be quick, too. */
+/** Refusing a text that is not a report must be fast as well. */
 function parse(text: string): void {
   try {
     parseReport(text, 'hostile.txt');
@@ -62,7 +62,7 @@ function parse(text: string): void {
 
 type Case = { readonly step: string; readonly piece: string; readonly ms: number; readonly growth: number };
 
-/** Where it seems to grow too much it is run again, for the first run may have compiled something. */
+/** Repeats runs that seem to grow too much, because the first may include compilation. */
 function measure(step: string, run: (text: string) => unknown, piece: string): Case {
   const time = (length: number) => processorMs(() => run(piece.repeat(length / piece.length)));
   let ms = time(LENGTH);

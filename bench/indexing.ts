@@ -1,11 +1,11 @@
 /**
- * How long it takes to read and index generated reports that come into the folder of a bot, and then one more, and how
- * long questions wait meanwhile. Each step is the bot's own; questions are asked of its reports before, every few
- * milliseconds.
+ * Measures how long a bot takes to read and index generated reports that arrive in its folder, and then one more, and
+ * how long questions wait meanwhile. Each step is the bot's own code. Every few milliseconds, a question is asked about
+ * the reports that were there before.
  *
  *     npm run bench:indexing [-- --reports 1000] [--topics 4] [--paragraphs 3] [--json]
  *
- * A report of 4 topics with 3 paragraphs each has 10 kB, as the 2,465 public reports of `bench/README.md` have on average.
+ * A report of 4 topics with 3 paragraphs each has 10 kB, the average of the 2,465 public reports in `bench/README.md`.
  */
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,22 +25,22 @@ import { generateReports, type ReportSize } from './generated-reports.js';
 const SEED = 1;
 const TODAY = '2100-01-01';
 const PAUSE_MS = 20;
-/** What the bot has already. */
+/** The number of reports that the bot has at first. */
 const BEFORE = 20;
 
 type Outcome = {
   readonly reports: number;
   readonly megabytes: number;
-  /** Of all reports but the first ones, and of one more after these. */
+  /** For all reports but the first ones, and for one more after these. */
   readonly all: Stage;
   readonly oneMore: Stage;
 };
 
 type Stage = {
   readonly readMs: number;
-  /** Until questions are answered from the new reports. */
+  /** The time until questions are answered from the new reports. */
   readonly indexMs: number;
-  /** What all threads of the process used of the processor, with the answers. */
+  /** The processor time of all threads of the process, including the answers. */
   readonly processorMs: number;
   readonly answers: {
     readonly count: number;
@@ -87,7 +87,7 @@ async function measure(count: number, size: ReportSize): Promise<Outcome> {
 
 type Bot = Awaited<ReturnType<typeof openBot>>;
 
-/** The reading and indexing of a running bot. */
+/** Opens the reading and indexing of a running bot. */
 async function openBot(reports: string, stateDir: string) {
   const glossary = await openGlossary(await readSettings({ env: {}, cwd: stateDir }), stateDir);
   const cache = createReportCache(createSegmentFile(join(stateDir, 'reports', 'read.bin'), () => 'new'));
@@ -115,7 +115,7 @@ async function openBot(reports: string, stateDir: string) {
   };
 }
 
-/** Follows what has come into the folder, and asks meanwhile. */
+/** Reads and indexes what has arrived in the folder, and asks questions meanwhile. */
 async function follow(bot: Bot, now: { knowledge: Knowledge }, questions: readonly string[]): Promise<Stage> {
   const asked = { knowledge: now.knowledge, done: false };
   const asking = askOn(asked, questions);
@@ -137,7 +137,7 @@ async function follow(bot: Bot, now: { knowledge: Knowledge }, questions: readon
   };
 }
 
-/** The first reports into the folder, the others beside it; with questions on the first ones. */
+/** Writes the first reports to the folder and the others beside it; returns questions about the first ones. */
 function write(count: number, size: ReportSize, reports: string, waiting: string) {
   const questions: string[] = [];
   let bytes = 0;
@@ -152,7 +152,7 @@ function write(count: number, size: ReportSize, reports: string, waiting: string
   return { questions, bytes };
 }
 
-/** How long each answer took from when it was due, with what kept the process busy before it. */
+/** Returns how long each answer took from when it was due, including the time that the process was busy before it. */
 async function askOn(
   now: { readonly knowledge: Knowledge; readonly done: boolean },
   questions: readonly string[],

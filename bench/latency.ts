@@ -1,7 +1,7 @@
 /**
- * How long a question takes, beside a bare search by MiniSearch and by SQLite's FTS5 in the same run, as the reports grow; and how long the
- * program takes from its start to its first answer. Each size is measured in a process of its own; the program is the
- * built one (`npm run build`).
+ * Measures how long a question takes as the reports grow, compared in the same run with a bare search by MiniSearch and
+ * by SQLite's FTS5. Also measures the time from the program's start to its first answer. Each size is measured in its
+ * own process; the program is the built one (`npm run build`).
  *
  *     npm run bench:latency [-- --sizes 3,100,1000,10000,100000] [--json]
  */
@@ -22,13 +22,13 @@ import { generateReports } from './generated-reports.js';
 
 const SEED = 1;
 const TODAY = '2024-02-01';
-/** Fewer at sizes where MiniSearch takes more than a second for each. */
+/** Fewer questions at sizes where MiniSearch takes over a second for each. */
 const QUESTIONS = { few: 40, many: 200, warmUp: 40 } as const;
 const LARGE = 50_000;
 const FLAGS = ['--expose-gc', '--max-old-space-size=8192'];
 const ROOT = join(import.meta.dirname, '..');
 
-/** Milliseconds and megabytes; `bare` is MiniSearch's part alone, `fts` FTS5's. */
+/** Milliseconds and megabytes; `bare` is MiniSearch alone, `fts` is FTS5. */
 type Outcome = {
   readonly reports: number;
   readonly passages: number;
@@ -42,7 +42,7 @@ type Outcome = {
   };
   readonly indexing: { readonly ms: number; readonly bareMs: number; readonly ratio: number };
   readonly memory: { readonly megabytes: number; readonly bareMegabytes: number; readonly ratio: number };
-  /** From the start of the program to the answer, without a kept index and with it. */
+  /** From the start of the program to the answer, without a cached index and with it. */
   readonly start: { readonly coldMs: number; readonly keptMs: number };
 };
 
@@ -80,7 +80,7 @@ const countPassages = ({ topics }: Report): number =>
 
 function measure(size: number): Outcome {
   const material = prepare(size);
-  // Newest first, as the library gives them.
+  // Newest first, as the library returns them.
   const reports = material.texts.map(({ name, text }) => parseReport(text, name)).reverse();
   const passages = reports.reduce((sum, report) => sum + countPassages(report), 0);
   const ours = build(() => createPassageIndex(reports));
@@ -146,7 +146,7 @@ function indexBare(reports: readonly Report[]): MiniSearch {
   return bare;
 }
 
-/** The ten best passages by FTS5's BM25 in memory; every word of the question may match. */
+/** Searches the ten best passages with FTS5's BM25, in memory; every word of the question may match. */
 function indexFts(reports: readonly Report[]): (question: string) => unknown {
   const database = new Database(':memory:');
   database.exec('create virtual table passages using fts5(title, text)');
@@ -173,7 +173,7 @@ function build<T>(create: () => T): { readonly built: T; readonly ms: number; re
   return { built, ms, megabytes: (memoryInUse() - before) / 1e6 };
 }
 
-/** Bytes in use after all garbage is gone. */
+/** Returns the bytes in use after a garbage collection. */
 function memoryInUse(): number {
   globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
@@ -192,7 +192,7 @@ function quantile(values: readonly number[], share: number): number {
   );
 }
 
-/** Asks the built program twice; the first run keeps the index for the second where that pays. */
+/** Asks the built program twice. If it is worthwhile, the first run caches the index for the second. */
 function startProgram({ texts, questions: [question = ''] }: Material): Outcome['start'] {
   const folder = mkdtempSync(join(tmpdir(), 'rapporteur-latency-'));
   try {
@@ -215,7 +215,7 @@ function startProgram({ texts, questions: [question = ''] }: Material): Outcome[
   }
 }
 
-/** The same in a process of its own, so that no size has the memory or the compiled code of another. */
+/** Measures a size in its own process, so that it inherits no memory or compiled code from another. */
 function measureApart(size: number): Outcome {
   const run = spawnSync(
     process.execPath,

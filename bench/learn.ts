@@ -1,6 +1,6 @@
 /**
  * Learns the weights in `data/weights` from the questions in `bench/learning`, and shows how well weights learned on
- * some files do on the others. `--write` writes the tables; `--check` shows where they differ from what is learned.
+ * some files do on the others. `--write` writes the tables; `--check` shows where they differ from the learned weights.
  *
  *     npm run bench:learn [-- --write | --check]
  */
@@ -24,21 +24,21 @@ import { learnToChoose, shareChosenRight } from './softmax.js';
 
 type Comparison<Learned> = {
   readonly learn: (from: readonly Examples[]) => Learned;
-  /** Weights that are not learned here. */
+  /** Weights to compare with that are not learned here. */
   readonly standing: Readonly<Record<string, Learned>>;
   readonly describe: (learned: Learned, on: Examples) => string;
 };
 
 const COLUMN = 48;
 
-/** Prints a row for each choice of files to learn on and for each standing table, with a column for each file. */
+/** Prints a row for each selection of training files and each table to compare with, and a column for each file. */
 function compare<Learned>(
   files: readonly Examples[],
   { learn, standing, describe }: Comparison<Learned>,
 ): void {
   const line = (name: string, cellOf: (file: Examples) => string) =>
     console.log(name.padEnd(20) + files.map((file) => cellOf(file).padStart(COLUMN)).join(''));
-  // What a table was learned on says nothing about it.
+  // The files that a table was learned on say nothing about its quality.
   const learnedLine = (name: string, from: readonly Examples[]) => {
     const learned = learn(from);
     line(name, (file) => (from.includes(file) ? '·' : describe(learned, file)));
@@ -52,7 +52,7 @@ function compare<Learned>(
 const without = (files: readonly Examples[], file: Examples): readonly Examples[] =>
   files.filter((other) => other !== file);
 
-/** Spans accepted at a threshold, right ones and wrong ones by how they came about, and the area under the curve. */
+/** Lists the spans accepted at a threshold (right ones, then wrong ones by origin) and the area under the curve. */
 function describeJudge(judge: Judge, spans: readonly Judged[], threshold: number): string {
   const chances = (of: readonly Judged[]) => of.map((span) => probabilityOf(span, judge));
   const given = (of: readonly Judged[]) =>
@@ -74,7 +74,7 @@ type Table = {
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** Prints a learned table, writes it, or prints where it differs from the one that stands. */
+/** Prints a learned table, writes it, or prints where it differs from the current one. */
 function giveTable({ file, names, learned, standing }: Table): void {
   const path = join(import.meta.dirname, '..', 'data', 'weights', `${file}.json`);
   const table = Object.fromEntries(names.map((name, at) => [name, round(learned[at] ?? 0)]));
@@ -121,7 +121,7 @@ function learnSentences(files: readonly Examples[]): void {
   giveTable({ file: 'sentences', names: FEATURES, learned: learn(files), standing: inData });
 }
 
-/** A logistic regression of the product: the spans that it learns from, and what stands in its table. */
+/** A logistic regression of the product: the spans to learn from, and the current table. */
 type Regression<Name extends string> = {
   readonly file: string;
   readonly spansOf: (examples: Examples) => readonly Judged[];

@@ -1,22 +1,22 @@
 import { dot, minimize, type Vector } from './minimize.js';
 
-/** A span with its signals, and whether it answered its question. */
+/** A span with its signals, and whether it answers its question. */
 export type Judged = {
   readonly row: Vector;
   readonly isRight: boolean;
-  /** Asked of the reports it was written for; of these without the topic that answers; of other reports. */
+  /** Which reports were asked: the ones it was written for, these without the topic that answers, or other ones. */
   readonly how: 'asked' | 'hidden' | 'elsewhere';
-  /** How much it counts beside others. */
+  /** The weight of this example. */
   readonly weight: number;
 };
 
-/** Weights, and what is added to their sum. */
+/** The weights, and the constant added to their sum. */
 export type Judge = { readonly weights: Vector; readonly bias: number };
 
-/** How strongly weights of standardized signals are held to nothing; the bias is free. */
+/** The strength of the regularization toward zero of standardized weights; the bias is not regularized. */
 const HOLD = 0.003;
 
-/** The logistic regression of "this span answers" over the signals of the spans, each standardized while it learns. */
+/** Fits a logistic regression of "this span answers" over the signals, each standardized for training. */
 export function learnToJudge(spans: readonly Judged[]): Judge {
   const columns = spans[0]?.row.map((_, at) => describe(spans, at)) ?? [];
   const rows = spans.map(({ row }) =>
@@ -40,7 +40,7 @@ export function learnToJudge(spans: readonly Judged[]): Judge {
   };
 }
 
-/** Mean and deviation of a signal, each span by its weight. */
+/** Returns the weighted mean and standard deviation of a signal. */
 function describe(
   spans: readonly Judged[],
   at: number,
@@ -54,7 +54,7 @@ function describe(
 
 const split = (point: Vector): Judge => ({ weights: point.slice(0, -1), bias: point.at(-1) ?? 0 });
 
-/** Of the weighted mean negative log-likelihood and the hold; the bias last. */
+/** The gradient of the weighted mean negative log-likelihood plus regularization; the bias comes last. */
 function gradientAt(judge: Judge, rows: readonly Vector[], spans: readonly Judged[]): Vector {
   const gradient = [...judge.weights.map((weight) => HOLD * weight), 0];
   const all = spans.reduce((sum, { weight }) => sum + weight, 0);
@@ -67,7 +67,7 @@ function gradientAt(judge: Judge, rows: readonly Vector[], spans: readonly Judge
   return gradient;
 }
 
-/** The probability that a span answers, from 0 to 1. */
+/** Returns the probability that a span answers, from 0 to 1. */
 export const probabilityOf = ({ row }: Judged, judge: Judge): number => chanceOf(row, judge);
 
 const chanceOf = (row: Vector, { weights, bias }: Judge): number =>

@@ -1,7 +1,7 @@
-/** Documents judged relevant to a query, with their grade (1 or more). */
+/** The documents judged relevant to a query, with their grades (1 or more). */
 export type Judgments = ReadonlyMap<string, number>;
 
-/** What one query's ranking is worth, each from 0 to 1. */
+/** The quality of one query's ranking, each measure from 0 to 1. */
 export type Quality = {
   readonly ndcg10: number;
   readonly recall10: number;
@@ -20,8 +20,8 @@ export function judgeRanking(ranking: readonly string[], judged: Judgments): Qua
 }
 
 /**
- * Normalized discounted cumulative gain of the first `depth` documents: the grade over log2(1 + rank), as in
- * trec_eval (Järvelin and Kekäläinen 2002), against the best order there is. 0 for a query without judgments.
+ * Normalized discounted cumulative gain of the first `depth` documents: the grade over log2(1 + rank), as in trec_eval
+ * (Järvelin and Kekäläinen 2002), relative to the best possible order. 0 for a query without judgments.
  */
 export function ndcg(ranking: readonly string[], judged: Judgments, depth: number): number {
   const gain = (grades: readonly number[]): number =>
@@ -30,27 +30,27 @@ export function ndcg(ranking: readonly string[], judged: Judgments, depth: numbe
   return best === 0 ? 0 : gain(ranking.map((id) => judged.get(id) ?? 0)) / best;
 }
 
-/** The share of the judged documents that is among the first `depth`. */
+/** The share of the judged documents that are among the first `depth`. */
 export function recall(ranking: readonly string[], judged: Judgments, depth: number): number {
   if (judged.size === 0) return 0;
   return ranking.slice(0, depth).filter((id) => judged.has(id)).length / judged.size;
 }
 
-/** One over the rank of the first judged document; 0 where there is none. */
+/** One over the rank of the first judged document; 0 if there is none. */
 export function reciprocalRank(ranking: readonly string[], judged: Judgments): number {
   const at = ranking.findIndex((id) => judged.has(id));
   return at < 0 ? 0 : 1 / (at + 1);
 }
 
-/** Arithmetic mean; 0 of nothing. */
+/** Arithmetic mean; 0 for an empty list. */
 export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /**
- * How likely two systems that are equally good would differ by as much on these queries: the share of random
- * swaps of each query's two scores whose mean difference is at least the one seen (Smucker, Allan and
- * Carterette 2007, paired randomization, two-sided). `random` gives numbers in [0, 1).
+ * Estimates how likely two equally good systems would differ by at least as much on these queries. It is the share of
+ * random swaps of each query's two scores whose mean difference is at least the observed one (Smucker, Allan and
+ * Carterette 2007, paired randomization, two-sided). `random` returns numbers in [0, 1).
  */
 export function pairedSignificance(
   ours: readonly number[],

@@ -5,8 +5,8 @@ export const dot = (a: Vector, b: Vector): number =>
   a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
 
 /**
- * Goes down a gradient from `start` by Adam (Kingma and Ba 2015, with its usual decay rates). No chance is in it: the
- * same examples give the same weights.
+ * Minimizes by gradient descent from `start` with Adam (Kingma and Ba 2015, with its usual decay rates). It is
+ * deterministic: the same examples give the same weights.
  */
 export function minimize(
   start: Vector,

@@ -1,8 +1,8 @@
 import type { Feature } from '../src/answers/ranking/features.js';
 
 /**
- * What each feature seemed worth before any question was looked at; learning stays near it where the questions say
- * little. A feature that is not named starts from nothing.
+ * Estimates of each feature's weight, made before any question was examined. Learned weights stay near these if the
+ * questions say little. The prior of a feature that is not listed is 0.
  */
 export const PRIOR_WEIGHTS: Readonly<Partial<Record<Feature, number>>> = {
   verbatim: 1.5,

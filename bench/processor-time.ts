@@ -1,4 +1,4 @@
-/** Milliseconds of processor time that something takes, so that other programs do not count. */
+/** Returns the milliseconds of processor time that a function takes, so that other programs do not count. */
 export function processorMs(run: () => unknown): number {
   const before = process.cpuUsage();
   run();

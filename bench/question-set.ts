@@ -5,13 +5,13 @@ import { parseQuestions } from '../src/evaluation/question.js';
 import { containsJapanese } from '../src/search/terms/terms.js';
 import type { Document } from './corpus.js';
 
-/** A public test set of questions on paragraphs. */
+/** A public test set of questions about paragraphs. */
 export type QuestionSet = {
   readonly name: string;
   readonly documents: readonly Document[];
   /** Questions that a sentence of a paragraph answers. */
   readonly answerable: readonly AskedQuestion[];
-  /** Questions about a paragraph that does not answer them: one fact is another. */
+  /** Questions about a paragraph that does not answer them, because one fact differs. */
   readonly impossible: readonly AskedQuestion[];
 };
 
@@ -24,12 +24,12 @@ const QUESTION = z.object({
   /** The paragraph that the question is about. */
   did: z.string(),
   impossible: z.boolean(),
-  /** Answers as people gave them, and the offset in the paragraph where each starts; -1 where it stands in the title. */
+  /** Answers written by people, and the offset in the paragraph where each starts; -1 if it is in the title. */
   answers: z.array(z.string()),
   starts: z.array(z.int()),
 });
 
-/** Reads `corpus.jsonl` and `qa.jsonl` of a folder, at most `limit` questions of each kind. */
+/** Reads `corpus.jsonl` and `qa.jsonl` from a folder, with at most `limit` questions of each kind. */
 export function loadQuestionSet(folder: string, limit: number): QuestionSet {
   const questions = readLines(join(folder, 'qa.jsonl')).map((line) => QUESTION.parse(line));
   return {
@@ -46,7 +46,7 @@ export function loadQuestionSet(folder: string, limit: number): QuestionSet {
   };
 }
 
-/** The questions of another set, from its `qa.jsonl` or `queries.jsonl`. */
+/** Reads the questions of another set from its `qa.jsonl` or `queries.jsonl`. */
 export function loadOffTopic(folder: string, limit: number): readonly string[] {
   const file = ['qa.jsonl', 'queries.jsonl']
     .map((name) => join(folder, name))
@@ -56,7 +56,7 @@ export function loadOffTopic(folder: string, limit: number): readonly string[] {
   return sample(texts, limit);
 }
 
-/** The questions about reports in `bench/learning`, in the language of a set: no paragraph answers them either. */
+/** Returns questions about reports from `bench/learning`, in the set's language. No paragraph answers them either. */
 export function reportQuestions(set: QuestionSet, limit: number): readonly string[] {
   const folder = join(import.meta.dirname, 'learning');
   const texts = ['three-a', 'three-b', 'new-a']
@@ -70,7 +70,7 @@ export function reportQuestions(set: QuestionSet, limit: number): readonly strin
   );
 }
 
-/** At most `limit` items, evenly spread and the same in every run. */
+/** Returns at most `limit` items, evenly spread and the same in every run. */
 export function sample<T>(items: readonly T[], limit: number): readonly T[] {
   if (items.length <= limit) return items;
   return Array.from({ length: limit }, (_, n) => items[Math.floor((n * items.length) / limit)]).filter(

@@ -9,17 +9,17 @@ import { scopeOf, type Trials } from './answer-trials.js';
 import { toReport } from './corpus.js';
 import type { AskedQuestion, QuestionSet } from './question-set.js';
 
-/** What was answered, and whether the quotation holds an answer; null where there is none to hold. */
+/** Whether a question was answered, and whether the quotation contains an answer; null if there is none to contain. */
 type ReaderTrial = { readonly answered: boolean; readonly right: boolean | null };
 
-/** By the built-in choice and by the reader's. */
+/** The results of the built-in choice and of the reader's choice. */
 type Pair = { readonly builtIn: ReaderTrial; readonly reader: ReaderTrial };
 
 export type ReaderTrials = Readonly<Record<keyof Trials, readonly Pair[]>> & {
   readonly readings: ReadingCounts;
 };
 
-/** Asks all questions as `runTrials` does, by the built-in choice and by the reader's, one after the other. */
+/** Asks all questions as `runTrials` does, with the built-in choice and then with the reader's. */
 export async function runReaderTrials(
   set: QuestionSet,
   offTopic: readonly string[],
@@ -60,7 +60,7 @@ function judge(answer: Answer, sought: AskedQuestion | null): ReaderTrial {
   return { answered: isAnswer, right };
 }
 
-/** Shares of both, side by side. */
+/** Formats the shares of both side by side. */
 export function renderReaderTrials(trials: ReaderTrials): string {
   const { answerable, hidden, impossible, offTopic, readings } = trials;
   const line = (name: string, pairs: readonly Pair[], holds: (trial: ReaderTrial) => boolean) =>

@@ -1,7 +1,7 @@
 /**
- * How much of the program one question runs through: prints how many of our files run at least one function between an
- * event from Slack and its answer, folder by folder. Real Bolt, the real store and the tests' reports; only Slack's side
- * is a stand-in of our own. The count is V8's own, of one request after others have warmed everything up.
+ * Measures how much of the program one question runs through. Prints, folder by folder, how many of our files run at
+ * least one function between an event from Slack and its answer. Uses real Bolt, the real store and the tests' reports;
+ * only Slack is a stand-in. V8 counts the calls of one request, after others have warmed everything up.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
@@ -25,7 +25,7 @@ await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed:
 
 const bot = await openSlackBot();
 
-/** Our files that have run a function since the last call. */
+/** Returns our files that have run a function since the last call. */
 async function takeFiles(): Promise<readonly string[]> {
   const { result } = await session.post('Profiler.takePreciseCoverage');
   return result
@@ -36,7 +36,7 @@ async function takeFiles(): Promise<readonly string[]> {
     .sort();
 }
 
-/** Asks, and waits until the answer is shown and all is written down. */
+/** Asks a question and waits until the answer is shown and everything is stored. */
 async function ask(question: string): Promise<string> {
   const said = await bot.ask(question);
   await new Promise((resolve) => setTimeout(resolve, SETTLED_AFTER_MS));
@@ -60,7 +60,7 @@ console.log(
   `files run from the event to the payload: ${files.length}; target: below ${TARGET_FILES}; ratio ${(files.length / TARGET_FILES).toFixed(2)}`,
 );
 
-/** Those of fewer than 30 lines that one file alone imports: it may be simpler to read them there. */
+/** Finds files of fewer than 30 lines that only one other file imports: the two may be simpler as one. */
 function findSmall(paths: readonly string[]): readonly string[] {
   const texts = ['src', 'adapters'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })

@@ -12,7 +12,7 @@ type Outcome = Measured & {
   readonly set: string;
   readonly queries: number;
   readonly baseline: Measured;
-  /** Two-sided p of the paired difference in nDCG@10. */
+  /** The two-sided p-value of the paired difference in nDCG@10. */
   readonly p: number;
 };
 
@@ -103,7 +103,7 @@ try {
   const outcomes = folders.map(compare);
   console.log(process.argv.includes('--json') ? JSON.stringify(outcomes, null, 2) : renderTable(outcomes));
 } catch (error) {
-  // A folder without corpus.jsonl, queries.jsonl and qrels.tsv: the message names the file.
+  // For a folder without corpus.jsonl, queries.jsonl or qrels.tsv, the message names the missing file.
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
 }

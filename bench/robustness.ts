@@ -1,8 +1,9 @@
 /**
- * Asks questions that are answered right once more, as people put them in haste: with a slip of the keyboard in one
- * word, in capitals, between a greeting and a signature. Prints the share that is still answered right.
+ * Asks correctly answered questions again, phrased as people do in haste: with a typo in one word, in capitals, or
+ * between a greeting and a signature. Prints the share that is still answered right.
  *
- * With `--frames`, it asks every third of them within each frame of a file instead, and prints the sum.
+ * With `--frames`, asks every third question within each frame of a file instead, and prints one line for each
+ * language.
  *
  *     npm run bench:robustness -- FILE… [--frames FILE] [--reports DIR] [--failures]
  */
@@ -42,7 +43,7 @@ const ask = (questions: readonly EvalQuestion[]) =>
     questions.map(({ q }) => answerJson(q, answerer.answer(stripOrnaments(q), TODAY), chooseLocale(q))),
   ).results;
 
-/** A letter swapped with the next, left out, doubled, or another one in its place. */
+/** Makes a typo: swaps a letter with the next, drops the next, doubles one, or replaces the next. */
 function slip(word: string): string {
   const at = Math.floor(random() * (word.length - 1));
   const [before, letter, next, after] = [
@@ -56,7 +57,10 @@ function slip(word: string): string {
   return before + (slips[Math.floor(random() * slips.length)] ?? '') + after;
 }
 
-/** The question once for each of its words of three letters or more that say what about, or that do not, with a slip in it. */
+/**
+ * Returns the question with a typo in one word, once for each of its function words, or of its other words. Words need
+ * at least three letters.
+ */
 function withSlips(question: EvalQuestion, ofFunctionWords: boolean): readonly EvalQuestion[] {
   return findTerms(question.q)
     .filter(({ stop, word }) => stop === ofFunctionWords && /^[A-Za-z]{3,}$/.test(word))
@@ -132,7 +136,7 @@ const reportWays = (ways: Readonly<Record<string, Way>>, questions: readonly Eva
 };
 const Frames = z.object({ en: z.array(z.string()), ja: z.array(z.string()) });
 
-/** Frames hold `{q}` where the question stands. */
+/** Frames contain `{q}` in place of the question. */
 function reportFrames(path: string): void {
   const frames = Frames.parse(JSON.parse(readFileSync(path, 'utf8')));
   const framed = (templates: readonly string[], questions: readonly EvalQuestion[]) =>

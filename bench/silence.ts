@@ -1,6 +1,6 @@
 /**
- * The area under the ROC curve: how often a number of `positives` is above one of `negatives`, ties counting half
- * (Mann and Whitney). 0.5 is chance. NaN where either is empty.
+ * The area under the ROC curve: how often a number of `positives` is above one of `negatives`; ties count half (Mann
+ * and Whitney). 0.5 is chance. NaN if either is empty.
  */
 export function areaUnderCurve(positives: readonly number[], negatives: readonly number[]): number {
   let area = 0;
@@ -13,8 +13,8 @@ export function areaUnderCurve(positives: readonly number[], negatives: readonly
 }
 
 /**
- * The share of `negatives` at or above the threshold that `share` of the `positives` reach; between two thresholds
- * the line between their points, as if ties were broken at random. NaN where either is empty.
+ * The share of `negatives` at or above the threshold that `share` of the `positives` reach. Interpolates linearly
+ * between two thresholds, as if ties were broken at random. NaN if either is empty.
  */
 export function shareAnsweredAt(
   share: number,

@@ -13,7 +13,7 @@ import { createStore } from '../src/store/store.js';
 import { openFarEnd } from '../test/adapters/slack/far-end.js';
 import { eventBody, mention, SIGNING_SECRET, signed } from '../test/adapters/slack/inbound-events.js';
 
-/** The Slack adapter over HTTP with the three reports, before a stand-in on loopback that answers at once. */
+/** Starts the Slack adapter over HTTP with the three test reports and a stand-in on loopback that answers at once. */
 export async function openSlackBot() {
   const { reports } = await loadLibrary('test/fixtures/library', () => undefined);
   const knowledge = createKnowledge(reports, createBuiltInGlossary());
@@ -43,7 +43,7 @@ export async function openSlackBot() {
     }),
   );
   return {
-    /** Mentions the bot, and resolves with the text of its answer when that is shown. */
+    /** Mentions the bot, and resolves with the text of its answer once that is shown. */
     async ask(question: string): Promise<string> {
       const answered = farEnd.shown().length + 1;
       await fetch(

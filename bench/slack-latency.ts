@@ -1,6 +1,6 @@
 /**
- * How long people wait in Slack: prints the median and the 95th percentile from an event to its answer, on loopback,
- * with real Bolt, the real store and the reports that come with the program; only Slack's side is a stand-in of our own.
+ * Measures how long people wait in Slack: prints the median and the 95th percentile from an event to its answer, on
+ * loopback. Uses real Bolt, the real store and the tests' three reports; only Slack is a stand-in.
  */
 import { openSlackBot } from './slack-bot.js';
 

@@ -1,14 +1,14 @@
 import { dot, minimize, type Vector } from './minimize.js';
 
-/** One choice among candidates, each a row of features; several may be right. */
+/** A choice among candidates, each a row of features; several may be right. */
 export type Choice = { readonly rows: readonly Vector[]; readonly isRight: readonly boolean[] };
 
-/** How strongly the weights are held to what they were before: few questions know little about rare features. */
+/** The strength of the regularization toward the prior weights: few questions say little about rare features. */
 const HOLD = 0.03;
 
 /**
- * The weights under which the right candidates are most likely chosen: the probability of a candidate is the softmax
- * of its weighted features, each weight normally distributed around its prior.
+ * Returns the weights that make the right candidates most likely. A candidate's probability is the softmax of its
+ * weighted features; each weight is normally distributed around its prior.
  */
 export function learnToChoose(choices: readonly Choice[], prior: Vector, hold = HOLD): Vector {
   return minimize(prior, (weights) => gradientAt(weights, choices, { prior, hold }), {
@@ -17,7 +17,7 @@ export function learnToChoose(choices: readonly Choice[], prior: Vector, hold = 
   });
 }
 
-/** Of the mean negative log-likelihood and the hold. */
+/** The gradient of the mean negative log-likelihood plus regularization. */
 function gradientAt(
   weights: Vector,
   choices: readonly Choice[],
@@ -41,7 +41,7 @@ function gradientAt(
   return gradient;
 }
 
-/** For each choice 1 where its best candidate is a right one, else 0. */
+/** Returns for each choice 1 if its best candidate is right, otherwise 0. */
 export function rightChoices(choices: readonly Choice[], weights: Vector): readonly number[] {
   return choices.map(({ rows, isRight }) => {
     const scores = rows.map((row) => dot(weights, row));
@@ -49,7 +49,7 @@ export function rightChoices(choices: readonly Choice[], weights: Vector): reado
   });
 }
 
-/** The share of choices whose best candidate is a right one. */
+/** Returns the share of choices whose best candidate is right. */
 export function shareChosenRight(choices: readonly Choice[], weights: Vector): number {
   return sum(rightChoices(choices, weights)) / choices.length;
 }

@@ -11,8 +11,8 @@ import { createDatabase, startPostgres } from '../test/postgres-server.js';
 import { fillStore } from '../test/store/fill-store.js';
 
 /**
- * How long the built program takes to back up, restore and move 10,000 subscriptions and 100,000 deliveries, and whether
- * anything is lost where it is killed in the middle.
+ * Measures how long the built program takes to back up, restore and move 10,000 subscriptions and 100,000 deliveries.
+ * Checks that nothing is lost if it is killed midway.
  */
 const SIZE = { subscriptions: 10_000, deliveries: 100_000 };
 const KILLS = 8;
@@ -21,7 +21,7 @@ const folder = await mkdtemp(join(tmpdir(), 'rapporteur-bench-state-'));
 const server = await startPostgres();
 if ('missing' in server) console.error(`Without PostgreSQL: ${server.missing}`);
 
-/** Runs a command of the built program; its milliseconds, null where it was killed. */
+/** Runs a command of the built program; returns its milliseconds, or null if it was killed. */
 async function run(args: readonly string[], env: Record<string, string>, killAfterMs?: number) {
   const startedAt = performance.now();
   const child = spawn(process.execPath, ['dist/adapters/cli/main.js', ...args], {
@@ -58,7 +58,10 @@ function report(what: string, ms: number | null, counts: TableCounts): void {
   if (!isWhole) process.exitCode = 1;
 }
 
-/** Kills it at moments spread over its time; afterwards the target holds all of the old, or all of the new. */
+/**
+ * Kills the command at moments spread over its run. Afterwards the target must contain all of the old or all of the
+ * new.
+ */
 async function killInTheMiddle(
   what: string,
   args: readonly string[],

@@ -19,10 +19,11 @@ import { loadLibrary } from '../src/reports/library.js';
 import { createStore } from '../src/store/store.js';
 
 /**
- * The process that `bench/web.ts` measures: the page over the reports that come along, with a store in a file and
- * nobody's questions limited; and a hono that answers the same paths with the same bytes, and does nothing else.
+ * The process that `bench/web.ts` measures. It serves the pages over the bundled reports, with a store in a file and no
+ * rate limit. Beside them, a bare hono server answers the same paths with the same bytes and does nothing else.
  */
-/** What belongs to a connection, not to an answer. */
+
+/** Headers that belong to a connection, not to an answer. */
 const PER_CONNECTION = new Set(['date', 'connection', 'keep-alive', 'content-length']);
 const paths = process.argv.slice(2);
 const clock = Date.now;

@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 
 /**
- * `npm run bench:web -- [--seconds 60] [--connections 10] [--soak MINUTES]`: how fast the page answers questions, as a
- * ratio to a bare hono that returns the same bytes, in one run; with `--soak`, what memory does meanwhile.
+ * Measures how fast the page answers questions, relative to a bare hono server that returns the same bytes in the same
+ * run. With `--soak`, measures memory instead: `npm run bench:web -- [--seconds 60] [--connections 10] [--soak
+ * MINUTES]`
  */
 const { values } = parseArgs({
   options: {
@@ -27,11 +28,11 @@ const QUESTIONS = [
 ];
 const paths = QUESTIONS.map((question) => `/?${new URLSearchParams({ q: question })}`);
 const SAMPLE_EVERY_MS = 30_000;
-/** What has no answer by then has failed. */
+/** Requests without an answer by then have failed. */
 const TIMEOUT_SECONDS = 30;
 
 type Addresses = { readonly page: string; readonly bare: string; readonly bytes: readonly number[] };
-/** In bytes; `code` is what V8 has compiled of it, which grows for long with what is called often. */
+/** In bytes. `code` is the size of compiled code, which keeps growing for functions that are called often. */
 type Memory = { readonly rss: number; readonly heapUsed: number; readonly code: number };
 
 const server = fork(new URL('./web-server.ts', import.meta.url), paths, {
@@ -51,7 +52,7 @@ async function compare({ page, bare, bytes }: Addresses, seconds: number): Promi
   console.log(
     `${QUESTIONS.length} questions, ${size} bytes an answer, ${values.connections} connections, ${seconds} s each`,
   );
-  await load(page, Math.min(5, seconds)); // what is compiled and loaded at first is not measured
+  await load(page, Math.min(5, seconds)); // warms up, so that compilation and loading are not measured
   const [asked, plain] = [await load(page, seconds), await load(bare, seconds)];
   print('page', asked);
   print('bare hono', plain);
@@ -78,7 +79,7 @@ function print(name: string, { requests, latency, errors, non2xx }: autocannon.R
   if (errors + non2xx > 0) process.exitCode = 1;
 }
 
-/** Memory after garbage collection, while questions are asked without a pause. */
+/** Samples memory after garbage collection while questions are asked without a pause. */
 async function soak({ page }: Addresses, minutes: number): Promise<void> {
   const loading = load(page, minutes * 60);
   const startedAt = Date.now();

@@ -1,9 +1,9 @@
-/** A channel of a chat service. Ids are the service's own; a service without workspaces gives an empty string. */
+/** A channel of a chat service, by the service's own ids; `workspace` is empty for a service without workspaces. */
 export type Channel = { readonly service: string; readonly workspace: string; readonly channel: string };
 
-/** By which the channel is found in a map. */
+/** Returns a channel's key for use in maps. */
 export const channelKey = ({ service, workspace, channel }: Channel): string =>
   JSON.stringify([service, workspace, channel]);
 
-/** The place of a conversation; an empty string where it is in no thread. */
+/** The place of a conversation; `thread` is empty outside a thread. */
 export type Place = Channel & { readonly thread: string };

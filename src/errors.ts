@@ -1,6 +1,6 @@
 /**
- * What a person or the machine did that the program cannot mend. The message names the file, flag or
- * variable at fault and says what to do; it is fit to be shown.
+ * An error with a cause outside the program, in its input or environment. The message names the file, flag or variable
+ * at fault and says what to do; it can be shown to users.
  */
 export class RapporteurError extends Error {
   override readonly name = 'RapporteurError';
@@ -12,8 +12,8 @@ export class RapporteurError extends Error {
   }
 }
 
-/** The closed list of what can go wrong; `usage`, `settings`, `folder` and `report` are the caller's to mend. */
+/** All codes of a RapporteurError. The caller can fix the causes of `usage`, `settings`, `folder` and `report`. */
 type ErrorCode = 'usage' | 'settings' | 'folder' | 'report' | 'questions' | 'store' | 'download' | 'reader';
 
-/** An address as it may be shown: without the user and the password in it. */
+/** Returns an address in a form that can be shown: without its user and password. */
 export const withoutPassword = (address: string): string => address.replace(/\/\/[^/?#]{0,1000}@/, '//***@');

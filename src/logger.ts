@@ -3,7 +3,7 @@ import { type LevelWithSilent, pino } from 'pino';
 import { createScrubber } from './scrub-secrets.js';
 import { scrubValues } from './scrub-values.js';
 
-/** Tells those who run the program what happens: one line of JSON an event, without the text of messages. */
+/** Logs what happens for the operators: one line of JSON per event, without the text of messages. */
 export interface Logger {
   debug(event: string, details?: Details): void;
   info(event: string, details?: Details): void;
@@ -11,21 +11,21 @@ export interface Logger {
   error(event: string, details?: Details): void;
 }
 
-/** Ids, counts, codes and durations; an error goes under `error`, with its stack and causes. */
+/** Ids, counts, codes and durations. An error goes under `error`, with its stack and causes. */
 type Details = Readonly<Record<string, unknown>>;
 
 export type LogLevel = LevelWithSilent;
 
 const currentRequest = new AsyncLocalStorage<string>();
 
-/** Does the work such that every line that is logged meanwhile, wherever, carries `request`. */
+/** Runs the work so that every line logged meanwhile, from anywhere, carries `request`. */
 export const inRequest = <Result>(request: string, work: () => Result): Result =>
   currentRequest.run(request, work);
 
-/** Does work that belongs to no request, though one has caused it: what is written later for many at once. */
+/** Runs work that belongs to no request although one caused it, such as a write shared by many. */
 export const outsideRequests = <Result>(work: () => Result): Result => currentRequest.exit(work);
 
-/** A logger whose lines all carry these details, unless a line has others under the same names. */
+/** Returns a logger that adds these details to every line. A line's own details take precedence. */
 export function withDetails(log: Logger, always: Details): Logger {
   return {
     debug: (event, details) => log.debug(event, { ...always, ...details }),
@@ -36,11 +36,11 @@ export function withDetails(log: Logger, always: Details): Logger {
 }
 
 /**
- * Creates a logger. No secret leaves it, wherever one stands, an error's message or stack included: values are scrubbed
- * before they are serialized, for JSON writes a line break or a quote otherwise, and the line is once more.
- * @param options.write takes each line with its line break
+ * Creates a logger. It lets no secret out, not even within an error's message or stack. Values are scrubbed before they
+ * are serialized, because JSON escapes line breaks and quotes; the finished line is scrubbed again.
+ * @param options.write receives each line with its line break
  * @param options.clock epoch milliseconds
- * @param options.secrets what is to be struck out besides all that looks like a token
+ * @param options.secrets what to mask besides everything that looks like a token
  */
 export function createLogger(options: {
   readonly level: LogLevel;

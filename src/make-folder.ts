@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder, and those above it where they are missing, for this user only; one that is there stays as it is. Rejects
- * with the system's error. (Node 20's own `recursive` never returns for a folder below /proc.)
+ * Creates a folder and its missing parents, accessible to this user only. Leaves an existing folder as it is. Rejects
+ * with the system's error. (Node 20's own `recursive` option never returns for a folder below /proc.)
  */
 export async function makePrivateFolder(path: string): Promise<void> {
   try {
@@ -20,6 +20,6 @@ export async function makePrivateFolder(path: string): Promise<void> {
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);
 
-/** Whether a folder could not be made because it is there; a file in its place is none. */
+/** Whether creating a folder failed because it already exists; a file in its place does not count. */
 const isFolderThere = async (path: string, error: unknown): Promise<boolean> =>
   codeOf(error) === 'EEXIST' && (await stat(path)).isDirectory();

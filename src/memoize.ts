@@ -1,4 +1,4 @@
-/** The value, made when it is first asked for. */
+/** Returns a function that creates the value on its first call and then always returns it. */
 export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {
@@ -7,7 +7,7 @@ export function once<Value>(make: () => Value): () => Value {
   };
 }
 
-/** The function, whose value is made once for each object and kept as long as that. For what is never changed. */
+/** Caches a function's result for each object as long as the object lives. Only for objects that never change. */
 export function memoize<Key extends object, Value extends object | string | number>(
   make: (key: Key) => Value,
 ): (key: Key) => Value {

@@ -1,35 +1,35 @@
-/** What secrets of chat services and databases look like, with what may stay of them. */
+/** Patterns for the secrets of chat services and databases, each with its replacement. */
 const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\b(xox[a-z]{1,2}(?:\.xox[a-z])?|xapp)-[\w.-]{4,}/gi, '$1-***'],
-  // Three parts in base64url: a number, a time, a signature. JSON web tokens have the same look.
+  // Three parts in base64url: a number, a time, a signature. JSON web tokens look the same.
   [/(?<![\w-])[\w-]{20,2000}\.[\w-]{5,2000}\.[\w-]{20,2000}/g, '***'],
   [/\b(postgres(?:ql)?:\/\/)[^\s"'\\]{1,1000}/gi, '$1***'],
   [/\b([a-z][a-z\d+.-]{1,20}:\/\/)[^\s"'\\/@]{1,500}@/gi, '$1***@'],
   [/\b((?:bearer|basic|bot) )[\w.~+/=-]{16,}/gi, '$1***'],
-  // Addresses that let anyone who has them post.
+  // Addresses that let anyone who knows them post.
   [/(https:\/\/hooks\.)[^\s"'\\]{1,1000}/gi, '$1***'],
   [/(\/(?:webhooks|interactions)\/\d{1,25}\/)[\w.-]{10,}/gi, '$1***'],
 ];
 
 const MIN_SECRET_LENGTH = 6;
 
-/** The text without anything that looks like a token or an address with a password, and without `secrets`. */
+/** Masks `secrets` and everything in a text that looks like a token or an address with a password. */
 export function scrubSecrets(text: string, secrets: readonly string[] = []): string {
   return createScrubber(secrets)(text);
 }
 
 /**
- * Strikes out of texts what looks like a token, and `secrets` in each form that they may be printed in, as well as the
- * first letters of one where a text was cut off.
+ * Returns a function that masks `secrets`, in each encoding that may be printed, and everything that looks like a
+ * token. It also masks the start of a secret at the end of a truncated text.
  */
 export function createScrubber(secrets: readonly string[]): (text: string) => string {
   const strikeKnown = createKnownScrubber(secrets);
   return (text) => SHAPES.reduce((rest, [shape, mark]) => rest.replace(shape, mark), strikeKnown(text));
 }
 
-/** Strikes `secrets` out of texts, and leaves what only looks like one: reports quote such things. */
+/** Returns a function that masks `secrets` but not what only looks like one, because reports quote such text. */
 export function createKnownScrubber(secrets: readonly string[]): (text: string) => string {
-  // The longest first, so that no part of one is left where another is a part of it.
+  // Longest first, so that a secret contained in another leaves no part of the longer one.
   const wanted = [...new Set(secrets.flatMap(partsOf))].sort((a, b) => b.length - a.length);
   const literals = [...new Set(wanted.flatMap(encodedForms))].sort((a, b) => b.length - a.length);
   const patterns = wanted.flatMap((secret) => (secret.match(PIECES) ?? []).map(anyWriting));
@@ -43,28 +43,28 @@ export function createKnownScrubber(secrets: readonly string[]): (text: string) 
   };
 }
 
-/** An expression of more would be too large for the engine. */
+/** A longer piece would make the expression too large for the engine. */
 const PIECES = /.{1,300}/gsu;
-/** Without one of these nothing is escaped. */
+/** Without one of these characters, a text contains no escape. */
 const ESCAPES = /[\\%&+]/;
 
-/** A secret, and its parts where it has line breaks or blanks in it. */
+/** A secret, and its parts if it contains white space or control characters. */
 function partsOf(secret: string): readonly string[] {
   return [secret, ...secret.split(/[\s\p{Cc}\p{Cf}]+/u)].filter((part) => part.length >= MIN_SECRET_LENGTH);
 }
 
-/** As it stands in base64, base64url and hexadecimal digits. */
+/** The forms of a text in base64, base64url and hexadecimal. */
 function encodedForms(raw: string): readonly string[] {
   const hex = Buffer.from(raw).toString('hex');
   return [hex, hex.toUpperCase(), ...base64Of(raw)].filter((form) => form.length >= MIN_SECRET_LENGTH);
 }
 
 /**
- * What matches a text whose characters are each written as they are or escaped: with backslashes, as JSON, a shell or
- * JavaScript does, any number of times; with `%`, once or more often, in capitals or not; or as HTML does.
+ * Returns a pattern for a text in which each character may be escaped. It covers backslash escapes of JSON, shells and
+ * JavaScript, percent-encoding in either case, and HTML entities. Each may be applied repeatedly.
  */
 function anyWriting(text: string): RegExp {
-  // Backslashes in a row are one piece, for how many stand for one is not told.
+  // A run of backslashes is one piece, because how many of them stand for one is unknown.
   const pieces = toWellFormed(text).match(/\\+|[^\\]/gu) ?? [];
   return new RegExp(pieces.map(pieceWriting).join(''), 'giu');
 }
@@ -92,7 +92,7 @@ function escapesOf(character: string): string {
 }
 
 const codeOf = (character: string): string => (character.codePointAt(0) ?? 0).toString(16);
-/** What some language writes with a backslash before it. */
+/** Characters that some language escapes with a backslash. */
 const QUOTED: ReadonlySet<string> = new Set('"\'`/$&!#@:=()[]{}<>|;*?~^%+,.-_ ');
 const NAMED: ReadonlyMap<string, string> = new Map([
   ['&', '&(?:amp;){1,4}'],
@@ -106,7 +106,7 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ['\t', '\\\\{1,8}t'],
 ]);
 
-/** Texts are cut to a length before they come here: what is left of a secret at the end is struck out, too. */
+/** Masks the start of a secret at the end of a text, because texts may have been truncated before. */
 function cutOff(text: string, secrets: readonly string[]): string {
   for (const secret of secrets)
     for (let length = Math.min(secret.length, text.length) - 1; length >= MIN_SECRET_LENGTH; length -= 1)
@@ -114,14 +114,14 @@ function cutOff(text: string, secrets: readonly string[]): string {
   return text;
 }
 
-/** Without what cannot be encoded: half a surrogate pair. */
+/** Replaces lone surrogates, which cannot be encoded. */
 const toWellFormed = (text: string): string => Buffer.from(text).toString();
 
-/** As it stands in base64 and base64url of any longer text: the three ways that its bytes may be cut into groups. */
+/** A text's base64 and base64url forms within a longer text: its bytes can be grouped in three ways. */
 function base64Of(raw: string): readonly string[] {
   return [0, 1, 2].flatMap((before) => {
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(raw)]);
-    // The first and last group hold bytes of what stands around it.
+    // The first and the last group also contain bytes of the surrounding text.
     const from = before === 0 ? 0 : 4;
     const until = Math.floor(bytes.length / 3) * 4;
     return (['base64', 'base64url'] as const).map((kind) => bytes.toString(kind).slice(from, until));

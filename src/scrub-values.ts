@@ -4,8 +4,8 @@ const MAX_DEPTH = 8;
 const MAX_ENTRIES = 200;
 
 /**
- * A value as it may be serialized, each string in it scrubbed, names of fields included. Errors become objects with type,
- * message, stack and causes; what is deeper or longer than a log needs is left out.
+ * Prepares a value for serialization: scrubs each string in it, including field names. Errors become objects with type,
+ * message, stack and causes. What is deeper or longer than a log needs is left out.
  */
 export function scrubValues(value: unknown, scrub: (text: string) => string, depth = 0): unknown {
   if (typeof value === 'string') return scrub(value);

@@ -3,38 +3,38 @@ import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promi
 import { dirname } from 'node:path';
 import { makePrivateFolder } from './make-folder.js';
 
-/** What is kept between runs of the program, in segments; may be lost at any time. */
+/** A file of segments that are kept between runs of the program. It is a cache: it may be lost at any time. */
 export interface SegmentFile {
-  /** The segments up to the first that is damaged or unfinished; none where there is no file that can be read. */
+  /** Returns the segments up to the first damaged or unfinished one; none if the file cannot be read. */
   load(): Promise<readonly Uint8Array[]>;
   /**
-   * Adds a segment of these pieces behind what was loaded or written last. False, and nothing is done, where the file
-   * holds something else by now. Throws if it cannot be written; the segments before it stay.
+   * Appends a segment of these pieces to what was loaded or written last. Returns false and does nothing if the file is
+   * missing or has changed since. Throws if the segment cannot be written; earlier segments stay intact.
    */
   append(pieces: Iterable<Uint8Array>): Promise<boolean>;
   /**
-   * Replaces all segments by one of these pieces, each asked for when those before it are written; or throws and leaves
-   * what there was.
+   * Replaces all segments by one of these pieces, which are requested while writing. If that fails, throws and leaves
+   * the file as it was.
    */
   replace(pieces: Iterable<Uint8Array>): Promise<void>;
 }
 
-/** Node reads no larger file at once. */
+/** Node cannot read a larger file at once. */
 const MAX_BYTES = 2_000_000_000;
 const LENGTH_BYTES = 4;
 const HASH_BYTES = 32;
-/** What is written at a time; to hash it takes a millisecond or so. */
+/** How much is written at once. Hashing this takes about a millisecond. */
 const CHUNK_BYTES = 512 * 1024;
 
-/** Where a file ends, how long its last segment is, and the hash of all that is before. */
+/** The end of a file: its offset, the length of the last segment, and the hash of everything before. */
 type End = { readonly at: number; readonly length: number; readonly hash: Uint8Array };
 const START: End = { at: 0, length: 0, hash: new Uint8Array(HASH_BYTES) };
 
 /**
- * A file of segments: the length of each in 4 bytes, little endian; the segment; a SHA-256 of the hash before it and of the
- * segment. The length is written last, because it is known last. What is appended is not synced: the hashes tell what was
- * cut off, by a power cut too, and where processes have written into each other's. `createId` gives the name of a file
- * that is to replace it.
+ * A file of segments, each made of its length in 4 bytes (little endian), its content, and a SHA-256 of the previous
+ * hash and the content. The length is written last, because it is known last. Appended data is not synced: the hashes
+ * reveal what a power cut or a second writing process damaged. `createId` returns the suffix of the temporary file that
+ * replaces this one.
  */
 export function createSegmentFile(path: string, createId: () => string): SegmentFile {
   let end: End | null = null;
@@ -97,7 +97,7 @@ function cut(bytes: Buffer): { readonly segments: readonly Uint8Array[]; readonl
   return { segments, end };
 }
 
-/** Whether a file ends there with that very segment; another process may have written its beginning over it. */
+/** Whether a file ends with exactly that segment. Another process may have overwritten the segment's beginning. */
 async function endsAt(file: FileHandle, { at, length, hash }: End): Promise<boolean> {
   if ((await file.stat()).size !== at) return false;
   if (at === 0) return true;
@@ -108,7 +108,7 @@ async function endsAt(file: FileHandle, { at, length, hash }: End): Promise<bool
   return last.equals(hash) && written.readUInt32LE() === length;
 }
 
-/** Writes a segment at the end; where it ends then. What cannot be written as a whole is cut off again. */
+/** Writes a segment at the end and returns the new end. If that fails, truncates the file to its old end. */
 async function write(file: FileHandle, end: End, pieces: Iterable<Uint8Array>): Promise<End> {
   const hash = createHash('sha256').update(end.hash);
   let at = end.at + LENGTH_BYTES;
@@ -141,7 +141,7 @@ async function writeAt(file: FileHandle, bytes: Uint8Array, at: number): Promise
   }
 }
 
-/** The same bytes in pieces that are worth a call each, and take no longer than that. */
+/** Yields the same bytes in chunks of one to two `CHUNK_BYTES`, so that each call is worthwhile but short. */
 function* joinPieces(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
   let small: Uint8Array[] = [];
   let length = 0;

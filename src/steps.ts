@@ -1,10 +1,10 @@
-/** Work that pauses after each of its steps, a millisecond or so long, for whoever does it to do something else first. */
+/** Work that pauses after each step of about a millisecond, so that the caller can do something else in between. */
 export type Steps<Result> = Generator<undefined, Result, undefined>;
 
-/** Null while the slice lasts; then a promise that resolves after whatever else waits for the thread. */
+/** Returns null while the slice lasts, then a promise that resolves after other work waiting for the thread has run. */
 export type TimeSlice = () => Promise<void> | null;
 
-/** Does all steps at once. */
+/** Runs all steps at once. */
 export function finish<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const step = steps.next();
@@ -12,7 +12,7 @@ export function finish<Result>(steps: Steps<Result>): Result {
   }
 }
 
-/** Does all steps, and lets other work run between two slices. */
+/** Runs all steps and lets other work run between slices. */
 export async function finishInSlices<Result>(steps: Steps<Result>, timeSlice: TimeSlice): Promise<Result> {
   for (;;) {
     const step = steps.next();

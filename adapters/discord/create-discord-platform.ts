@@ -20,12 +20,12 @@ const MAX_PEOPLE = 1000;
 
 type Known = { readonly id: string; readonly client: { readonly user: { readonly id: string } | null } };
 
-/** What is known of the bot itself is needed for its permissions. */
+/** Keeps the entries of the bot itself, which are needed to compute its permissions. */
 const isOurselves = ({ id, client }: Known): boolean => id === client.user?.id;
 
 /**
- * What discord.js keeps in memory. By itself it keeps everybody who has ever written, in each server, for as long as the
- * process runs. Messages are not kept at all, because nothing looks them up again.
+ * What discord.js caches. By default it keeps everybody who has ever written, in each server, for as long as the
+ * process runs. Messages are not cached, because nothing looks them up again.
  */
 export const limitCaches: NonNullable<ClientOptions['makeCache']> = Options.cacheWithLimits({
   ...Options.DefaultMakeCacheSettings,
@@ -38,8 +38,8 @@ export const limitCaches: NonNullable<ClientOptions['makeCache']> = Options.cach
 });
 
 /**
- * What we hear of; none of it is privileged. The words of a message come with a mention of us, a reply to us or a
- * direct message only: https://docs.discord.com/developers/events/gateway#message-content-intent
+ * The events that the bot receives; none is privileged. Discord sends the words of a message only if it mentions the
+ * bot, replies to it or is a direct message: https://docs.discord.com/developers/events/gateway#message-content-intent
  */
 const INTENTS = [
   GatewayIntentBits.Guilds,
@@ -48,16 +48,13 @@ const INTENTS = [
 ] as const;
 
 const CALL_TIMEOUT_MS = 10_000;
-/** discord.js keeps trying for as long as the gateway cannot be reached, and says nothing. */
+/** How often to log that the bot is still connecting; discord.js retries silently while the gateway is unreachable. */
 const TELL_EVERY_MS = 20_000;
 
-/** Discord as a chat platform, which announces as well, started or not. */
+/** Discord as a chat platform. It can post announcements whether it is started or not. */
 export type DiscordPlatform = ChatPlatform & AnnouncementPlatform;
 
-/**
- * Creates the platform without connecting. `start` rejects with a RapporteurError that names the setting at
- * fault.
- */
+/** Creates the platform without connecting. `start` rejects with a RapporteurError that names the setting at fault. */
 export function createDiscordPlatform(
   settings: DiscordSettings,
   { log, clock }: DiscordDeps,
@@ -107,11 +104,11 @@ export function createDiscordPlatform(
 
 type Closes = {
   readonly failed: Promise<RapporteurError>;
-  /** What `failed` has come to; null for as long as all is well. */
+  /** The error of `failed`; null while all is well. */
   readonly refusal: () => RapporteurError | null;
 };
 
-/** Waits until Discord has ended a connection and would end every other one. */
+/** Watches for a close after which Discord would refuse every new connection. */
 function watchCloses(client: Client, log: Logger): Closes {
   let refusal: RapporteurError | null = null;
   const failed = new Promise<RapporteurError>((resolve) => {
@@ -120,7 +117,7 @@ function watchCloses(client: Client, log: Logger): Closes {
       if (error === null) return;
       refusal = error;
       log.error('connection_refused', { shard, code });
-      // Where there are several, the process that started us has to know, too.
+      // With several shards, the parent process must know as well.
       const told = client.shard?.send({ closedWith: code } satisfies ClosedWith) ?? Promise.resolve();
       void told.catch(() => undefined).then(() => resolve(error));
     });
@@ -135,9 +132,9 @@ function createClient(
 ): Client {
   const client = new Client({
     intents: [...INTENTS],
-    // Else what is written to us directly is not heard in channels that we have not heard of yet.
+    // Without this, discord.js drops direct messages in channels that it does not know yet.
     partials: [Partials.Channel],
-    // Nothing that we say notifies anybody.
+    // The bot's messages notify nobody.
     allowedMentions: { parse: [] },
     makeCache: limitCaches,
     ws: { buildStrategy },
@@ -145,7 +142,7 @@ function createClient(
       timeout: CALL_TIMEOUT_MS,
       agent: createAgent(proxies),
       makeRequest,
-      // Nothing is rejected: the call waits as long as Discord says.
+      // Never rejects: calls wait as long as Discord demands.
       rejectOnRateLimit: ({ retryAfter, scope }) => {
         log.warn('rate_limited', { retryAfterMs: retryAfter, scope });
         return false;

@@ -11,7 +11,7 @@ export const discord: PlatformModule<typeof discordSchema, DiscordSettings> = {
   secrets: ['DISCORD_TOKEN'],
   choose: chooseDiscord,
 
-  /** One process for all servers, or one for each shard, which runs this program. */
+  /** Opens one connection for all servers, or one process for each shard, which runs this program. */
   async open(settings, deps) {
     const { registerCommands } = await import('./setup/register-commands.js');
     const changes = await registerCommands(settings, { guildId: null, dryRun: false });
@@ -36,7 +36,7 @@ export const discord: PlatformModule<typeof discordSchema, DiscordSettings> = {
 /** The command that runs one shard. */
 const SHARD_COMMAND = 'discord-shard';
 
-/** Loads the adapter and creates the platform with one connection; it is not started. */
+/** Loads the adapter and creates the platform with one connection, without starting it. */
 export async function openDiscordConnection(
   settings: DiscordSettings,
   { log, clock }: Pick<PlatformDeps, 'log' | 'clock'>,

@@ -1,12 +1,14 @@
 import type { Logger } from '../../src/logger.js';
 import type { Proxies } from '../proxies.js';
 
-/** How we reach Discord; the gateway's address follows from `apiUrl`, which is null for Discord's own. */
+/** How to reach Discord. The gateway's address depends on `apiUrl`, which is null for Discord itself. */
 export type DiscordSettings = {
   readonly token: string;
   readonly apiUrl: string | null;
   readonly proxies?: Proxies | null;
-  /** In how many processes it runs, `auto` for as many as Discord recommends; in this one if missing. */
+  /**
+   * The number of shard processes, `auto` for as many as Discord recommends; if absent, this process connects itself.
+   */
   readonly shards?: number | 'auto';
 };
 

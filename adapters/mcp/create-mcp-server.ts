@@ -26,19 +26,20 @@ import { createTools, type ReportTool } from './tools.js';
 
 export type McpOptions = {
   readonly api: LibraryApi;
-  /** Of this program. */
+  /** The version of this program. */
   readonly version: string;
   readonly log: Logger;
   /** Epoch milliseconds. */
   readonly clock: () => number;
 };
 
-/** The code of MCP for a resource that is not there. */
+/** MCP's code for a resource that does not exist. */
 const RESOURCE_NOT_FOUND = -32002;
 
 /**
- * What makes servers that all offer the same: tools, reports as resources, a prompt. A server serves one connection.
- * @param listChanges whether clients are told when the reports change
+ * Returns a factory for servers that all offer the same tools, reports as resources, and a prompt. A server serves one
+ * connection.
+ * @param listChanges whether clients are notified when the reports change
  */
 export function createMcpServers(options: McpOptions): (listChanges: boolean) => Server {
   const tools = createTools(options.api);
@@ -76,7 +77,9 @@ function offerTools(server: Server, tools: readonly ReportTool[], { log, clock }
   });
 }
 
-/** As structured content, and as text in the same bytes as `--json` prints. An error is for the model to mend. */
+/**
+ * Returns structured content, and as text the same bytes that `--json` prints. The model can correct a reported error.
+ */
 function resultOf(result: Awaited<ReturnType<ReportTool['call']>>): CallToolResult {
   return result.kind === 'given'
     ? { content: [{ type: 'text', text: toJson(result.value) }], structuredContent: result.value }

@@ -3,8 +3,8 @@ import type { Hono } from 'hono';
 import { createMcpServers, type McpOptions } from './create-mcp-server.js';
 
 /**
- * `/mcp`: MCP over streamable HTTP. Nothing is kept between requests, so that any process of several can answer any of
- * them; there is no stream to open (GET) and no session to end (DELETE).
+ * `/mcp`: MCP over streamable HTTP. No state is kept between requests, so that any of several processes can answer any
+ * request. There is no stream to open (GET) and no session to end (DELETE).
  */
 export function mcpRoutes(options: McpOptions): (app: Hono) => void {
   const createServer = createMcpServers(options);
@@ -12,11 +12,11 @@ export function mcpRoutes(options: McpOptions): (app: Hono) => void {
     app.post('/mcp', async (context) => {
       const parsedBody = await context.req.json().catch(() => undefined);
       if (parsedBody === undefined) return refuse(400, -32_700, 'The body is no JSON.');
-      // One request could else stand for hundreds, past the rate limit.
+      // A batch could contain hundreds of requests and so bypass the rate limit.
       if (Array.isArray(parsedBody))
         return refuse(400, -32_600, 'Batches are not taken: send one message at a time.');
       const server = createServer(false);
-      // Without a session, as long as no generator of session ids is given.
+      // There is no session unless a generator of session ids is passed.
       const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
       try {
         await server.connect(transport);

@@ -7,9 +7,9 @@ import type {
 } from '@modelcontextprotocol/sdk/types.js';
 import type { LibraryApi } from '../../src/api/library-api.js';
 
-/** Reports on one page of the list. */
+/** The number of reports on one page of the list. */
 const PAGE = 100;
-/** A longer text is read topic by topic. */
+/** Longer texts must be read topic by topic. */
 const MAX_CHARACTERS = 1_000_000;
 const MAX_TOPIC_CHARACTERS = 100_000;
 const REPORT = /^rapporteur:\/\/reports\/([^/?#]{1,1500})(?:\/topics\/(\d{1,7}))?$/;
@@ -35,9 +35,9 @@ export const RESOURCE_TEMPLATES: readonly ResourceTemplate[] = [
 const addressOf = (id: string): string => `rapporteur://reports/${encodeURIComponent(id)}`;
 
 /**
- * One page of the reports as resources, the newest first.
- * @param cursor where the page before ended; undefined for the first
- * @returns null where the cursor is none of ours
+ * Returns one page of the reports as resources, newest first.
+ * @param cursor where the previous page ended; undefined for the first page
+ * @returns null if the cursor is invalid
  */
 export function listResources(api: LibraryApi, cursor: string | undefined): ListResourcesResult | null {
   if (cursor !== undefined && !/^\d{1,6}$/.test(cursor)) return null;
@@ -55,7 +55,7 @@ export function listResources(api: LibraryApi, cursor: string | undefined): List
   };
 }
 
-/** The text behind an address; else what is wrong with the address. */
+/** Returns the text at an address, or a message that says what is wrong with the address. */
 export function readResource(api: LibraryApi, uri: string): ReadResourceResult | string {
   const [, encoded = '', number] = REPORT.exec(uri) ?? [];
   const reportId = decode(encoded);
@@ -82,7 +82,7 @@ function decode(encoded: string): string {
 
 const MAX_QUESTION_CHARACTERS = 2000;
 
-/** How to use the tools, for a model. */
+/** Instructions for a model on how to use the tools. */
 export const INSTRUCTIONS = `These tools quote periodic reports. For a question about them, call ask_reports first.
 - Quote word for word from \`quote\` or \`text\`. Add nothing to a quotation and change nothing in it.
 - After each quotation, say where it stands: report title, period, topic number and title, the page where there is one, and \`url\`, or \`file\` where \`url\` is null.
@@ -99,7 +99,7 @@ export const PROMPTS: readonly Prompt[] = [
   },
 ];
 
-/** The prompt with a question in it; null where the question is missing or too long. */
+/** Returns the prompt with a question in it; null if the question is missing or too long. */
 export function getPrompt(question: unknown): GetPromptResult | null {
   if (typeof question !== 'string' || question.trim() === '' || question.length > MAX_QUESTION_CHARACTERS)
     return null;

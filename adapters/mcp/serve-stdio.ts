@@ -2,20 +2,20 @@ import type { Readable, Writable } from 'node:stream';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { createMcpServers, type McpOptions } from './create-mcp-server.js';
 
-/** No message of a client is larger, in bytes. */
+/** The largest message of a client, in bytes. */
 const MAX_MESSAGE_BYTES = 1_000_000;
 
 export type StdioOptions = McpOptions & {
   readonly stdin: Readable;
-  /** Gets messages of the protocol and nothing else. */
+  /** Receives messages of the protocol and nothing else. */
   readonly stdout: Writable;
-  /** Calls back whenever the reports have changed. */
+  /** Registers a listener that is called whenever the reports have changed. */
   readonly onReportsChanged: (listener: () => void) => void;
 };
 
 /**
- * Serves MCP to one client over standard input and output, until it closes either.
- * @returns whether it ended as it should: not by a message that is too large
+ * Serves MCP to one client over standard input and output, until either is closed.
+ * @returns false if a message that was too large ended the connection
  */
 export async function serveStdio({
   stdin,
@@ -33,13 +33,13 @@ export async function serveStdio({
   });
   server.onerror = (error) => {
     if (error.message.includes('maximum size')) isFine = false;
-    // Its message may quote what the client sent.
+    // The error's message may quote what the client sent.
     log.warn('mcp_message_refused', { error: error.name });
   };
   await server.connect(transport);
   onReportsChanged(() => void server.sendResourceListChanged().catch(() => undefined));
   await closed;
-  // What came last is answered first.
+  // Lets the last request be answered first.
   await new Promise((resolve) => setImmediate(resolve));
   await server.close();
   return isFine;

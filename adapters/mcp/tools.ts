@@ -12,12 +12,12 @@ import {
   topicSchema,
 } from '../../src/api/library-schema.js';
 
-/** What came of a call: the object that the tool gives, or what was wrong with the call. */
+/** The outcome of a call: the object that the tool returns, or what is wrong with the call. */
 type CallResult =
   | { readonly kind: 'given'; readonly value: Readonly<Record<string, unknown>> }
   | { readonly kind: 'refused'; readonly error: ToolError };
 
-/** What is wrong with a call, for a model to mend. */
+/** What is wrong with a call, so that the model can correct it. */
 type ToolError = {
   readonly code: 'invalid_arguments' | 'not_found';
   readonly message: string;
@@ -26,7 +26,7 @@ type ToolError = {
 
 export type ReportTool = {
   readonly definition: Tool;
-  /** Checks the arguments, whatever they are, and does what is asked. */
+  /** Validates the arguments, whatever they are, and runs the tool. */
   readonly call: (args: unknown) => Promise<CallResult>;
 };
 
@@ -41,7 +41,7 @@ type ToolParts<Input extends z.ZodType> = {
   readonly run: (input: z.infer<Input>) => Result | Promise<Result>;
 };
 
-/** The tools over a library. Their results are those of the HTTP API and of `--json`. */
+/** The tools over a library. They return the same objects as the HTTP API and `--json`. */
 export function createTools(api: LibraryApi): readonly ReportTool[] {
   return [
     createTool({
@@ -113,7 +113,7 @@ function invalidArguments(tool: string, { issues }: z.ZodError): ToolError {
   return { code: 'invalid_arguments', message: `${tool}: ${named.join('; ')}`, fields };
 }
 
-/** JSON Schema with an object on top, as MCP wants it; draft 7, which clients’ validators know. */
+/** Returns a JSON Schema with an object at the top, as MCP requires, in draft 7, which clients’ validators support. */
 function objectSchema(schema: z.ZodType, io: 'input' | 'output'): Tool['inputSchema'] {
   const { $schema: _, $ref: __, definitions, ...own } = z.toJSONSchema(schema, { target: 'draft-7', io });
   const named = new Map(Object.entries(definitions ?? {}));

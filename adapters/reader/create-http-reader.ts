@@ -6,13 +6,13 @@ import { createDispatcher } from '../proxies.js';
 import type { ReaderSettings } from './settings.js';
 import { CHOICE_FORMAT, writePrompt } from './write-prompt.js';
 
-/** From the call to the last byte of the response. A person waits for it. */
+/** The time from the call to the last byte of the response. A person is waiting for it. */
 const TIMEOUT_MS = 2500;
-/** A choice is some dozen bytes, and what services put around it less than 2 kB. */
+/** A choice takes a few dozen bytes, and services add less than 2 kB to it. */
 const MAX_RESPONSE_BYTES = 65_536;
-/** Tokens that a model may say: a choice needs about 30. */
+/** The most tokens that a model may generate. A choice needs about 30. */
 const MAX_TOKENS = 200;
-/** Calls at the same time. A model that is busy with more answers none in time. */
+/** The most calls at the same time. With more, a busy model would answer none of them in time. */
 const MAX_CALLS = 16;
 
 const completion = z.object({
@@ -26,9 +26,9 @@ const completion = z.object({
 });
 
 /**
- * A reader that asks a language model over the chat completions interface of OpenAI, which Ollama, llama.cpp, vLLM and
- * hosted services have: https://platform.openai.com/docs/api-reference/chat. It calls once, follows no redirect, and
- * reads a bounded response in a bounded time. No error repeats what was sent or received.
+ * Creates a reader that asks a language model over OpenAI's chat completions API, which Ollama, llama.cpp, vLLM and
+ * hosted services implement: https://platform.openai.com/docs/api-reference/chat. It calls once, follows no redirect,
+ * and reads a bounded response in a bounded time. No error repeats what was sent or received.
  */
 export function createHttpReader({ url, model, key, proxies }: ReaderSettings): Reader {
   const target = new URL(url);
@@ -56,7 +56,7 @@ export function createHttpReader({ url, model, key, proxies }: ReaderSettings): 
           signal: AbortSignal.timeout(TIMEOUT_MS),
           ...(dispatcher && { dispatcher }),
         });
-        // Whoever reads it is told; a response that nobody reads may end as it likes.
+        // Whoever reads the body gets the error anyway; an error in a body that nobody reads does not matter.
         response.body.on('error', () => undefined);
         if (response.statusCode !== 200) {
           response.body.destroy();
@@ -80,7 +80,7 @@ function authorize({ username, password }: URL, key: string | null): Readonly<Re
   return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
 }
 
-/** As it was before it stood in an address. */
+/** Decodes a part of an address; returns it unchanged if it is not validly encoded. */
 function decode(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -114,7 +114,7 @@ async function readText(body: AsyncIterable<Buffer>): Promise<string> {
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
-    // Leaving the loop destroys the body, and with it the connection.
+    // Leaving the loop destroys the body and closes the connection.
     if (bytes > MAX_RESPONSE_BYTES)
       return fail(`the reader answers with more than ${MAX_RESPONSE_BYTES} bytes`);
     chunks.push(chunk);

@@ -1,8 +1,8 @@
 import type { Proxies } from '../proxies.js';
 
-/** The language model that is asked to choose. */
+/** The language model that chooses sentences. */
 export type ReaderSettings = {
-  /** The whole address of its chat completions, with a password if it needs one. */
+  /** The full address of its chat completions, including a password if it needs one. */
   readonly url: string;
   readonly model: string;
   /** Sent as a bearer token; null if there is none. */

@@ -11,16 +11,16 @@ const TYPES = {
 
 type Name = keyof typeof TYPES;
 
-/** What the pages load besides themselves. */
+/** The files that the pages load. */
 export interface Assets {
-  /** Where a file is served; another content has another address. */
+  /** Returns the address of a file. It changes with the file's content. */
   address(name: Name): string;
   readonly routes: AddRoutes;
 }
 
 const HASH_DIGITS = 12;
 
-/** Reads the files of a folder, once. Throws where one is missing. */
+/** Reads the files from a folder, once. Throws if one is missing. */
 export function openAssets(folder: string): Assets {
   const files = new Map(
     (Object.keys(TYPES) as Name[]).map((name) => {

@@ -10,17 +10,17 @@ import { isForPrograms, problem, refuse } from './problem.js';
 export type AddRoutes = (app: Hono) => void;
 
 export type WebAppOptions = {
-  /** Names by which this server may be addressed, besides `localhost` and every numeric address. */
+  /** Names by which this server may be addressed, besides `localhost` and all numeric addresses. */
   readonly names: readonly string[];
   readonly log: Logger;
 };
 
-/** No request that this server takes is larger, in bytes. */
+/** The largest request that this server accepts, in bytes. */
 const MAX_BODY_BYTES = 65_536;
 
 /**
- * Creates the local web app: what every route has in common, then the routes, in their order. All routes have to be
- * added here, because hono takes none after its first request.
+ * Creates the local web app: what all routes have in common, then the routes, in order. All routes must be added here,
+ * because hono accepts none after its first request.
  */
 export function createWebApp({ names, log }: WebAppOptions, routes: readonly AddRoutes[]): Hono {
   const app = new Hono();
@@ -42,7 +42,7 @@ export function createWebApp({ names, log }: WebAppOptions, routes: readonly Add
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
       },
-      // Of forms that are sent without a referrer no origin is told, which they are checked by.
+      // Browsers omit the origin of forms sent without a referrer, and the CSRF check needs it.
       referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
     }),
@@ -52,7 +52,7 @@ export function createWebApp({ names, log }: WebAppOptions, routes: readonly Add
   for (const addRoutes of routes) addRoutes(app);
   app.onError((error, context) => {
     const { req } = context;
-    // What a middleware has refused, such as a form of another site, or JSON that is none.
+    // What middleware has refused, such as a form from another site, or invalid JSON.
     if (error instanceof HTTPException)
       return isForPrograms(req.path) ? problem(context, 400, error.message) : error.getResponse();
     log.error('web_request_failed', { method: req.method, route: req.routePath, error });
@@ -61,7 +61,7 @@ export function createWebApp({ names, log }: WebAppOptions, routes: readonly Add
   return app;
 }
 
-/** The name or address in a Host header, without its port and in lower case. */
+/** Returns the name or address in a Host header, without its port and in lower case. */
 function hostName(host: string): string {
   return host
     .replace(/:\d{1,5}$/, '')
@@ -70,8 +70,8 @@ function hostName(host: string): string {
 }
 
 /**
- * Another web site can point a name of its own at this address, and its visitors' browsers would then read our
- * answers as that site's (DNS rebinding); it cannot do so with an address.
+ * Protects against DNS rebinding: another site can point a name of its own at this address, and its visitors' browsers
+ * would then read our responses as that site's. It cannot do so with a numeric address.
  */
 function isOurs(name: string, names: readonly string[]): boolean {
   return name === 'localhost' || isIP(name) !== 0 || names.some((allowed) => allowed.toLowerCase() === name);

@@ -1,6 +1,6 @@
-/** What the page says in English; other languages have the same. */
+/** The text of the pages in English; other languages have the same keys. */
 export const englishWords = {
-  /** The language by its own name. */
+  /** The language's own name. */
   language: 'English',
   skip: 'Skip to the content',
   pages: 'Pages',
@@ -146,5 +146,5 @@ export const englishWords = {
   noReport: 'There is no such report any more.',
 };
 
-/** What the page says in its own words; each language has all of it. */
+/** The text of the pages; each language has all of it. */
 export type Words = typeof englishWords;

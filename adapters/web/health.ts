@@ -1,17 +1,17 @@
 import type { AddRoutes } from './create-web-app.js';
 
-/** What has to be so before questions can be answered and reports announced. */
+/** A condition for answering questions and announcing reports. */
 export type Check = {
   /** Such as `index`, `database`, `slack`. */
   readonly name: string;
-  /** Null where it is so; else what is wrong, in a few words without secrets. */
+  /** Returns null if the condition holds; otherwise says what is wrong, in a few words without secrets. */
   readonly look: () => Promise<string | null> | string | null;
 };
 
 /** A check that takes longer has failed. */
 const CHECK_WITHIN_MS = 3000;
 
-/** `/healthz`: the process answers. `/readyz`: all checks pass, or 503 with those that do not. */
+/** `/healthz`: the process responds. `/readyz`: all checks pass, or a 503 that names those that fail. */
 export function healthRoutes(checks: () => readonly Check[]): AddRoutes {
   return (app) => {
     app.get('/healthz', ({ json }) => json({ status: 'ok' }));

@@ -1,6 +1,6 @@
 import type { Words } from './english-words.js';
 
-/** What the page says in Japanese. */
+/** The text of the pages in Japanese. */
 export const japaneseWords: Words = {
   language: '日本語',
   skip: '本文へ移動',

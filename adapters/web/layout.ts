@@ -6,7 +6,7 @@ import type { Words } from './english-words.js';
 import { inLanguage, type Visit } from './visit.js';
 import { words } from './words.js';
 
-/** The pages that each page leads to. */
+/** The pages that every page links to. */
 const PAGES = [
   ['/', 'ask'],
   ['/reports', 'reports'],
@@ -19,12 +19,12 @@ const LOCALES: readonly Locale[] = ['en', 'ja'];
 
 export type Page = {
   readonly title: string;
-  /** One of the addresses of `PAGES`; null if the page is none of them and under none of them. */
+  /** One of the addresses in `PAGES`; null if the page belongs under none of them. */
   readonly under: (typeof PAGES)[number][0] | null;
   readonly content: Html;
 };
 
-/** A whole page: the way around it, the content, what is the same on all. */
+/** Lays out a whole page: the navigation, the content and what all pages share. */
 export function layOut({ title, under, content }: Page, visit: Visit, assets: Assets): Html {
   const { say, locale } = visit;
   const links = PAGES.map(

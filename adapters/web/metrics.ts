@@ -3,13 +3,13 @@ import type { ReplyRecord } from '../../src/assistant/reply.js';
 import type { Logger } from '../../src/logger.js';
 import type { AddRoutes } from './create-web-app.js';
 
-/** Values that are read when somebody asks for the metrics. If one fails, its last value stays. */
+/** Values that are read when the metrics are requested. If reading one fails, its last value stays. */
 export type MetricSources = {
-  /** How many deliveries are in each state. */
+  /** The number of deliveries in each state. */
   readonly deliveries: () => Promise<Readonly<Record<string, number>>>;
-  /** How many subscriptions are in each state. */
+  /** The number of subscriptions in each state. */
   readonly subscriptions: () => Promise<Readonly<Record<string, number>>>;
-  /** How many reports wait for approval. */
+  /** The number of reports that wait for approval. */
   readonly heldReports: () => Promise<number>;
   readonly index: () => { readonly reports: number; readonly passages: number };
   /** Whether each chat service is connected. */
@@ -18,13 +18,13 @@ export type MetricSources = {
 
 export type Metrics = {
   readonly countReply: (reply: ReplyRecord) => void;
-  /** The logger, with every line counted. */
+  /** Returns a logger that counts each line. */
   readonly countLines: (log: Logger) => Logger;
   /** `/metrics`, in the text format of Prometheus. */
   readonly routes: (sources: MetricSources) => AddRoutes;
 };
 
-/** Upper bounds in seconds. */
+/** Upper bounds, in seconds. */
 const LATENCY_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Creates the metrics of one process; docs/operating.md lists them all. */
@@ -72,7 +72,7 @@ export function createMetrics(): Metrics {
     routes: (sources) => (app) => {
       addGauges(registry, sources);
       app.get('/metrics', async ({ text }) => {
-        // A rate needs the 0 before the first.
+        // A rate needs a 0 before the first reconnection.
         for (const service of Object.keys(sources.connected())) reconnects.inc({ service }, 0);
         return text(await registry.metrics(), 200, { 'content-type': registry.contentType });
       });
@@ -93,7 +93,7 @@ function addGauges(registry: Registry, sources: MetricSources): void {
       labelNames: [...labelNames],
       registers: [registry],
       async collect() {
-        // Without the database there is no number, but all other metrics are there.
+        // If the database is unavailable, only this number is missing.
         await Promise.resolve(collect(this)).catch(() => undefined);
       },
     });
@@ -141,7 +141,7 @@ function countLines(
       log[level](event, details);
     };
   return {
-    // What is not written is not counted either, unless somebody has asked for it.
+    // Debug lines are not counted, because by default they are not written either.
     debug: log.debug,
     info: counted('info'),
     warn: counted('warn'),

@@ -1,20 +1,20 @@
 import type { PendingReport } from '../../src/announcements/approve-reports.js';
 import type { Channel } from '../../src/channel.js';
 
-/** What an operator sees of a running bot, and can do about it. Instants are epoch milliseconds. */
+/** What an operator can see of a running bot and do about it. Instants are epoch milliseconds. */
 export interface Operations {
-  /** Reports that are not announced yet, the oldest first. */
+  /** Reports that have not been announced yet, oldest first. */
   listPending(): Promise<readonly PendingReport[]>;
   listSubscriptions(): Promise<readonly SubscriptionRow[]>;
-  /** The latest ones, at most `limit`. */
+  /** The latest deliveries, at most `limit`. */
   listDeliveries(limit: number): Promise<readonly DeliveryRow[]>;
-  /** The latest questions without an answer, or whose answer did not help; at most `limit`. */
+  /** The latest questions without an answer, or with one that did not help; at most `limit`. */
   listUnanswered(limit: number): Promise<readonly QuestionRow[]>;
-  /** For how many days the words of questions are kept; 0 if they are not. */
+  /** For how many days the words of questions are stored; 0 if they are not. */
   readonly keepsQuestionsDays: number;
-  /** Lets a report that waits be announced and answered from; false if it does not wait. */
+  /** Lets a waiting report be announced and queried; returns false if it is not waiting. */
   approve(reportId: string): Promise<boolean>;
-  /** Has a delivery tried again; false if there is none that could be. */
+  /** Schedules a delivery to be tried again; returns false if that is not possible. */
   retry(deliveryId: string): Promise<boolean>;
 }
 
@@ -29,14 +29,14 @@ export type SubscriptionRow = Channel & {
 
 export type DeliveryRow = Channel & {
   readonly id: string;
-  /** The report, by title and period; by series if it is no longer there. */
+  /** The report's title and period; its series if the report is gone. */
   readonly report: string;
   readonly state: 'pending' | 'sending' | 'sent' | 'failed' | 'rejected' | 'unknown';
   readonly attempts: number;
   readonly plannedAt: number;
-  /** What went wrong last; null if nothing did. */
+  /** The last problem; null if there was none. */
   readonly problem: string | null;
-  /** Whether `retry` would have it tried again. */
+  /** Whether `retry` can schedule it again. */
   readonly canRetry: boolean;
 };
 
@@ -46,8 +46,8 @@ export type QuestionRow = {
   readonly grade: 'closest' | 'nothing' | 'answer' | null;
   /** Why there is no answer, as a code; null if there was one. */
   readonly reason: string | null;
-  /** The period that was asked for, empty for none. */
+  /** The period asked for; empty if there was none. */
   readonly period: string;
-  /** Null where the words are not kept. */
+  /** Null if the words are not stored. */
   readonly words: string | null;
 };

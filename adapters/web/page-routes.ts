@@ -18,7 +18,7 @@ import { type Site, showPage } from './site.js';
 
 const MAX_ID_LENGTH = 300;
 
-/** `POST /approve` and `POST /retry`, by a form that was made for somebody who has signed in. */
+/** `POST /approve` and `POST /retry`, from a form that was made for a signed-in user. */
 function operate(site: Site, operations: Operations, log: Logger): AddRoutes {
   const act = async (context: Context, what: 'approve' | 'retry', done: string): Promise<Response> => {
     const session = site.sessions.find(context);
@@ -44,7 +44,7 @@ const refuseForm = (context: Context, site: Site, status: 401 | 403, tell: (say:
     status,
   );
 
-/** What is shown at an address that no page has. */
+/** Shows a page for addresses that do not exist. */
 const notFoundPage =
   (site: Site): AddRoutes =>
   (app) =>
@@ -62,20 +62,20 @@ const notFoundPage =
 type PageOptions = AskOptions & {
   readonly knowledge: Site['knowledge'];
   readonly operations: Operations;
-  /** What has to be shown to change anything; null if the pages are read-only. */
+  /** The token that must be presented to change anything; null if the pages are read-only. */
   readonly token: string | null;
-  /** The folder of the style sheet and the script. */
+  /** The folder with the style sheet, the script and the icon. */
   readonly assets: string;
   readonly log: Logger;
 };
 
-/** All pages that people open. */
+/** All pages for people. */
 export function pageRoutes(options: PageOptions): readonly AddRoutes[] {
   const { knowledge, operations, token, clock, log } = options;
   const assets = openAssets(options.assets);
   const site: Site = { assets, sessions: createSessions(token, clock), knowledge };
   return [
-    // No other site can send our forms.
+    // Keeps other sites from submitting our forms.
     (app) => app.use(csrf()),
     assets.routes,
     askPage(site, options),

@@ -1,9 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import type { Context } from 'hono';
 
-/** What is wrong in one place of a request. */
+/** What is wrong with one field of a request. */
 export type Fault = {
-  /** Where, such as `question` or `topics/0`; empty for the whole. */
+  /** The field, such as `question` or `topics/0`; empty for the whole request. */
   readonly field: string;
   readonly detail: string;
 };
@@ -15,7 +15,7 @@ const FOR_PROGRAMS = /^\/(?:api(?:\/|$)|mcp$)/;
 /** Whether a path is for programs, which get errors as JSON. */
 export const isForPrograms = (path: string): boolean => FOR_PROGRAMS.test(path);
 
-/** Answers with problem details (RFC 9457). */
+/** Responds with problem details (RFC 9457). */
 export function problem(
   context: Context,
   status: ErrorStatus,
@@ -31,6 +31,6 @@ export function problem(
   });
 }
 
-/** Refuses a request: for programs as problem details, for people as a line of text. */
+/** Refuses a request: with problem details for programs, with a line of text for people. */
 export const refuse = (context: Context, status: ErrorStatus, detail: string): Response =>
   isForPrograms(context.req.path) ? problem(context, status, detail) : context.text(`${detail}\n`, status);

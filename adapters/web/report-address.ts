@@ -1,7 +1,7 @@
 import type { Reply } from '../../src/assistant/reply.js';
 import type { ShownReport, ShownTopic } from './site.js';
 
-/** Where words of a report stand; null as the topic for its head. */
+/** A cited range of a report's text; `topic` is null for the report's head. */
 export type Cited = {
   readonly report: ShownReport;
   readonly topic: ShownTopic | null;
@@ -9,18 +9,18 @@ export type Cited = {
   readonly end: number;
 };
 
-/** More places in one topic are not marked. */
+/** Further places in the same topic are not marked. */
 export const MAX_MARKS = 20;
 
-/** The path of the page of a report. */
+/** Returns the path of a report's page. */
 export const reportAddress = (report: Pick<ShownReport, 'id'>): string =>
   `/reports/${encodeURIComponent(report.id)}`;
 
-/** The path of the page of a topic. */
+/** Returns the path of a topic's page. */
 export const topicAddress = (report: Pick<ShownReport, 'id'>, topic: Pick<ShownTopic, 'number'>): string =>
   `${reportAddress(report)}/topics/${topic.number}`;
 
-/** The page of a report's text with these places marked, all of one topic; it opens at the first of them. */
+/** Returns the address of a page that marks these places, all of one topic, and opens at the first. */
 export function citedAddress([first, ...others]: readonly [Cited, ...Cited[]]): string {
   const { report, topic } = first;
   const page = topic === null ? reportAddress(report) : topicAddress(report, topic);
@@ -28,7 +28,7 @@ export function citedAddress([first, ...others]: readonly [Cited, ...Cited[]]): 
   return `${page}?${marks.join('&')}#quote`;
 }
 
-/** The page of the published report that something stands on; null if it has no pages. */
+/** Returns the page of the published report that an offset is on; null if the report has no pages. */
 export function pageAt({ topic, start }: Pick<Cited, 'topic' | 'start'>): number | null {
   const passage = topic?.passages.find((each) => start >= each.start && start < each.end);
   return passage?.page ?? null;
@@ -36,7 +36,7 @@ export function pageAt({ topic, start }: Pick<Cited, 'topic' | 'start'>): number
 
 type Answer = NonNullable<Reply['answer']>;
 
-/** What each quote of an answer's message cites, in the order of the quotes. */
+/** What each quote in an answer's message cites, in the order of the quotes. */
 export function citedByQuote(answer: Answer | null): readonly (readonly Cited[])[] {
   switch (answer?.kind) {
     case 'answer': {
@@ -50,7 +50,7 @@ export function citedByQuote(answer: Answer | null): readonly (readonly Cited[])
   }
 }
 
-/** Each topic's places together, in the order in which the topics come up. */
+/** Groups places by topic, in the order in which the topics first appear. */
 export function groupByTopic(cited: readonly Cited[]): readonly (readonly [Cited, ...Cited[]])[] {
   const groups = new Map<unknown, [Cited, ...Cited[]]>();
   for (const each of cited) {

@@ -2,16 +2,16 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 
-/** Somebody who has shown the token. */
+/** A visitor who has presented the token. */
 export type Session = {
   readonly id: string;
-  /** What the forms of this session carry, so that no other site can send them. */
+  /** A token in this session's forms, so that no other site can submit them. */
   readonly formToken: string;
 };
 
-/** Who is signed in; kept in memory, so that a restart signs everybody out. */
+/** The signed-in visitors. They are kept in memory, so a restart signs everyone out. */
 export interface Sessions {
-  /** Whether a token is set, so that anybody can sign in. */
+  /** Whether a token is set, so that signing in is possible. */
   readonly isOpen: boolean;
   find(context: Context): Session | null;
   /** Whether this is the token, compared in constant time. */
@@ -22,10 +22,10 @@ export interface Sessions {
 
 const COOKIE = 'rapporteur_session';
 const LIFE_MS = 8 * 3_600_000;
-/** The oldest is signed out where there are more. */
+/** If there are more, the oldest session ends. */
 const MAX_SESSIONS = 100;
 
-/** @param token what has to be shown to change anything; null if nothing can be changed */
+/** @param token the token that must be presented to change anything; null if nothing can be changed */
 export function createSessions(token: string | null, clock: () => number): Sessions {
   const sessions = new Map<string, Session & { readonly endsAt: number }>();
   const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -5,7 +5,7 @@ import { layOut, type Page } from './layout.js';
 import type { Sessions } from './sessions.js';
 import { readVisit, type Visit } from './visit.js';
 
-/** What every page is made with. */
+/** What all pages need. */
 export type Site = {
   readonly assets: Assets;
   readonly sessions: Sessions;
@@ -15,7 +15,7 @@ export type Site = {
 export type ShownReport = Knowledge['reports'][number];
 export type ShownTopic = ShownReport['topics'][number];
 
-/** Answers with a page, which no cache keeps. */
+/** Responds with a page that must not be cached. */
 export async function showPage(
   context: Context,
   site: Site,
@@ -27,10 +27,10 @@ export async function showPage(
   return context.html(page, status, NOT_KEPT);
 }
 
-/** Pages differ by the language and by who has signed in. */
+/** Pages depend on the language and on who has signed in, so no cache may store them. */
 export const NOT_KEPT = { 'cache-control': 'no-store' } as const;
 
-/** Who asks, as far as a limit of requests is concerned. */
+/** Returns the caller's address, by which requests are limited. */
 export function addressOf({ env }: Context): string {
   const socket: unknown = env?.incoming?.socket?.remoteAddress;
   return typeof socket === 'string' ? socket : 'unknown';

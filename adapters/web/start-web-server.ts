@@ -3,41 +3,41 @@ import type { Hono } from 'hono';
 import { RapporteurError } from '../../src/errors.js';
 import type { Logger } from '../../src/logger.js';
 
-/** Where the local web server listens. */
+/** The address on which the local web server listens. */
 export type WebAddress = {
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0 picks a free one. */
   readonly port: number;
-  /** Whether a start without it is none, as where somebody has chosen the port. */
+  /** Whether the start fails if this server cannot listen, as it does when the port was set explicitly. */
   readonly isNeeded: boolean;
 };
 
-/** A server that is started and stopped beside the chat platforms. */
+/** A server that starts and stops along with the chat platforms. */
 export type WebServer = {
   readonly name: 'web';
-  /** Where it can be opened; null before the start, and where its port was taken. */
+  /** The server's address; null before the start, and if the port was taken. */
   readonly url: () => string | null;
   /**
-   * Starts the server. Throws a RapporteurError that names HOST or PORT if it cannot listen, unless nobody has chosen
-   * the port.
+   * Starts the server. If it cannot listen, throws a RapporteurError that names HOST or PORT, or only logs a warning if
+   * the server is not needed.
    */
   start(): Promise<void>;
-  /** Takes no more requests, and cuts those off that do not end. */
+  /** Accepts no more requests, and closes connections that do not finish in time. */
   stop(): Promise<void>;
 };
 
-/** How long a stop waits for what is in progress. */
+/** How long a stop waits for requests in progress. */
 const STOP_WITHIN_MS = 2000;
-/** Who has not sent a whole request by then is cut off. */
+/** Connections that have not sent a complete request by then are closed. */
 const REQUEST_TIMEOUT_MS = 10_000;
 /**
- * Longer than nginx and undici keep an idle connection by default: one that the server closes first may be just
- * being written to, and the request on it is lost.
+ * Longer than the default keep-alive of nginx and undici. If the server closes an idle connection first, a client may
+ * just be writing to it, and that request is lost.
  */
 const KEEP_ALIVE_MS = 65_000;
 const MAX_CONNECTIONS = 256;
 
-/** Creates the server without listening. `start` rejects if the port cannot be taken. */
+/** Creates the server without listening. */
 export function createWebServer(app: Hono, address: WebAddress, log: Logger): WebServer {
   const server = createAdaptorServer({
     fetch: app.fetch,

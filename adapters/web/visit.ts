@@ -5,22 +5,22 @@ import type { Words } from './english-words.js';
 import type { Session, Sessions } from './sessions.js';
 import { words } from './words.js';
 
-/** Who looks at a page, and how. */
+/** The visitor's language and session. */
 export type Visit = {
   readonly locale: Locale;
   readonly say: Words;
-  /** The path and query of the page, without the choice of a language. */
+  /** The page's path and query, without the parameter for the language. */
   readonly path: string;
-  /** Null where nobody has signed in. */
+  /** Null if the visitor has not signed in. */
   readonly session: Session | null;
-  /** Whether there is anything to sign in to. */
+  /** Whether signing in is possible. */
   readonly canSignIn: boolean;
 };
 
 const LANGUAGE_COOKIE = 'rapporteur_language';
 const YEAR_SECONDS = 31_536_000;
 
-/** Reads who visits; a language that is chosen in the address is kept in a cookie. */
+/** Reads who visits. Stores a language chosen in the address in a cookie. */
 export function readVisit(context: Context, sessions: Sessions): Visit {
   const chosen = context.req.query('lang');
   const url = new URL(context.req.url);
@@ -42,14 +42,14 @@ export function readVisit(context: Context, sessions: Sessions): Visit {
   };
 }
 
-/** The one that was chosen, else the first of the browser's languages that there is. */
+/** Returns the chosen language, otherwise the first supported language that the browser accepts. */
 function chooseLanguage(chosen: string | undefined, { req }: Context): Locale {
   if (chosen === 'en' || chosen === 'ja') return chosen;
   const wanted = (req.header('accept-language') ?? '').slice(0, 200).match(/\b(?:en|ja)\b/i);
   return wanted?.[0].toLowerCase() === 'ja' ? 'ja' : 'en';
 }
 
-/** The same page in another language. */
+/** Returns the address of the same page in another language. */
 export function inLanguage(path: string, locale: Locale): string {
   return `${path}${path.includes('?') ? '&' : '?'}lang=${locale}`;
 }

@@ -6,7 +6,7 @@ import { wordings } from '../messages/wording.js';
 import { type AnswerJson, type CitationJson, OFFSET_UNIT, SCHEMA_VERSION } from './answer-schema.js';
 import { periodJson } from './report-json.js';
 
-/** Puts an answer into the shape of `--json`; what is not quoted is worded in `locale`. */
+/** Converts an answer to the shape of `--json`. Text that is not quoted is in `locale`. */
 export function answerJson(question: string, answer: Answer, locale: Locale): AnswerJson {
   const text = answer.kind === 'answer' ? answer.text : composeMessage(answer, locale).fallback;
   const reworded = 'searchedFor' in answer ? (answer.searchedFor ?? []) : [];
@@ -63,7 +63,7 @@ function detailsJson(answer: Answer, locale: Locale): Details {
   }
 }
 
-/** A citation; `fiscal` adds the fiscal reading to its period. */
+/** Converts a citation; `fiscal` adds the fiscal reading to its period. */
 export function citationJson(citation: Citation, fiscal: boolean): CitationJson {
   const { report, topic, quote, start, end, highlight, links } = citation;
   return {
@@ -85,10 +85,10 @@ export function citationJson(citation: Citation, fiscal: boolean): CitationJson 
   };
 }
 
-/** A longer title is cut off; a question may have 2,000 characters. */
+/** Longer titles are cut off, because a question may have at most 2,000 characters. */
 const MAX_TITLE_CHARACTERS = 500;
 
-/** What to try next, as a question that can be asked: of a topic what it says, of a period which topics it has. */
+/** Turns a suggestion into a question: what a topic says, or which topics a period has. */
 function suggestedQuestion(suggestion: Suggestion, locale: Locale): string {
   const say = wordings[locale];
   switch (suggestion.kind) {

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 
-/** The version of all that this folder gives: it counts up when a field goes or changes its meaning, not when one comes. */
+/**
+ * The version of this folder's JSON. It increases if a field is removed or changes its meaning, not if one is added.
+ */
 export const SCHEMA_VERSION = 1;
 
-/** What all offsets count: those of JavaScript and of Java, not bytes and not code points. */
+/** The unit of all offsets: that of strings in JavaScript and Java, not bytes or code points. */
 export const OFFSET_UNIT = 'utf-16-code-units';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const offset = z.int().min(0);
 const of = (description: string) => ({ description });
 
-/** What stands on top of each object. */
+/** The fields at the top of an object. */
 export const envelope = {
   schema: z
     .literal(SCHEMA_VERSION)
@@ -104,7 +106,7 @@ const reasonCodeSchema = z.enum([
   'period_not_covered',
 ]);
 
-/** What `ask --json`, the HTTP API and the MCP tool `ask_reports` give. docs/json.md is made of this. */
+/** The result of `ask --json`, the HTTP API and the MCP tool `ask_reports`. docs/json.md is generated from this. */
 export const answerSchema = z
   .object({
     schema: envelope.schema,
@@ -157,8 +159,8 @@ export const answerSchema = z
   })
   .meta({ id: 'Answer', description: 'What can be said to a question.' });
 
-/** An answer as other programs read it. */
+/** An answer in the form that other programs read. */
 export type AnswerJson = z.infer<typeof answerSchema>;
 export type CitationJson = z.infer<typeof citationSchema>;
-/** Both days included; `label` is how a person reads it. */
+/** `start` and `end` are both included; `label` is meant for people. */
 export type PeriodJson = z.infer<typeof periodSchema>;

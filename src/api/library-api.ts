@@ -20,18 +20,18 @@ import type {
 } from './library-schema.js';
 import { reportSummaryJson, topicJson } from './report-json.js';
 
-/** What other programs may ask of a library, over whatever protocol. Inputs have been checked by their schemas. */
+/** What other programs can ask of a library, over any protocol. Inputs have been validated against their schemas. */
 export interface LibraryApi {
   ask(input: AskInput): Promise<AnswerJson>;
   searchPassages(input: SearchInput): PassagesJson;
   listReports(input: ListInput): ReportsJson;
-  /** Null where there is no such report or topic. */
+  /** Null if there is no such report or topic. */
   getTopic(input: TopicInput): TopicJson | null;
-  /** A report's whole text, into which all offsets point, up to 20 MB; null where there is no such report. */
+  /** Returns a report's whole text, up to 20 MB, which all offsets refer to; null if there is no such report. */
   getText(reportId: string): string | null;
 }
 
-/** What is asked; reports are newest first. */
+/** What requests are answered from; reports are newest first. */
 export type ApiSource = {
   readonly reports: readonly Report[];
   readonly answerer: Pick<Answerer, 'readIntent' | 'consult'>;
@@ -39,9 +39,10 @@ export type ApiSource = {
 };
 
 /**
- * @param source what to answer from, looked at anew for each call
- * @param today the day, for “last quarter”
- * @param askReader chooses among the sentences found; null where the built-in choice stands
+ * Creates the API over a library.
+ * @param source what to answer from, called anew for each request
+ * @param today the current day, for “last quarter”
+ * @param askReader lets a language model choose among the sentences found; null for the built-in choice
  */
 export function createLibraryApi(
   source: () => ApiSource,

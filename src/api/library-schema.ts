@@ -5,15 +5,18 @@ const of = (description: string) => ({ description });
 const day = citationSchema.shape.issuedOn;
 const offset = citationSchema.shape.start;
 
-/** A question has at most 2,000 characters; a longer one gets a `no_answer` that says so, up to this. */
+/**
+ * A question has at most 2,000 characters. A longer one gets a `no_answer` that says so; beyond this length it is
+ * refused.
+ */
 const MAX_QUESTION_INPUT = 10_000;
 const MAX_ID = 500;
 const MAX_PASSAGES = 20;
 const MAX_REPORTS = 200;
-/** Characters of a topic that are given at once. */
+/** The most characters of a topic that are returned at once. */
 const MAX_TEXT = 100_000;
 
-/** What each operation takes. What is not named here is refused. */
+/** The inputs of each operation. Unknown fields are refused. */
 export const askInput = z
   .strictObject({
     question: z
@@ -82,7 +85,7 @@ const reportSummarySchema = z
   })
   .meta({ id: 'Report', description: 'A report, without its text.' });
 
-/** What `list_reports` and `GET /api/reports` give. */
+/** The result of `list_reports` and `GET /api/reports`. */
 export const reportsSchema = z
   .object({
     schema: envelope.schema,
@@ -97,7 +100,7 @@ const passageSchema = citationSchema
   })
   .meta({ id: 'Passage', description: 'A passage that was found: a citation with its score.' });
 
-/** What `search_passages` and `POST /api/search` give. */
+/** The result of `search_passages` and `POST /api/search`. */
 export const passagesSchema = z
   .object({
     ...envelope,
@@ -115,7 +118,7 @@ const stretchSchema = z
   })
   .meta({ id: 'Stretch', description: 'A passage of a topic, with its page where the report has pages.' });
 
-/** What `get_topic` and `GET /api/reports/{id}/topics/{n}` give. */
+/** The result of `get_topic` and `GET /api/reports/{id}/topics/{n}`. */
 export const topicSchema = z
   .object({
     ...envelope,

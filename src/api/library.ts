@@ -8,34 +8,37 @@ import { answerJson } from './answer-json.js';
 import type { AnswerJson } from './answer-schema.js';
 
 /**
- * What `import … from 'rapporteur'` gives: reports are read from a folder, and questions are answered by quotations. All
- * of it runs in the process that calls it; nothing is sent anywhere, and nothing is written.
+ * What `import … from 'rapporteur'` exports. It reads reports from a folder and answers questions with quotations.
+ * Everything runs in the calling process; nothing is sent anywhere, and nothing is written.
  */
 
 export type { Answer, AnswerJson, Citation, Report };
 
-/** Reports of a folder, the newest period first. */
+/** The reports of a folder, newest period first. */
 export type Library = { readonly reports: readonly Report[] };
 
 export type LoadOptions = {
-  /** Reports of periods that end after this day (`2026-01-31`) are refused. */
+  /**
+   * A report is refused if this day (`2026-01-31`) is before the last tenth of its period, unless that period was
+   * derived from the date of issue.
+   */
   readonly today?: string;
-  /** Told of each file that is left out; the message names it and says why. */
+  /** Called for each file that is skipped; the message names the file and the reason. */
   readonly onProblem?: (problem: Error) => void;
 };
 
 /** Answers questions, in English or Japanese. */
 export interface Answerer {
   /**
-   * Never throws, whatever the text. `today`, such as `2026-01-31`, is the day that “last quarter” counts from. The
-   * result is told apart by its `kind`; offsets count UTF-16 code units of `citation.report.text`.
+   * Never throws, whatever the text. `today`, such as `2026-01-31`, is the day that “last quarter” is relative to. The
+   * kind of the result is in `kind`; offsets count UTF-16 code units of `citation.report.text`.
    */
   answer(question: string, today: string): Answer;
 }
 
 /**
- * Loads every report in a folder and in the folders in it.
- * @throws an Error whose message names the folder, where it is not there or cannot be read
+ * Loads every report in a folder and its subfolders.
+ * @throws an Error that names the folder, if it does not exist or cannot be read
  */
 export async function loadLibrary(folder: string, options: LoadOptions = {}): Promise<Library> {
   const { today, onProblem = () => undefined } = options;
@@ -44,13 +47,13 @@ export async function loadLibrary(folder: string, options: LoadOptions = {}): Pr
 
 /**
  * Indexes reports and answers from them.
- * @param reports the newest first, as `loadLibrary` gives them
+ * @param reports newest first, as `loadLibrary` returns them
  */
 export function createAnswerer(reports: readonly Report[]): Answerer {
   const { answer } = createCoreAnswerer(reports, createBuiltInGlossary());
   return { answer: (question, today) => answer(question, today) };
 }
 
-/** An answer as `ask --json` prints it; docs/json.md describes it. */
+/** Converts an answer to the object that `ask --json` prints; docs/json.md describes it. */
 export const toAnswerJson = (question: string, answer: Answer): AnswerJson =>
   answerJson(question, answer, chooseLocale(question));

@@ -5,13 +5,13 @@ import type { Report, Topic } from '../reports/report.js';
 import { OFFSET_UNIT, type PeriodJson, SCHEMA_VERSION } from './answer-schema.js';
 import type { ReportSummaryJson, TopicJson } from './library-schema.js';
 
-/** A period with its label; `fiscal` adds the fiscal reading to it. */
+/** Converts a period and adds its label; `fiscal` adds the fiscal reading to the label. */
 export function periodJson(period: Period, fiscal = false): PeriodJson {
   const { start, end } = period;
   return { start, end, label: fiscal ? formatPeriodWithFiscal(period) : formatPeriod(period) };
 }
 
-/** A report as `parse --json` prints it: with its whole text, into which all offsets point. */
+/** Converts a report to the object that `parse --json` prints: with its whole text, which all offsets refer to. */
 export function reportJson(report: Report) {
   return {
     schema: SCHEMA_VERSION,
@@ -36,7 +36,7 @@ const passageJson = ({ start, end, page }: Topic['passages'][number]) => ({
   ...(page !== undefined && { page }),
 });
 
-/** A report as `reports --json` lists it: the same without the text and what points into it. */
+/** Converts a report to the entry that `reports --json` lists: without its text and the offsets into it. */
 export function reportSummaryJson({
   id,
   series,
@@ -61,7 +61,7 @@ export function reportSummaryJson({
   };
 }
 
-/** The part of a topic that begins at `from`, an offset in the report's text, with at most `maxCharacters`. */
+/** Returns the part of a topic from the offset `from` in the report's text, at most `maxCharacters` long. */
 export function topicJson(report: Report, topic: Topic, from: number, maxCharacters: number): TopicJson {
   const textStart = wholeCharacter(report.text, Math.min(Math.max(from, topic.start), topic.end));
   const textEnd = Math.min(topic.end, wholeCharacter(report.text, textStart + maxCharacters));
@@ -89,7 +89,7 @@ export function topicJson(report: Report, topic: Topic, from: number, maxCharact
   };
 }
 
-/** The offset, or the one before where it would split a surrogate pair. */
+/** Returns the offset, or the previous one if it would split a surrogate pair. */
 function wholeCharacter(text: string, offset: number): number {
   const code = text.charCodeAt(offset);
   return offset > 0 && code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset;

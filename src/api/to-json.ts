@@ -1,7 +1,7 @@
-// Legal in JSON strings as they are, but a terminal may obey them: C1 controls, line separators, direction marks.
+// Legal in JSON strings, but a terminal may interpret them: C1 controls, line separators, direction marks.
 const UNSAFE = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
-/** JSON in ASCII-safe form where characters could steer a terminal; `indent` 0 keeps it on one line. */
+/** Serializes a value, with every character that could control a terminal escaped; `indent` 0 keeps it on one line. */
 export function toJson(value: unknown, indent: 0 | 2 = 2): string {
   return JSON.stringify(value, null, indent).replace(
     UNSAFE,

@@ -5,7 +5,7 @@ const evalQuestion = z.object({
   id: z.union([z.string(), z.number()]),
   q: z.string(),
   kind: z.enum(['answer', 'topics', 'reports', 'ambiguous', 'no_answer']),
-  /** The first day of the report's period that must be cited; null if any will do. */
+  /** The first day of the period of the report that must be cited; null if any will do. */
   period: z.iso.date().nullish().default(null),
   topic: z.int().nullish().default(null),
   /** The id of the report that must be cited. */
@@ -14,16 +14,17 @@ const evalQuestion = z.object({
   tag: z.string().default('untagged'),
 });
 
-/** Whether nobody has said yet what a right answer holds: any answer with a citation would count as right. */
+/** Whether the expected answer has not been filled in yet: any answer with a citation would then count as right. */
 export const isUnfilled = ({ kind, period, topic, report, any }: EvalQuestion): boolean =>
   kind === 'answer' && period === null && topic === null && report === null && any.length === 0;
 
-/** A question with what a right answer to it holds. */
+/** A question and what a right answer to it contains. */
 export type EvalQuestion = Readonly<z.infer<typeof evalQuestion>>;
 
 /**
- * Reads a question file: one JSON object a line, empty lines aside.
- * @param source the file's name, for the error, which names the line too
+ * Reads a question file: one JSON object per line, ignoring empty lines.
+ * @param source the file's name, for errors
+ * @throws a RapporteurError that names the file and, if one is at fault, the line
  */
 export function parseQuestions(jsonl: string, source: string): readonly EvalQuestion[] {
   const questions = jsonl

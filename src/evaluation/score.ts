@@ -1,15 +1,15 @@
 import type { EvalQuestion } from './question.js';
 
-/** An answer's text; one with more than one topic is an overview, which may be longer. */
+/** The limit for an answer's text; an answer with more than one topic is an overview and may be longer. */
 const MAX_ANSWER_CHARACTERS = 600;
 const MAX_OVERVIEW_CHARACTERS = 1200;
 
-/** What judging reads of an answer in JSON. */
+/** The fields of an answer's JSON that are judged. */
 export type JudgedAnswer = {
   readonly kind: string;
   readonly text: string;
   readonly citations: readonly JudgedCitation[];
-  /** Passages shown as closest, of a `no_answer`. */
+  /** Passages shown as closest, for a `no_answer`. */
   readonly closest?: readonly JudgedCitation[] | undefined;
 };
 
@@ -22,14 +22,14 @@ type JudgedCitation = {
   readonly quote: string;
 };
 
-/** `missed`: not right, but nothing false was said. `wrong`: an answer where there is none, or another one. */
+/** `missed`: not right, but nothing false was said. `wrong`: a wrong answer, or one where none was expected. */
 type Verdict = 'right' | 'missed' | 'wrong';
 
-/** A verdict with what is amiss; `why` is null if the answer is right. */
+/** A verdict and the reason for it; `why` is null if the answer is right. */
 type Judgement = {
   readonly verdict: Verdict;
   readonly why: string | null;
-  /** Right, or silent with a passage in `closest` that holds the fact and stands where it should. */
+  /** Right, or silent with a passage in `closest` that contains the fact and is from the expected place. */
   readonly helped: boolean;
 };
 
@@ -97,7 +97,7 @@ function standsIn(text: string): (part: string) => boolean {
   return (part) => folded.includes(foldText(part));
 }
 
-/** The text without differences that do not count: case, kinds of quotes and dashes, backslashes, white space. */
+/** Normalizes differences that do not count: case, kinds of quotes and dashes, backslashes, white space. */
 export function foldText(text: string): string {
   return text
     .toLowerCase()
@@ -107,17 +107,17 @@ export function foldText(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** How `total` questions came out; rates are shares of `total`, from 0 to 1. */
+/** Counts for `total` questions; rates are shares of `total`, from 0 to 1. */
 export type Totals = Readonly<Record<'total' | Verdict | 'helped' | `${Verdict}Rate` | 'helpedRate', number>>;
 
-/** All judgements in the order of the questions, and their sums in all and by tag. */
+/** All judgements in the order of the questions, with their totals overall and by tag. */
 export type Score<A extends JudgedAnswer> = {
   readonly totals: Totals;
   readonly byTag: Readonly<Record<string, Totals>>;
   readonly results: readonly (Judgement & { readonly question: EvalQuestion; readonly answer: A })[];
 };
 
-/** Judges `answers[n]` by `questions[n]`. Throws a RangeError where their numbers differ. */
+/** Judges `answers[n]` by `questions[n]`. Throws a RangeError if there are fewer answers than questions. */
 export function scoreAnswers<A extends JudgedAnswer>(
   questions: readonly EvalQuestion[],
   answers: readonly A[],

@@ -28,11 +28,11 @@ import { explainFindFailure, explainPostFailure } from './post-failures.js';
 const channelSchema = z.looseObject({ type: z.number() });
 
 /**
- * Publishes a message to the followers of its channel, if it is an announcement channel:
- * https://docs.discord.com/developers/resources/message#crosspost-message Takes as long as one call. Never rejects,
- * because the post itself stays. Discord accepts about ten an hour.
- * @param flags the message's
- * @returns what is left to do by another edit of the message; null if nothing is
+ * Publishes a message to the followers of its channel if it is an announcement channel:
+ * https://docs.discord.com/developers/resources/message#crosspost-message. Its calls share the timeout of one call.
+ * Never rejects, because the post itself stays. Discord accepts about ten of these an hour.
+ * @param flags the message's flags
+ * @returns what another edit of the message must finish; null if nothing is left to do
  */
 async function crosspost(
   channel: string,
@@ -58,7 +58,10 @@ async function crosspost(
   }
 }
 
-/** A refusal by Discord itself will be the same the next time; what it has no room for just now, or never reached it, will not. */
+/**
+ * Whether a later try can succeed. Discord repeats a refusal with status 400. Calls that were rate-limited, refused for
+ * other reasons or never sent may succeed later.
+ */
 const isTransient = (error: unknown, { kind }: Exclude<Posted, { readonly kind: 'sent' }>): boolean =>
   kind === 'failed' && !(error instanceof DiscordAPIError && error.status === 400);
 
@@ -66,13 +69,13 @@ const ASK_AGAIN_MS = 5000;
 
 const postedSchema = z.looseObject({ id: z.string(), flags: z.number().default(0) });
 
-/** Nobody is notified. */
+/** Notifies nobody. */
 const QUIET = { allowed_mentions: { parse: [] } } as const;
 
 /**
- * Posts announcements to Discord, one try a call and without a gateway connection; in announcement channels it
- * publishes them.
- * @param options of the client of discord.js
+ * Posts announcements to Discord without a gateway connection, with one try per call. Also publishes them if the
+ * channel is an announcement channel.
+ * @param options of the REST client of discord.js
  */
 export function createDiscordAnnouncements(
   settings: DiscordSettings,
@@ -105,7 +108,7 @@ export function createDiscordAnnouncements(
   return {
     name: 'discord',
     post({ channel }, message, deliveryId) {
-      // Within minutes Discord gives the earlier message for the same nonce.
+      // For a few minutes, Discord returns the earlier message for the same nonce.
       const once = { nonce: deliveryId, enforce_nonce: true } as const;
       return say(channel, message, deliveryId, (body) =>
         call(RequestMethod.Post, Routes.channelMessages(channel), { body: { ...body, ...QUIET, ...once } }),
@@ -120,7 +123,7 @@ export function createDiscordAnnouncements(
       try {
         const found = await findPost(channel, deliveryId, since, discord);
         if (found.kind !== 'found') return found;
-        // Who posted it may not have come to that.
+        // The process that posted it may have stopped before publishing it.
         const unfinished = await crosspost(channel, found, discord, log);
         return { kind: 'found', messageId: found.id, ...(unfinished === null ? {} : { unfinished }) };
       } catch (error) {

@@ -33,7 +33,7 @@ const userSchema = z.looseObject({ id: z.string() });
 
 type DiscordChannel = z.infer<typeof channelSchema>;
 
-/** Checks whether an announcement may be posted somewhere; over in the time of one call. Never rejects. */
+/** Checks whether an announcement may be posted in a channel, within the timeout of one call. Never rejects. */
 export async function canPost(
   { workspace, channel }: Channel,
   { call, timeoutMs }: WithoutRetries,
@@ -43,7 +43,7 @@ export async function canPost(
     schema.parse(await call(RequestMethod.Get, route, inTime));
   try {
     const found = await get(Routes.channel(channel), channelSchema);
-    // A direct channel has no permissions.
+    // Permissions do not apply to direct channels.
     if (workspace === '') return { ok: true };
     if (found.thread_metadata?.archived && found.thread_metadata.locked)
       return no('Thread is locked', { kind: 'reopen' });
@@ -94,7 +94,7 @@ function grantedTo(
   return new PermissionsBitField([[guild.id], who.roles, [who.id]].reduce(apply, base));
 }
 
-/** Why we may not, where Discord says so; what it does not tell counts as allowed. */
+/** Explains why the bot may not post, if Discord says so; anything Discord does not tell counts as allowed. */
 async function explain(error: unknown, isMember: () => Promise<boolean>): Promise<MayPost> {
   if (isCode(error, RESTJSONErrorCodes.UnknownChannel)) return no('Unknown Channel', { kind: 'reopen' });
   if (isCode(error, ...ACCESS_CODES)) {

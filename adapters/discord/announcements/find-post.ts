@@ -7,7 +7,7 @@ import { parseCustomId } from '../outbound/render-components.js';
 
 const ASK_AGAIN_MS = 5000;
 
-/** What other apps put under their messages may be of any shape. */
+/** Components of other apps may have any shape. */
 const rowsSchema = z
   .array(
     z.looseObject({
@@ -31,8 +31,9 @@ type FoundMessage =
   | Exclude<FoundPost, { readonly kind: 'found' }>;
 
 /**
- * Searches a channel from a time on for the post that carries the id of a delivery.
- * @param since epoch milliseconds @throws what a call rejects with, and zod's error
+ * Searches a channel for the post that carries the id of a delivery.
+ * @param since when to start from, in epoch milliseconds
+ * @throws the error of a failed call, or zod's error
  */
 export async function findPost(
   channel: string,
@@ -53,13 +54,13 @@ export async function findPost(
     if (ours !== undefined) return { kind: 'found', id: ours.id, flags: ours.flags };
     if (read.length === 0 && after === first) return explainSilence(channel, first, call);
     if (read.length < HISTORY_PAGE) return { kind: 'absent' };
-    // The pages go forward, each with its newest message first.
+    // Pages go forward in time, but each lists its newest message first.
     after = read.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b));
   }
   return { kind: 'unknown', reason: 'history_too_long', retryAfterMs: null };
 }
 
-/** Who may not read a channel's history is told that there is none. */
+/** Discord returns an empty history if the bot may not read it. The channel's last message tells the cases apart. */
 async function explainSilence(
   channel: string,
   since: bigint,
@@ -71,11 +72,11 @@ async function explainSilence(
     : { kind: 'unknown', reason: 'Missing Permissions: Read Message History', retryAfterMs: null };
 }
 
-/** Nonces are given back for a while only, buttons forever. */
+/** Discord returns nonces only for a while, but buttons forever. */
 function carries({ nonce, components }: Read, deliveryId: string): boolean {
   const ids = components.flatMap((row) => row.components.map(({ custom_id = '' }) => custom_id));
   return nonce === deliveryId || ids.some((id) => parseCustomId(id)?.replyId === deliveryId);
 }
 
-/** The first id that can be given at an instant: https://docs.discord.com/developers/reference#snowflakes */
+/** Returns the first id of an instant: https://docs.discord.com/developers/reference#snowflakes */
 const snowflakeAt = (instant: number): bigint => (BigInt(Math.floor(instant)) - SnowflakeUtil.epoch) << 22n;

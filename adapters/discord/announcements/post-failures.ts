@@ -3,7 +3,10 @@ import { ZodError } from 'zod';
 import type { FoundPost, Posted } from '../../../src/announcements/announcement-platform.js';
 import { wasNotSent } from '../../../src/announcements/not-sent.js';
 
-/** With `Forbidden` and `Not Found`, why nothing will ever be posted there: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
+/**
+ * Besides status 403 and 404, the codes of channels where posting will never succeed:
+ * https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
+ */
 const REJECTIONS = new Set<number>([
   RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
   RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
@@ -12,16 +15,19 @@ const REJECTIONS = new Set<number>([
   RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
 ]);
 
-/** What to allow the bot there, as Discord's settings call it. */
+/** The permission to grant the bot, as Discord's settings name it. */
 const REMEDIES: ReadonlyMap<number, string> = new Map([
   [RESTJSONErrorCodes.MissingAccess, 'View Channel'],
   [RESTJSONErrorCodes.MissingPermissions, 'Send Messages, in a thread Send Messages in Threads'],
 ]);
 
-/** A token, a proxy or an address that somebody has to see to. */
+/** The retry interval while an operator has to fix a token, a proxy or an address. */
 const WHOLE_SERVICE_RETRY_MS = 30_000;
 
-/** The outcome of a post that discord.js gave up with this error. Only what Discord itself says, or what never left, is certain. */
+/**
+ * Returns the outcome of a post that failed with an error of discord.js. The outcome is certain only if Discord itself
+ * refused the post or it was never sent.
+ */
 export function explainPostFailure(error: unknown): Exclude<Posted, { readonly kind: 'sent' }> {
   if (error instanceof RateLimitError) return explainRateLimit(error);
   if (error instanceof DiscordAPIError) return explainRefusal(error);
@@ -31,7 +37,7 @@ export function explainPostFailure(error: unknown): Exclude<Posted, { readonly k
   return { kind: 'unknown', reason: isUnreadable ? 'unreadable' : 'no_response' };
 }
 
-/** @param askAgainMs when to ask again, where Discord names no time */
+/** @param askAgainMs when to ask again if Discord names no time */
 export function explainFindFailure(
   error: unknown,
   askAgainMs: number,
@@ -50,14 +56,14 @@ function explainRateLimit({ retryAfter, global }: RateLimitError): Posted & { ki
 
 function explainRefusal(error: DiscordAPIError): Exclude<Posted, { readonly kind: 'sent' }> {
   const { status } = error;
-  // Discord's own have a number; a proxy's page has none.
+  // Discord's own errors have a numeric code; the error page of a proxy has none.
   const code = Number(error.code) || null;
   const isForbiddenOrGone = code !== null && (status === 403 || status === 404);
   if (isForbiddenOrGone || (code !== null && REJECTIONS.has(code))) {
     return { kind: 'rejected', reason: describe(error, code) };
   }
   if (status === 408) return { kind: 'unknown', reason: 'http_408' };
-  // A refused token is refused until somebody sees to it.
+  // Discord refuses a revoked token until an operator replaces it.
   if (status === 401) return { ...failedEverywhere('http_401'), isFinal: true };
   if (code === null) return failedEverywhere(`http_${status}`);
   return { kind: 'failed', reason: describe(error, code), retryAfterMs: null };

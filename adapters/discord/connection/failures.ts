@@ -10,7 +10,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { RapporteurError } from '../../../src/errors.js';
 
-/** The bot may not post; `missing` names the missing permissions, as far as Discord tells. */
+/** The bot may not post; `missing` lists the missing permissions, as far as Discord tells them. */
 export class NotAllowed extends Error {
   override readonly name = 'NotAllowed';
   readonly missing: readonly PermissionsString[];
@@ -21,7 +21,7 @@ export class NotAllowed extends Error {
   }
 }
 
-/** Describes an error of Discord's SDK for the log: its code, and the error itself. */
+/** Describes an error of Discord's SDK for the log: its code and the error itself. */
 export function describeFailure(error: unknown): Readonly<Record<string, unknown>> {
   if (error instanceof NotAllowed) return { ...describeFailure(error.cause), missing: error.missing };
   if (error instanceof DiscordAPIError) return { code: error.code, error: withoutRequest(error) };
@@ -30,12 +30,12 @@ export function describeFailure(error: unknown): Readonly<Record<string, unknown
   return { code: networkCode(error) ?? 'internal', error };
 }
 
-/** What was sent is in it else: the words of an answer, and the token in the address of a response. */
+/** Removes the request, which contains the words of an answer and, in the address of a response, a token. */
 function withoutRequest({ name, message, stack }: Error): Error {
   return Object.assign(new Error(message), { name, stack });
 }
 
-/** The code under which the network failed; null if something else did. */
+/** Returns the code of a network failure; null for any other error. */
 export function networkCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error.name === 'AbortError') return 'timeout';
@@ -43,15 +43,15 @@ export function networkCode(error: unknown): string | null {
 }
 
 /**
- * Whether we lack a permission. Trying again would not help, and ten thousand of these within ten minutes shut us out:
- * https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
+ * Whether the bot lacks a permission. A retry would not help, and Discord blocks a bot after ten thousand of these
+ * within ten minutes: https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
  */
 export const isRefusal = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.status === 403;
 
 /**
- * Whether the message that is replied to may be at fault: it is gone, takes no replies, or the bot may not read it.
- * Discord lists too few of these codes to rely on a list.
+ * Whether the message replied to may be the problem: it is gone, takes no replies, or the bot may not read it. Discord
+ * documents too few of these codes to rely on a list.
  */
 export function isRefusedReference(error: unknown): boolean {
   if (isCode(error, ...REFERENCE_CODES)) return true;
@@ -70,7 +70,7 @@ const REFERENCE_CODES = [
   RESTJSONErrorCodes.NSFWChannelMessageReferenceNotAllowed,
 ] as const;
 
-/** What would be refused without the reference as well. */
+/** Errors that would also occur without the reference. */
 const PLACE_CODES = [
   RESTJSONErrorCodes.UnknownChannel,
   RESTJSONErrorCodes.CannotSendAnEmptyMessage,
@@ -86,7 +86,7 @@ export const isCode = (error: unknown, ...codes: readonly RESTJSONErrorCodes[]):
   error instanceof DiscordAPIError && codes.some((code) => code === error.code);
 
 /**
- * Why Discord ends a connection for good, and what to do:
+ * The codes with which Discord closes a connection for good, each with what to do:
  * https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
  */
 const CURES: ReadonlyMap<number, string> = new Map([
@@ -116,26 +116,26 @@ const CURES: ReadonlyMap<number, string> = new Map([
   ],
 ]);
 
-/** The error to end with after a close by Discord; null if another connection may go well. */
+/** Returns the error to end with after Discord closes a connection; null if reconnecting may succeed. */
 export function explainClose(code: number): RapporteurError | null {
   const cure = CURES.get(code);
   return cure === undefined ? null : new RapporteurError('settings', cure);
 }
 
-/** What a shard tells the process that started it. */
+/** What a shard reports to the process that started it. */
 export type ClosedWith = z.infer<typeof closedWithSchema>;
 export const closedWithSchema = z.object({ closedWith: z.number() });
 
-/** Channels that Discord has refused us lately: nothing is tried there for a while. */
+/** Channels that recently refused the bot. Nothing is posted there for a while. */
 export interface Refusals {
   note(channelId: string): void;
   has(channelId: string): boolean;
 }
 
-/** Long enough that no channel gets us shut out by itself, short enough for who has just mended it. */
+/** Long enough that no single channel gets the bot blocked, and short enough for somebody who has just fixed it. */
 const KEPT_MS = 60_000;
 
-/** Kept in memory: a restart tries again. */
+/** Keeps the channels in memory, so a restart tries them again. */
 export function createRefusals(): Refusals {
   const refused = new LRUCache<string, true>({ max: 5000, ttl: KEPT_MS });
   return {

@@ -8,17 +8,17 @@ import { type IShardingStrategy, SimpleShardingStrategy, WebSocketShardStatus } 
 import { type Dispatcher, WebSocket as FarSocket } from 'undici';
 import { type WebSocket as NearSocket, WebSocketServer } from 'ws';
 
-/** Takes connections on loopback on to an address behind a proxy. */
+/** Relays connections on loopback to an address behind a proxy. */
 type GatewayRelay = {
-  /** Where to connect to instead of an address of the gateway. */
+  /** Returns the address to connect to instead of an address of the gateway. */
   readonly through: (url: string) => string;
   readonly close: () => void;
 };
 
 /**
- * Relays the gateway connection through a proxy, which discord.js cannot do
- * (https://github.com/discordjs/discord.js/issues/10716). discord.js connects to this process, and the relay passes
- * each connection on unchanged. The address holds a secret, so that no other program can use it.
+ * Relays the gateway connection through a proxy, which discord.js does not support
+ * (https://github.com/discordjs/discord.js/issues/10716). discord.js connects to this process, and the relay forwards
+ * each connection unchanged. The local address contains a secret, so that no other program can use it.
  */
 async function openGatewayRelay(dispatcher: Dispatcher): Promise<GatewayRelay> {
   const secret = randomUUID();
@@ -42,7 +42,7 @@ async function openGatewayRelay(dispatcher: Dispatcher): Promise<GatewayRelay> {
   };
 }
 
-/** Null for a request that is not ours. */
+/** Returns null for a request without the secret. */
 function openFar({ url = '' }: IncomingMessage, secret: string, dispatcher: Dispatcher): FarSocket | null {
   const { pathname, search } = new URL(url, 'ws://near');
   const [, given, address = ''] = pathname.split('/');
@@ -52,7 +52,7 @@ function openFar({ url = '' }: IncomingMessage, secret: string, dispatcher: Disp
   return far;
 }
 
-/** The near end is taken once the far one is there, so that what fails there fails here as well. */
+/** Accepts the near end only once the far end is open, so that a failure there is a failure here too. */
 function join(far: FarSocket, socket: Duplex, take: (taken: (near: NearSocket) => void) => void): void {
   const drop = () => socket.destroy();
   far.addEventListener('error', drop);
@@ -71,33 +71,38 @@ function join(far: FarSocket, socket: Duplex, take: (taken: (near: NearSocket) =
   });
 }
 
-/** Codes that say that nothing was said cannot be sent: https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
+/**
+ * Reserved codes, which report a close without a status, cannot be sent:
+ * https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1
+ */
 function closeNear(near: NearSocket, code: number, reason: string): void {
   if (code === 1005 || code === 1006 || code === 1015) near.terminate();
   else near.close(code, reason);
 }
 
-/** https://websockets.spec.whatwg.org/#dom-websocket-close */
+/** Whether a client may send this code: https://websockets.spec.whatwg.org/#dom-websocket-close */
 const mayBeSaid = (code: number): boolean => code === 1000 || (code >= 3000 && code <= 4999);
 
-/** Connections that are opened at once, one after the other; each more waits twice as long. Times in milliseconds. */
+/**
+ * How many connections of a shard open without a delay. Each further one waits twice as long. Times in milliseconds.
+ */
 const AT_ONCE = 2;
 const FIRST_DELAY_MS = 1000;
 const MAX_DELAY_MS = 60_000;
-/** A connection that has lasted so long was a good one. */
+/** A connection that lasted this long counts as stable. */
 const STEADY_MS = 60_000;
 
-/** How discord.js opens its connections to the gateway. */
+/** How discord.js connects to the gateway. */
 export type GatewayStrategy = {
-  /** For its option of the same name. */
+  /** For the option of the same name. */
   readonly buildStrategy: (manager: GatewayManager) => IShardingStrategy;
   readonly close: () => void;
 };
 type GatewayManager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
 
 /**
- * The strategy of discord.js, but through a proxy if there is one, and with backoff. By itself discord.js reconnects
- * every half second without end, and Discord accepts 1000 connections a day:
+ * discord.js's own strategy, but through a proxy if there is one, and with backoff. By itself discord.js reconnects
+ * every half second forever, and Discord accepts 1000 connections a day:
  * https://docs.discord.com/developers/events/gateway#session-start-limit-object
  * @param clock epoch milliseconds
  */
@@ -122,7 +127,7 @@ export function createGatewayStrategy(
         const information = await fetchInformation(isForced);
         return { ...information, url: await through(information.url) };
       };
-      // Asked before each connection, while a shard is idle; and with each event.
+      // discord.js calls this before each connection, while the shard is idle, and for each event.
       manager.options.retrieveSessionInfo = async (shardId) => {
         const isOpening = (await strategy.fetchStatus()).get(shardId) === WebSocketShardStatus.Idle;
         if (!isOpening) return retrieveSessionInfo(shardId);
@@ -139,7 +144,7 @@ export function createGatewayStrategy(
   };
 }
 
-/** Lets each shard open its next connection when it is time to. */
+/** Delays each shard's next connection until it may open. */
 function createTurns(clock: () => number, signal: AbortSignal) {
   const shards = new Map<number, { readonly openedAt: number; readonly hasty: number }>();
   return {

@@ -19,8 +19,8 @@ import type { DiscordSettings } from '../settings.js';
 import { networkCode } from './failures.js';
 
 /**
- * The same for the HTTP calls of discord.js. It has an older undici of its own, whose types are other ones; it takes
- * ours all the same (test/adapters/discord/proxy.test.ts).
+ * Creates the dispatcher for the HTTP calls of discord.js. It bundles an older undici with different types, but accepts
+ * our dispatcher (test/adapters/discord/proxy.test.ts).
  */
 export const createAgent = (proxies: Proxies | null | undefined): RESTOptions['agent'] =>
   (createDispatcher(proxies) ?? null) as unknown as RESTOptions['agent'];
@@ -30,13 +30,13 @@ const limitSchema = z.looseObject({
   global: z.boolean().default(false),
 });
 
-/** Where nobody says for how long; else discord.js would call again at once, and go on so. */
+/** Used if a 429 names no time to wait; discord.js would otherwise retry at once, again and again. */
 const USUAL_RETRY_AFTER_S = 5;
 
 /**
- * Completes the head of a 429 from its body: discord.js reads the head, which may lack how long to wait and for what.
- * https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit A 429 without such a body comes from
- * a server before Discord, and applies to all calls from this address.
+ * Completes the headers of a 429 from its body. discord.js reads only the headers, which may lack the wait and the
+ * scope: https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit. A 429 without such a body comes
+ * from a server in front of Discord and applies to all calls from this address.
  */
 export const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
   const response = await DefaultRestOptions.makeRequest(url, init);
@@ -61,10 +61,10 @@ function readJson(text: string): unknown {
 const TOKEN_REFUSED =
   'DISCORD_TOKEN: Discord refuses it (401); choose Reset Token on the application’s Bot page, and set the new token';
 const CALL_TIMEOUT_MS = 10_000;
-/** Who has called too often may be told to wait an hour; a person at a terminal should hear of it. */
+/** Discord may demand a wait of an hour after too many calls. Someone at a terminal should see that as an error. */
 const MAX_WAIT_MS = 15_000;
 
-/** Discord's HTTP interface by itself, for what needs no connection. */
+/** Creates a client for Discord's HTTP API, for tasks that need no gateway connection. */
 export function createRest({ token, apiUrl, proxies }: DiscordSettings): REST {
   const api = { agent: createAgent(proxies), makeRequest, ...(apiUrl === null ? {} : { api: apiUrl }) };
   const rejectOnRateLimit = ({ retryAfter }: { readonly retryAfter: number }) => retryAfter > MAX_WAIT_MS;
@@ -78,7 +78,7 @@ export type WithoutRetries = {
     route: RouteLike,
     more?: Pick<RequestData, 'body' | 'query' | 'signal'>,
   ) => Promise<unknown>;
-  /** A call is given up then, unless it has a signal of its own. */
+  /** How long a call may take, unless it has a signal of its own. */
   readonly timeoutMs: number;
 };
 
@@ -86,11 +86,11 @@ export const oneTry = {
   timeout: 6000,
   retries: 0,
   rejectOnRateLimit: () => true,
-  // Each channel's limits are kept for up to an hour else: much, where thousands are announced to.
+  // By default, the limits of each channel are cached for up to an hour, which adds up with thousands of channels.
   handlerSweepInterval: 60_000,
 } as const;
 
-/** The same with one try a call, for a caller who repeats by himself; it waits for no limit. */
+/** Creates a client that tries each call once and never waits for a rate limit, for callers that retry themselves. */
 export function createRestWithoutRetries(
   { token, apiUrl, proxies }: DiscordSettings,
   options: Partial<RESTOptions> = {},
@@ -102,15 +102,16 @@ export function createRestWithoutRetries(
     timeoutMs,
     call: (method, fullRoute, more = {}) =>
       rest
-        // It forgets a token that was refused once.
+        // discord.js forgets a token after it was refused once.
         .setToken(token)
-        // Its own time is up with the head of an answer.
+        // discord.js's own timeout ends when the headers arrive.
         .request({ signal: AbortSignal.timeout(timeoutMs), ...more, method, fullRoute }),
   };
 }
 
 /**
- * What to throw if a call fails: a RapporteurError that names the setting or flag at fault, or the error itself.
+ * Returns what to throw if a call fails: a RapporteurError that names the setting or flag at fault, or the error
+ * itself.
  * @param guildId the server that the call was about, if any
  */
 export function explainRestFailure(
@@ -123,7 +124,7 @@ export function explainRestFailure(
     apiUrl === null ? 'Discord (https://discord.com/api)' : `DISCORD_API_URL: ${withoutPassword(apiUrl)}`;
   if (error instanceof DiscordAPIError) {
     if (error.status === 401) return problem(TOKEN_REFUSED);
-    // What it says may repeat what was sent, the token included.
+    // Discord's message may repeat what was sent, including the token.
     if (error.status !== 403 && error.status !== 404)
       return problem(`${address} rejects the request (${error.status}, code ${error.code})`);
     if (guildId === null) return problem(`${address} rejects the bot (http_${error.status})`);
@@ -145,8 +146,8 @@ export function explainRestFailure(
 }
 
 /**
- * What to throw if the start fails: a RapporteurError that names the setting at fault, with Discord's code if there
- * is one; else the error itself.
+ * Returns what to throw if the start fails: a RapporteurError that names the setting at fault and, if there is one,
+ * Discord's code; otherwise the error itself.
  */
 export function explainStartFailure(error: unknown, settings: DiscordSettings): unknown {
   if (!(error instanceof DiscordjsError)) return explainRestFailure(error, settings, null);

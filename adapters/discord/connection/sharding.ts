@@ -16,27 +16,30 @@ type ShardingSurroundings = {
   readonly log: Logger;
   /** Epoch milliseconds. */
   readonly clock: () => number;
-  /** What runs one shard: it makes a Discord platform and starts it. */
+  /** Runs one shard: creates a Discord platform and starts it. */
   readonly program: Program;
 };
 
-/** A shard stops by itself within a little less. */
+/** A shard needs slightly less to stop by itself. */
 const STOP_WITHIN_MS = 9900;
-/** After which a shard that ended counts as one that worked. */
+/** A shard that ran this long counts as having worked. */
 const STEADY_MS = 600_000;
-/** A slow machine with many reports takes its time; discord.js would give a shard half a minute. */
+/** A slow machine with many reports needs long to start. discord.js would allow half a minute. */
 const START_WITHIN_MS = 180_000;
 const FIRST_REVIVAL_MS = 5000;
-/** Discord takes 1000 openings a day, of all shards together: https://docs.discord.com/developers/events/gateway#session-start-limit-object */
+/**
+ * Discord accepts 1000 connections a day for all shards together:
+ * https://docs.discord.com/developers/events/gateway#session-start-limit-object
+ */
 const LAST_REVIVAL_MS = 900_000;
 
 const gatewaySchema = z.looseObject({ shards: z.number().int().min(1) });
 
 /**
- * Runs Discord in several processes, each with a share of the servers:
- * https://docs.discord.com/developers/events/gateway#sharding They share the store. This process has no gateway
- * connection itself and announces for all. It restarts a shard that ends.
- * @param count how many, or `auto` for as many as Discord recommends
+ * Runs Discord in several processes, each for a part of the servers:
+ * https://docs.discord.com/developers/events/gateway#sharding. They share the store. This process has no gateway
+ * connection; it posts the announcements for all servers and restarts shards that end.
+ * @param count the number of shards, or `auto` for the number that Discord recommends
  */
 export function createDiscordShards(
   settings: DiscordSettings,
@@ -57,7 +60,7 @@ export function createDiscordShards(
       const manager = new ShardingManager(program.file, {
         token: settings.token,
         totalShards,
-        // By itself it would try again at once and for ever.
+        // discord.js would respawn at once, forever.
         respawn: false,
         shardArgs: [...program.args],
         execArgv: [...program.execArgv],
@@ -84,7 +87,7 @@ export function createDiscordShards(
   };
 }
 
-/** What a shard tells of its end: where Discord refused it for good, no other is to be started in its place. */
+/** Listens to what the shards report. Once Discord has refused one for good, no shard is restarted. */
 function createRefusal() {
   const refused = new AbortController();
   const { signal } = refused;
@@ -99,7 +102,7 @@ function createRefusal() {
   return { signal, told, hear };
 }
 
-/** discord.js would ask Discord itself, whatever address is set. */
+/** Reads how many shards Discord recommends. The function of discord.js ignores DISCORD_API_URL. */
 async function readRecommendation(settings: DiscordSettings): Promise<number> {
   try {
     return gatewaySchema.parse(await createRest(settings).get(Routes.gatewayBot())).shards;
@@ -110,7 +113,7 @@ async function readRecommendation(settings: DiscordSettings): Promise<number> {
 
 type Keeping = { readonly log: Logger; readonly clock: () => number; readonly signal: AbortSignal };
 
-/** Starts a shard again when it ends, later each time unless it had worked for a while. */
+/** Restarts a shard when it ends, after a longer delay each time unless it had worked for a while. */
 function keepAlive(shard: Shard, { log, clock, signal }: Keeping): void {
   let startedAt = clock();
   let delayMs = FIRST_REVIVAL_MS;
@@ -128,7 +131,7 @@ function keepAlive(shard: Shard, { log, clock, signal }: Keeping): void {
   });
 }
 
-/** Asks a process to stop, and makes it. */
+/** Asks a process to stop, and kills it if it does not. */
 async function end(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   child.kill('SIGTERM');

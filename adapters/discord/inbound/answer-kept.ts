@@ -7,7 +7,7 @@ import type { Body } from '../outbound/render-body.js';
 import { type KeptWork, readWork } from './inbound.js';
 import { continueFromPost } from './listeners.js';
 
-/** Answers what another process has taken on and left behind. */
+/** Answers an event that another process claimed and did not finish. */
 export async function answerKept(
   key: string,
   work: string,
@@ -34,7 +34,7 @@ export async function answerKept(
 
 type Send = (body: Body) => Promise<unknown>;
 
-/** The first response, which was deferred, is edited by a command, and by a press that shows another page. */
+/** Returns how to respond. Commands, and presses that show another page, edit the deferred first response. */
 function openInteraction(
   { applicationId, token, isCommand }: Extract<KeptWork['to'], { kind: 'interaction' }>,
   reply: Reply,

@@ -13,15 +13,15 @@ import type { Command, Request } from '../../../src/assistant/request.js';
 import type { Place } from '../../../src/channel.js';
 
 /**
- * The place of a conversation. A direct channel and a thread are one conversation each. Elsewhere each message of the
- * bot ends one, and a reply to it continues it.
+ * Returns the place of a conversation. A direct channel and a thread are one conversation each. Elsewhere the place is
+ * that of the message replied to, or of the message itself if it is not a reply.
  */
 export function placeOfMessage({ guildId, channelId, channel, type, reference, id }: Message): Place {
   const repliedTo = type === MessageType.Reply ? reference?.messageId : undefined;
   return placeOf(guildId, channelId, isThread(channel), repliedTo ?? id);
 }
 
-/** @param messageId the message whose button was pressed, or the id of the interaction where there is none */
+/** @param messageId the message whose button was pressed, or the id of the interaction if there is none */
 export function placeOfInteraction(
   { guildId, channelId, channel }: BaseInteraction,
   messageId: string,
@@ -29,7 +29,7 @@ export function placeOfInteraction(
   return placeOf(guildId, channelId ?? '', isThread(channel), messageId);
 }
 
-/** A channel that discord.js does not know is null, whatever its types say. */
+/** The channel is null if discord.js does not know it, although its types say otherwise. */
 const isThread = (channel: BaseInteraction['channel']): boolean => channel?.isThread() === true;
 
 function placeOf(guildId: string | null, channel: string, isThread: boolean, messageId: string): Place {
@@ -37,23 +37,23 @@ function placeOf(guildId: string | null, channel: string, isThread: boolean, mes
   return { service: 'discord', workspace: guildId ?? '', channel, thread };
 }
 
-/** The place of people who reply to an answer; null if that is the same conversation. */
+/** Returns the place of replies to an answer; null if it is the same place. */
 export function placeAfter(place: Place, postedId: string): Place | null {
   const isOneConversation = place.thread === '' || place.thread === place.channel;
   return isOneConversation || place.thread === postedId ? null : { ...place, thread: postedId };
 }
 
 /**
- * Whether only the person is there: in a direct channel with the bot. A person who has installed the bot may take it
- * into group channels, which have no server either.
+ * Whether only the user is there, in a direct channel with the bot. A user-installed bot can also be used in group
+ * channels, which have no server either.
  */
 export const isAlone = ({ guildId, context }: BaseInteraction): boolean =>
   guildId === null && context !== InteractionContextType.PrivateChannel;
 
-/** The name that people see of somebody; undefined if we do not know it. */
+/** Returns the display name of a user; undefined if it is not known. */
 type NameOf = (userId: string) => string | undefined;
 
-/** The text of a message as its author sees it, without a mention of the bot. */
+/** Returns the text of a message as its author sees it, without mentions of the bot. */
 function parseText({ content, mentions }: Pick<Message, 'content' | 'mentions'>, selfId: string): string {
   return readReferences(content, selfId, (id) => {
     const named = mentions.members?.get(id) ?? mentions.users.get(id);
@@ -61,7 +61,7 @@ function parseText({ content, mentions }: Pick<Message, 'content' | 'mentions'>,
   });
 }
 
-/** The same of the option of a command, for which Discord does not tell whom it mentions. */
+/** Does the same for the option of a command, for which Discord does not send the users mentioned. */
 export function parseOption(typed: string, { client, guild }: BaseInteraction): string {
   return readReferences(typed, client.user.id, (id) => {
     const named = guild?.members.cache.get(id) ?? client.users.cache.get(id);
@@ -70,8 +70,8 @@ export function parseOption(typed: string, { client, guild }: BaseInteraction): 
 }
 
 /**
- * Puts the names of people in place of their mentions; what refers to a role, a channel, a time, a command, an emoji or a
- * page of the server says nothing that could be looked for, and goes:
+ * Replaces mentions of people by their names. Removes references to roles, channels, times, commands, emoji and pages
+ * of the server, because they contain nothing to search for:
  * https://docs.discord.com/developers/reference#message-formatting-formats
  */
 function readReferences(text: string, selfId: string, nameOf: NameOf): string {
@@ -82,16 +82,16 @@ function readReferences(text: string, selfId: string, nameOf: NameOf): string {
     .trim();
 }
 
-/** Something that a person said to us; `text` is null if Discord keeps the words from us. */
+/** What a person said to the bot; `text` is null if Discord withholds the words. */
 type Spoken = { readonly text: string | null; readonly isDirect: boolean };
 
-/** New words of a person: https://docs.discord.com/developers/resources/message#message-object-message-types */
+/** Messages that a person wrote: https://docs.discord.com/developers/resources/message#message-object-message-types */
 const SPOKEN = new Set<MessageType>([MessageType.Default, MessageType.Reply]);
 
 /**
- * Parses a message: what was said to the bot, or why there is nothing to answer. It is said to the bot if it mentions
- * the bot or is a direct message. A reply mentions the bot unless its author switched that off; Discord then
- * withholds the words, and also those of a message that mentions the bot's role.
+ * Parses a message: returns what was said to the bot, or why there is nothing to answer. The bot is addressed by a
+ * mention or a direct message. A reply mentions the bot unless its author switched that off; Discord then withholds the
+ * words. It also withholds those of a message that mentions the bot's role.
  */
 export function parseMessage(message: Message, selfId: string): Spoken | IgnoredReason {
   const { author, webhookId, type, guildId, mentions, content } = message;
@@ -106,10 +106,10 @@ export function parseMessage(message: Message, selfId: string): Spoken | Ignored
 }
 
 type Options = ChatInputCommandInteraction['options'];
-/** What a person typed, as that person sees it. */
+/** Returns what a person typed as that person sees it. */
 type ReadText = (typed: string) => string;
 
-/** What each subcommand of commands.ts asks for. */
+/** Reads the options of each subcommand in commands.ts. */
 const READERS: Readonly<Record<string, (options: Options, read: ReadText) => Command>> = {
   ask: (options, read) => ({
     kind: 'ask',
@@ -145,23 +145,25 @@ function readSeries(options: Options): { readonly series?: string } {
   return series === '' ? {} : { series };
 }
 
-/** As people write it, open at the end that is not given: "2019..2023", "2019..". */
+/** Writes a range as people do, open at an end that is missing: "2019..2023", "2019..". */
 function readRange(options: Options): string {
   const [from, to] = ['from', 'to'].map((name) => options.getString(name)?.trim() ?? '');
   return from === '' && to === '' ? '' : `${from}..${to}`;
 }
 
-/** The command that was given; help if Discord still offers one that no longer exists. */
+/** Returns the command; help if Discord still offers one that no longer exists. */
 export function readCommand(options: Options, readText: ReadText): Command {
   const name = options.getSubcommand(false) ?? '';
   const read = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
   return read?.(options, readText) ?? { kind: 'help' };
 }
 
-/** Whether everyone there is to see the answer, and not only who asks. */
+/** Whether everyone in the channel sees the answer, not only the user who asked. */
 export const isPublic = (options: Options): boolean => options.getBoolean('public') === true;
 
-/** As long as the token of an interaction is good for: https://docs.discord.com/developers/interactions/receiving-and-responding */
+/**
+ * As long as an interaction's token is valid: https://docs.discord.com/developers/interactions/receiving-and-responding
+ */
 const ANSWER_WITHIN_MS = 15 * 60_000;
 
 const to = z.discriminatedUnion('kind', [
@@ -170,7 +172,7 @@ const to = z.discriminatedUnion('kind', [
     kind: z.literal('interaction'),
     applicationId: z.string(),
     token: z.string(),
-    /** A press otherwise. */
+    /** Whether it is a command; otherwise it is a press. */
     isCommand: z.boolean(),
   }),
 ]);
@@ -178,7 +180,7 @@ const kept = z.object({ request: requestSchema, to });
 
 export type KeptWork = z.infer<typeof kept>;
 
-/** What another process needs to answer it. */
+/** Describes the event so that another process can answer it. */
 export function taskOf(request: Request, replyTo: KeptWork['to']): Task {
   return {
     service: 'discord',
@@ -187,7 +189,7 @@ export function taskOf(request: Request, replyTo: KeptWork['to']): Task {
   };
 }
 
-/** What was kept of an event; null for what another version has kept. */
+/** Reads a stored event; returns null if another version stored it in another shape. */
 export function readWork(work: string): KeptWork | null {
   return kept.safeParse(JSON.parse(work)).data ?? null;
 }

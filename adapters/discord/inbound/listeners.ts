@@ -43,12 +43,12 @@ import {
   taskOf,
 } from './inbound.js';
 
-/** What the log says of a message: ids, never words. */
+/** Describes a message for the log: ids, never words. */
 function describeMessage({ id, channelId, author }: Message): EventDescription {
   return { kind: 'message', id, channel: channelId, user: author.id };
 }
 
-/** What the log says of a command or a press: ids, never words. */
+/** Describes a command or a press for the log: ids, never words. */
 function describeInteraction({ type, id, channelId, user }: Interaction): EventDescription {
   return { kind: KINDS[type], id, channel: channelId ?? undefined, user: user.id };
 }
@@ -72,24 +72,24 @@ const rawSchema = z
   })
   .catch({});
 
-/** The same of an event as Discord sent it, whatever its shape. */
+/** Does the same for an event as Discord sent it, whatever its shape. */
 function describeRaw(kind: 'message' | 'interaction', data: unknown): EventDescription {
   const { id, channel_id: channel, author, user, member } = rawSchema.parse(data);
   return { kind, id, channel, user: (author ?? user ?? member?.user)?.id };
 }
 
-/** What discord.js holds back until it knows its servers, it has handed on after so long. */
+/** After this time, discord.js has emitted all events that it held back until it knew its servers. */
 const HELD_BACK_MS = 5000;
 
-/** `read` throws where the event is not of the shape that Discord describes. */
+/** `read` throws if the event does not have the shape that Discord documents. */
 type DroppedEvents = {
   readonly message: (about: EventDescription, read: () => Message) => void;
   readonly interaction: (about: EventDescription) => void;
 };
 
 /**
- * Handles what discord.js drops silently: a message from a server or kind of channel that it does not know, and a
- * newer kind of interaction.
+ * Handles events that discord.js drops silently: messages from servers or kinds of channels that it does not know, and
+ * newer kinds of interactions.
  */
 function catchDropped(client: Client, dropped: DroppedEvents): void {
   const pending = new Map<unknown, () => void>();
@@ -100,7 +100,7 @@ function catchDropped(client: Client, dropped: DroppedEvents): void {
   };
   const waitFor = (id: unknown, handle: () => void) => {
     pending.set(id, handle);
-    // What discord.js hands on at all, it hands on in the same turn, once it knows its servers.
+    // Once discord.js knows its servers, it emits each event in the same turn or not at all.
     if (client.isReady()) setImmediate(settle, id);
     else client.once(Events.ClientReady, () => setTimeout(settle, HELD_BACK_MS, id).unref());
   };
@@ -114,19 +114,20 @@ function catchDropped(client: Client, dropped: DroppedEvents): void {
   client.on(Events.InteractionCreate, ({ id }) => void pending.delete(id));
 }
 
-/** As discord.js reads it, but with a `channel` that is null; its constructor is not in its types. */
+/** Reads a message as discord.js does, but with a null `channel`; its types do not expose the constructor. */
 const readMessage = (client: Client, data: unknown): Message => Reflect.construct(Message, [client, data]);
 
 /**
- * After so long without an answer, Discord has taken the first response or never will:
+ * If no answer arrives within this time, Discord has either accepted the first response or never will:
  * https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
  */
 const IN_DOUBT_AFTER_MS = 3000;
 
 /**
  * Sends the first response to a command or a press, and resolves when it may have arrived. If its acknowledgement is
- * lost, a repetition is told that it was acknowledged before; the store knows whether by another process. @throws
- * Discord's error, if nothing has arrived and nothing can be shown
+ * lost, the retry is refused as already acknowledged. That counts as arrived, because the store tells whether another
+ * process responded.
+ * @throws Discord's error, if nothing has arrived and nothing can be shown
  */
 async function respondFirst(
   interaction: ChatInputCommandInteraction | MessageComponentInteraction,
@@ -141,19 +142,19 @@ async function respondFirst(
   const error = await Promise.race([outcome, inDoubt]);
   patience.abort();
   if (error !== null && isRefused(error)) throw error;
-  // discord.js lets nobody edit what it does not know to be deferred.
+  // discord.js rejects edits of a response that it does not consider deferred.
   interaction.deferred = true;
 }
 
-/** A server that fails and a connection that breaks may have taken it; Discord's refusals are certain, but for one. */
+/** A failing server or connection may have accepted it; Discord's refusals are certain, with one exception. */
 const isRefused = (error: unknown): boolean =>
   error instanceof DiscordAPIError &&
   !isCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
 
-/** What the listeners need. */
+/** The dependencies of the listeners. */
 type ListenerDeps = { readonly assistant: Assistant; readonly refusals: Refusals };
 
-/** Registers all that Discord is heard for. Every listener responds in time, parses, asks and replies. */
+/** Registers a listener for each kind of event. Each one acknowledges in time, parses, asks and replies. */
 export function registerListeners(client: Client, tracker: EventTracker, deps: ListenerDeps): void {
   client.on(Events.MessageCreate, (message) => {
     void tracker.follow(describeMessage(message), () => hear(message, deps));
@@ -172,7 +173,7 @@ async function hear(message: Message, { assistant, refusals }: ListenerDeps): Pr
   if (typeof spoken === 'string') return ignored(spoken);
   if (refusals.has(message.channelId)) return ignored('not_allowed');
   const { text, isDirect } = spoken;
-  // Once a day is a help; more would be a nuisance to people who talk about what we said.
+  // Helpful once a day; more often it would annoy people who talk about what the bot said.
   if (text === null && !(await assistant.claim([`discord:unheard:${message.author.id}`]))) {
     return ignored('not_addressed');
   }
@@ -180,7 +181,7 @@ async function hear(message: Message, { assistant, refusals }: ListenerDeps): Pr
   const request: Request = {
     place,
     user: message.author.id,
-    // The server has a language, but the person may write in another.
+    // The server has a language, but the person may write in another one.
     locale: text === null ? (message.guild?.preferredLocale ?? null) : null,
     input: text === null ? { kind: 'unheard' } : { kind: 'text', text },
     audience: isDirect ? 'asker' : 'everyone',
@@ -199,7 +200,7 @@ async function hear(message: Message, { assistant, refusals }: ListenerDeps): Pr
       await continueFromPost(place, postedId, assistant);
     },
     onSlow: async () => {
-      // It goes by itself, after ten seconds or with what is posted.
+      // The indicator disappears by itself, after ten seconds or when the bot posts.
       await message.client.rest.post(Routes.channelTyping(message.channelId));
       return async () => undefined;
     },
@@ -216,7 +217,7 @@ function answer(interaction: Interaction, assistant: Assistant): Promise<Outcome
 async function command(interaction: ChatInputCommandInteraction, assistant: Assistant): Promise<Outcome> {
   const { id, options } = interaction;
   const isHidden = !isPublic(options);
-  // In a direct message nobody else is there, and what is hidden would be gone at the next look.
+  // In a direct message nobody else is there, and hidden messages disappear when the app is reloaded.
   const flags = isHidden && !isAlone(interaction) ? ({ flags: MessageFlags.Ephemeral } as const) : {};
   await respondFirst(interaction, () => interaction.deferReply(flags));
   const input: Input = {
@@ -226,7 +227,9 @@ async function command(interaction: ChatInputCommandInteraction, assistant: Assi
   return answerInteraction(interaction, { input, isHidden, at: id }, assistant);
 }
 
-/** A press is taken at once without a sign of it: whether its reply is a new message or another page comes later. */
+/**
+ * Acknowledges a press at once and invisibly. Whether the reply is a new message or another page is known only later.
+ */
 async function press(interaction: MessageComponentInteraction, assistant: Assistant): Promise<Outcome> {
   const { message, customId } = interaction;
   const pressed = parseCustomId(interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : customId);
@@ -242,9 +245,9 @@ async function press(interaction: MessageComponentInteraction, assistant: Assist
 
 type Asked = {
   readonly input: Input;
-  /** Whether nobody but the asker sees it. */
+  /** Whether only the asker sees it. */
   readonly isHidden: boolean;
-  /** The message that was pressed, or the interaction itself. */
+  /** The id of the message that was pressed, or of the interaction. */
   readonly at: string;
 };
 
@@ -273,14 +276,14 @@ function answerInteraction(
     show: async (reply) => {
       const postedId = await deliverInteraction(reply, interaction);
       await continueFromPost(place, postedId, assistant);
-      // What only the asker saw until now others may go on from.
+      // Others can now continue from an answer that only the asker could see before.
       if (isHidden && reply.audience === 'everyone' && reply.id !== null)
         await assistant.beginAt(reply.id, placeAfter(place, postedId) ?? place);
     },
   });
 }
 
-/** The options that are suggested, and what of. */
+/** The options with suggestions, and what they suggest. */
 const SUGGESTED: ReadonlyMap<string, Typing['option']> = new Map([
   ['period', 'period'],
   ['from', 'period'],
@@ -300,20 +303,20 @@ async function complete(interaction: AutocompleteInteraction, assistant: Assista
     await interaction.respond(renderChoices(suggested));
   } catch (error) {
     if (isCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) return ignored('duplicate');
-    // Who types on asks again with each letter, and has no use for what came before.
+    // While the user types, each letter sends a new request that makes this one obsolete.
     if (isCode(error, RESTJSONErrorCodes.UnknownInteraction)) return ignored('outdated');
     throw error;
   }
   return option === undefined ? ignored('unsupported') : { kind: 'replied' };
 }
 
-/** Lets those who reply to what was posted go on from there. */
+/** Lets replies to the post continue the conversation. */
 export async function continueFromPost(place: Place, postedId: string, assistant: Assistant): Promise<void> {
   const after = placeAfter(place, postedId);
   if (after !== null) await assistant.carryOver(place, after);
 }
 
-/** Who may manage a channel decides what is announced there; a direct channel is the person's own. */
+/** Whether the user may subscribe: managing the channel is required, except in the user's own direct channel. */
 function mayManage({ channel, guildId, author }: Message): boolean {
   if (guildId === null) return true;
   const known: Message['channel'] | null = channel;

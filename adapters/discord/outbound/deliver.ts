@@ -19,17 +19,20 @@ import { isAlone } from '../inbound/inbound.js';
 import { type DiscordEvent, missingPermissions, nameOfPermission } from '../setup/permissions.js';
 import { type Body, renderBody, renderPlainBody } from './render-body.js';
 
-/** The reply with each command as Discord lists it in the language of the reply; what reports say stays as it is. */
+/** Names commands as Discord lists them in the reply's language. Answers stay unchanged, because they quote reports. */
 export function nameCommandsOf<Said extends Pick<Reply, 'message' | 'answer'>>(said: Said): Said {
   if (said.answer !== null) return said;
   return { ...said, message: nameCommands(said.message, namerIn(said.message.locale)) };
 }
 
-/** The same for an announcement, whose paragraphs are ours. */
+/** Does the same for an announcement, whose paragraphs never quote a report. */
 export const nameCommandsOfNews = (message: Message): Message =>
   nameCommands(message, namerIn(message.locale), ({ kind }) => kind === 'paragraph');
 
-/** There is no command without a subcommand: https://docs.discord.com/developers/interactions/application-commands#subcommands-and-subcommand-groups */
+/**
+ * Discord offers no command without a subcommand:
+ * https://docs.discord.com/developers/interactions/application-commands#subcommands-and-subcommand-groups
+ */
 const namerIn =
   (locale: Locale): NameCommand =>
   (subcommand) =>
@@ -47,8 +50,8 @@ export async function deliverMessage(reply: Reply, message: DiscordMessage): Pro
 export const postedSchema = z.looseObject({ id: z.string() });
 
 /**
- * Says it under the message, or after it where that cannot be replied to. A post that is tried again, since its answer
- * was lost, is posted once by its nonce. By its id alone, for discord.js need not know the channel.
+ * Posts as a reply to the message, or without a reference if the message cannot be replied to. The nonce keeps a retry
+ * after a lost response from posting twice. Uses the channel's id, because discord.js may not know the channel.
  */
 export function say(
   body: Body,
@@ -63,9 +66,7 @@ export function say(
   });
 }
 
-/**
- * Answers a deferred interaction. If that fails for lack of a permission, the person is told which one is missing.
- */
+/** Answers a deferred interaction. If a permission is missing, tells the person which one. */
 export async function deliverInteraction(
   reply: Reply,
   interaction: ChatInputCommandInteraction | MessageComponentInteraction,
@@ -84,7 +85,7 @@ export async function deliverInteraction(
       error instanceof NotAllowed
         ? wordings[locale].notAllowed(error.missing.map(nameOfPermission))
         : texts[locale].apology(interaction.id);
-    // A command that is left alone shows "thinking …" for a quarter of an hour; what was pressed stays as it is.
+    // A command without a response shows "thinking …" for 15 minutes; a pressed message stays as it is.
     const told = interaction.isChatInputCommand()
       ? interaction.editReply({ content })
       : interaction.followUp({ content, flags: MessageFlags.Ephemeral });
@@ -103,8 +104,8 @@ export function sendReply<Posted>(
 }
 
 /**
- * Sends it in embeds; as plain text where Discord refuses these, which need a permission of their own. Nothing was posted
- * then.
+ * Sends the rich layout, or the plain one if Discord refuses embeds, which need a permission of their own. Nothing has
+ * been posted in that case.
  */
 export const sendRichOrPlain = <Layout, Posted>(
   send: (layout: Layout) => Promise<Posted>,
@@ -115,7 +116,7 @@ export const sendRichOrPlain = <Layout, Posted>(
     return send(plain);
   });
 
-/** The same, with what permission is missing if that is why the bot cannot post. */
+/** Does the same, but rejects with NotAllowed, listing the missing permissions, if the bot may not post. */
 async function post<Posted>(
   reply: Reply,
   event: DiscordEvent,
@@ -128,6 +129,6 @@ async function post<Posted>(
   }
 }
 
-/** What is wrong with embeds, not the place; or may be. */
+/** Whether the embeds, rather than the place, are or may be the problem. */
 const isRefusedLayout = (error: unknown): boolean =>
   isCode(error, RESTJSONErrorCodes.MissingPermissions, RESTJSONErrorCodes.InvalidFormBodyOrContentType);

@@ -12,7 +12,7 @@ export const DISCORD_LIMITS = {
   title: 256,
   description: 4096,
   embedTotal: 6000,
-  /** https://docs.discord.com/developers/components/reference: rows in a message, what they hold, its parts. */
+  /** https://docs.discord.com/developers/components/reference: the rows of a message, their components and the parts of these. */
   rows: 5,
   rowButtons: 5,
   buttonLabel: 80,
@@ -31,15 +31,15 @@ export const DISCORD_LIMITS = {
 } as const;
 
 /**
- * How far an announcement is looked for: the most that Discord gives at once, and few enough pages for one try
- * (https://docs.discord.com/developers/resources/message#get-channel-messages).
+ * How far to search for an announcement: the most messages that Discord returns at once, and few enough pages for one
+ * try (https://docs.discord.com/developers/resources/message#get-channel-messages).
  */
 export const HISTORY_PAGE = 100;
 export const HISTORY_PAGES = 10;
 
 /**
- * What `fitMessage` is to keep to, by the length of the escaped text: all texts of a message fit into the description of one embed, with its sources
- * into the total of all.
+ * The budget for `fitMessage`, by the length of the escaped text. All text of a message fits into the description of
+ * one embed; with its sources, it fits into the total of all embeds.
  */
 export const DISCORD_BUDGET = {
   ...READABLE,

@@ -15,18 +15,18 @@ import { DISCORD_BUDGET, DISCORD_LIMITS } from './limits.js';
 import { cleanLabel, type Row, renderComponents } from './render-components.js';
 
 /**
- * Signs of emphasis, code, spoilers and links; of mentions, times and emoji of a server, which all begin with `<`; the
- * mentions without it; the colon of an address, which would be linked, and of an emoji's name.
+ * Characters of emphasis, code, spoilers and links. `<` starts mentions, times and emoji of a server. `@` starts other
+ * mentions. Colons make a link of an address, and enclose the name of an emoji.
  */
 const SIGNS = /[\\*_~`|<[]|@(?=everyone|here)|:(?=\/\/|[\w+-]{1,60}:)/g;
-/** Signs of headings, lists and quotations, at the start of a line; of numbered lists, after the number. */
+/** The characters that start headings, lists and quotations, or follow the number in a numbered list. */
 const LINE_SIGNS = /^([ \t]{0,100})(?=[-+#>])/gm;
 const NUMBER_SIGNS = /^([ \t]{0,100}\d{1,20})(?=[.)](?:\s|$))/gm;
 
 /**
- * Escapes plain text so that Discord shows it unchanged: each sign that could format, mention or link gets a
- * backslash (https://docs.discord.com/developers/reference#message-formatting). Call it once, when the text leaves.
- * It replaces lone surrogates, which JSON cannot carry.
+ * Escapes plain text so that Discord shows it unchanged: each character that could format, mention or link gets a
+ * backslash (https://docs.discord.com/developers/reference#message-formatting). Call it once, on output. It replaces
+ * lone surrogates, which JSON cannot represent.
  */
 export function escapeText(text: string): string {
   return text
@@ -36,9 +36,9 @@ export function escapeText(text: string): string {
     .replace(NUMBER_SIGNS, '$1\\');
 }
 
-/** How long a text is at most once it is escaped, whatever comes before and after it. */
+/** Returns the maximum length of a text once it is escaped, whatever comes before and after it. */
 export function measureEscaped(text: string): number {
-  // A number before it makes the point of a list.
+  // After a number, this starts a list item.
   const point = /^[.)]/.test(text) ? 1 : 0;
   return escapeText(text).length + (text.match(/[:@]/g)?.length ?? 0) + point;
 }
@@ -46,8 +46,8 @@ export function measureEscaped(text: string): number {
 const BUDGET: Budget = { ...DISCORD_BUDGET, measure: measureEscaped };
 
 /**
- * Blocks in Discord's Markdown (https://support.discord.com/hc/en-us/articles/210298617), apart by an empty line, a list
- * right under its heading; nothing of actions.
+ * Renders blocks in Discord's Markdown (https://support.discord.com/hc/en-us/articles/210298617). An empty line
+ * separates blocks, except between a heading and its list. Actions are left out.
  */
 function renderMarkdown(blocks: readonly Block[]): string {
   const written = blocks.filter(({ kind }) => kind !== 'actions');
@@ -85,7 +85,7 @@ function renderItem({ number, title, text }: ListItem): string {
   return `${number === null ? '-' : `${number}.`} ${parts.join(': ')}`;
 }
 
-/** The report's own words, set off as a quotation; addresses in them can be followed. */
+/** Renders the report's own words as a quotation, with clickable addresses. */
 function renderQuote(text: Text): string {
   return linesOf(isolateAddresses(text))
     .map((line) => `> ${joinRuns(line).map(renderRun).join('')}`)
@@ -107,7 +107,7 @@ function linesOf(text: Text): readonly Text[] {
   return lines;
 }
 
-/** Runs of the same kind that touch become one: Discord would take the signs between them for text. */
+/** Joins adjacent runs of the same style, because Discord would show the marks between them as text. */
 function joinRuns(text: Text): Text {
   const runs: Run[] = [];
   for (const run of text.filter((each) => each.text !== '')) {
@@ -119,7 +119,7 @@ function joinRuns(text: Text): Text {
   return runs;
 }
 
-/** One small line where it stands, and one of the addresses that stand there. */
+/** Renders a source in small text: one line for the place, and one for its addresses. */
 function renderSource({ place, title, url, links, origin }: Source): string[] {
   const where = title === null ? [link(place, url)] : [link(title, url), plain(place)];
   const lines = [[...where, plain(origin ?? '')], links.map((each) => link(each.caption, each.url))];
@@ -129,33 +129,33 @@ function renderSource({ place, title, url, links, origin }: Source): string[] {
     .map((line) => `-# ${line}`);
 }
 
-/** Words that lead to an address, without a preview under them; with the address beside them where it is of another kind. */
+/** Renders a link without a preview. An address that cannot be linked is written after the words. */
 function link(text: string, url: string | null): string {
   if (url === null) return plain(text);
   if (!isAddress(url)) return `${plain(text)} ${plain(url)}`;
-  // Brackets would end the words or the address too early, escaped or not.
+  // Brackets would end the label or the address too early, whether escaped or not.
   const words = plain(text.replaceAll('[', '(').replaceAll(']', ')'));
   return words.trim() === '' ? '' : `[${words}](<${url.replace(/[()\\]/g, encode)}>)`;
 }
 
 const encode = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 
-/** What of a message goes to any place. */
+/** The parts of a message that can be sent to any place. */
 export type Body = {
   readonly content: string;
   readonly embeds: APIEmbed[];
   readonly components: Row[];
 };
 
-/** The stripe at the side of an embed. */
+/** The colour bar at the edge of an embed. */
 const COLOUR = 0x2b6cb0;
-/** Where a message begins with nothing that can stand by itself, its first words do. */
+/** How much of the fallback text to show if a message starts with nothing that can stand alone. */
 const FIRST_WORDS = 200;
 
 /**
- * Renders a message, fitted to Discord's limits and escaped. It starts with plain text, because notifications and
- * reply previews show only that. Long texts and lists with titles become embeds.
- * @param replyId what its buttons carry; null leaves them out
+ * Renders a message, fitted to Discord's limits and escaped. It starts with plain text, because notifications and reply
+ * previews show only that. Long texts and lists with titles become embeds.
+ * @param replyId the id that its buttons carry; null leaves them out
  */
 export function renderBody(message: Message, replyId: string | null): Body {
   const fitted = fitMessage(message, BUDGET);
@@ -167,7 +167,7 @@ export function renderBody(message: Message, replyId: string | null): Body {
   return { content, embeds, components: renderComponents(fitted, replyId) };
 }
 
-/** The same without an embed, for where none may be posted. */
+/** Renders the message without embeds, for places where the bot may not post them. */
 export function renderPlainBody(message: Message, replyId: string | null): Body {
   const fitted = fitMessage(message, BUDGET);
   return {
@@ -177,19 +177,19 @@ export function renderPlainBody(message: Message, replyId: string | null): Body 
   };
 }
 
-/** What goes into the text, and what into embeds: as much as there is room for, up to the first list with titles. */
+/** Splits blocks into plain text and embeds. The text takes as much as fits, up to the first list with titles. */
 function divide(blocks: readonly Block[]): readonly [readonly Block[], readonly Block[]] {
   const card = blocks.findIndex(
     (block) => block.kind === 'list' && block.items.some(({ title }) => title !== undefined),
   );
   let end = card === -1 ? blocks.length : card;
   while (end > 0 && renderMarkdown(blocks.slice(0, end)).length > DISCORD_LIMITS.content) end -= 1;
-  // A heading stays with what it is the heading of, unless that is all there is.
+  // A heading stays with its content, unless there is nothing else.
   if (end < blocks.length && end > 1 && blocks[end - 1]?.kind === 'heading') end -= 1;
   return [blocks.slice(0, end), blocks.slice(end)];
 }
 
-/** A part for each heading and each quote, with what follows it. */
+/** Starts a new part at each heading and each quote. */
 function splitAtHeads(blocks: readonly Block[]): readonly (readonly Block[])[] {
   const parts: Block[][] = [];
   for (const block of blocks) {
@@ -219,7 +219,7 @@ function renderEmbed(part: readonly Block[]): APIEmbed[] {
   ];
 }
 
-/** What `fitMessage` cannot bring down, such as dozens of sources, is more than embeds take. */
+/** Whether the embeds fit. `fitMessage` cannot shorten everything, such as dozens of sources. */
 function fits(embeds: readonly APIEmbed[]): boolean {
   const total = embeds.reduce(
     (sum, { title = '', description = '' }) => sum + title.length + description.length,

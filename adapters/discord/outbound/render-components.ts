@@ -18,23 +18,23 @@ type Button = Extract<Action, { kind: 'button' }>;
 type Link = Extract<Action, { kind: 'link' }>;
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** The `custom_id` of a menu begins so; what a choice of it means is the value that was chosen. */
+/** The start of a menu's `custom_id`. The chosen value says what a choice means. */
 const MENU = 'menu';
-/** More choices than this stand in a menu. */
+/** More choices than this go into a menu. */
 const MAX_CHOICE_BUTTONS = 5;
 
-/** More buttons than a row holds leave the less important ones to a menu. */
+/** If there are more buttons than a row holds, the less important ones go into this menu. */
 const MORE = 'more';
 
 /**
  * Renders the actions of a message as rows of buttons, and as menus for many choices.
- * @param replyId what the components carry; without it they are left out
+ * @param replyId the id that the components carry; null leaves out all but links
  */
 export function renderComponents({ blocks, locale }: Message, replyId: string | null): Row[] {
   const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
   if (replyId === null) return rowsOf(inRows(actions.filter(isLink).flatMap(renderLink)));
   const choices = actions.filter(isButton).filter(({ id }) => isChoice(id));
-  // Less important ones say again what the message lists.
+  // Secondary choices repeat what the message lists.
   const isToMenu = choices.length > 1 && choices.every(({ style }) => style === 'secondary');
   const inMenu = isToMenu || choices.length > MAX_CHOICE_BUTTONS ? choices : [];
   const inRow = actions.filter((action) => !inMenu.some((choice) => choice === action));
@@ -50,7 +50,7 @@ export function renderComponents({ blocks, locale }: Message, replyId: string | 
   ]);
 }
 
-/** Under a row of long words, thumbs stand by themselves: it would break between them. */
+/** Puts feedback buttons in a row of their own if long labels would wrap between them. */
 function rowsOfButtons(actions: readonly Action[], replyId: string): APIButtonComponent[][] {
   const thumbs = actions.filter(({ kind }) => kind === 'feedback');
   const others = actions.filter(({ kind }) => kind !== 'feedback');
@@ -59,7 +59,7 @@ function rowsOfButtons(actions: readonly Action[], replyId: string): APIButtonCo
   return groups.flatMap((group) => inRows(group.flatMap((action) => render(action, replyId))));
 }
 
-/** In characters, as many as a row shows on a wide screen. */
+/** As many characters as a row shows on a wide screen. */
 const MAX_BESIDE_THUMBS_LENGTH = 70;
 
 const isLink = (action: Action): action is Link => action.kind === 'link';
@@ -78,7 +78,7 @@ function render(action: Action, replyId: string): APIButtonComponent[] {
   }
 }
 
-/** A sign before its words stands for them: two thumbs take no more room than a word. */
+/** Renders a feedback button by its emoji alone, so that both take no more room than a word. */
 function renderThumb(half: Button, replyId: string): APIButtonComponent {
   const [, sign] = /^(\p{Extended_Pictographic})\ufe0f?\s/u.exec(half.label) ?? [];
   const button = renderButton(half, replyId);
@@ -126,7 +126,7 @@ function renderLink({ label, url }: Link): APIButtonComponent[] {
   return [{ type: ComponentType.Button, style: ButtonStyle.Link, label: labelOf(label), url }];
 }
 
-/** The text on one line, for fields that Discord takes literally. */
+/** Returns the text on one line, for fields that Discord takes literally. */
 export function cleanLabel(text: string): string {
   return dropControls(text)
     .replace(/\p{Surrogate}/gu, '\ufffd')
@@ -135,7 +135,7 @@ export function cleanLabel(text: string): string {
 
 const labelOf = (text: string): string => cleanLabel(text) || '…';
 
-/** What the `custom_id` of a button, or the value that was chosen in a menu, says; null if it is not ours. */
+/** Parses the `custom_id` of a button or the chosen value of a menu; returns null if it is not ours. */
 export function parseCustomId(
   customId: string,
 ): { readonly action: string; readonly replyId: string } | null {
@@ -145,7 +145,9 @@ export function parseCustomId(
 
 type Choice = { readonly name: string; readonly value: string };
 
-/** What is offered while an option is typed; a value that Discord does not take is left out, for it cannot be cut. */
+/**
+ * Renders suggestions for an option. Leaves out values that are too long for Discord, because they cannot be shortened.
+ */
 export function renderChoices(suggested: readonly Suggested[]): Choice[] {
   return suggested
     .filter(({ value }) => value !== '' && value.length <= DISCORD_LIMITS.choiceValue)

@@ -15,7 +15,7 @@ const applicationSchema = z.looseObject({
 });
 
 /**
- * Looks at Discord with these settings, without connecting and without changing anything.
+ * Checks Discord with these settings, without connecting to the gateway or changing anything.
  * @param clock epoch milliseconds
  */
 export async function checkDiscord(
@@ -67,14 +67,17 @@ function servers(count: number | undefined): string {
   return `is in ${count === 1 ? 'one server' : `${count} servers`}`;
 }
 
-/** Discord sends commands and presses either there or to us: https://docs.discord.com/developers/interactions/overview */
+/**
+ * With an endpoint URL, Discord sends commands and presses there instead:
+ * https://docs.discord.com/developers/interactions/overview
+ */
 function checkEndpoint(url: string): readonly Finding[] {
   if (url === '') return [];
   const text = `commands and buttons go to ${url}: clear the Interactions Endpoint URL of the application (General Information)`;
   return [{ state: 'failed', subject: 'Discord endpoint', text }];
 }
 
-/** What cannot be looked at here is a finding of its own: all else is told. */
+/** Reports a failure as a finding, so that the other findings are still shown. */
 async function checkCommands(settings: DiscordSettings): Promise<Finding> {
   const subject = 'Discord commands';
   try {
@@ -92,7 +95,9 @@ async function checkCommands(settings: DiscordSettings): Promise<Finding> {
 
 const SCOPES = [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands];
 
-/** Where somebody who may manage a server invites the bot: https://docs.discord.com/developers/topics/oauth2#bot-authorization-flow */
+/**
+ * Where a manager of a server invites the bot: https://docs.discord.com/developers/topics/oauth2#bot-authorization-flow
+ */
 export function inviteLink(applicationId: string): string {
   const permissions = NEEDED_PERMISSIONS.reduce((all: bigint, one) => all | one, 0n);
   const query = new URLSearchParams({
@@ -103,7 +108,10 @@ export function inviteLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?${query}`;
 }
 
-/** Where people install it for themselves, to take `/report` wherever they are: https://docs.discord.com/developers/resources/application#installation-context */
+/**
+ * Where users install the bot for themselves, to use `/report` anywhere:
+ * https://docs.discord.com/developers/resources/application#installation-context
+ */
 function installLink(applicationId: string): string {
   const query = new URLSearchParams({
     client_id: applicationId,

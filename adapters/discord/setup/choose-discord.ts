@@ -5,7 +5,7 @@ import type { GeneralSettings } from '../../platform.js';
 import { addressSetting } from '../../setting-types.js';
 import type { DiscordSettings } from '../settings.js';
 
-/** Every setting of Discord's. */
+/** All settings of Discord. */
 export const discordSchema = z.object({
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_API_URL: addressSetting.optional(),
@@ -16,7 +16,9 @@ export const discordSchema = z.object({
     .optional(),
 });
 
-/** How to reach Discord; null if it is not set up. Throws a RapporteurError that names the variable at fault. */
+/**
+ * Returns how to reach Discord; null if it is not set up. Throws a RapporteurError that names the variable at fault.
+ */
 export function chooseDiscord(
   settings: z.infer<typeof discordSchema>,
   { proxies }: GeneralSettings,
@@ -28,7 +30,7 @@ export function chooseDiscord(
   return { token, apiUrl, proxies: proxies(), ...(shards === undefined ? {} : { shards }) };
 }
 
-/** What is wrong with the look of Discord's token. */
+/** Returns what looks wrong with Discord's token. */
 function findDiscordFaults(token: string): readonly string[] {
   const foreign = findForeign(token.replace(/^bot /i, ''));
   const mixedUp = findDiscordMixUp(token);
@@ -40,7 +42,7 @@ function findDiscordFaults(token: string): readonly string[] {
     : ['DISCORD_TOKEN is not a bot token: copy it from the application’s Bot page, without "Bot" before it'];
 }
 
-/** What an application of Discord has besides its token. */
+/** Recognizes other values of a Discord application, which are easily mistaken for its token. */
 function findDiscordMixUp(value: string): string | null {
   if (/^\d{17,20}$/.test(value)) return 'the application’s id; use the token from its Bot page';
   if (/^[\da-f]{64}$/i.test(value)) return 'the application’s public key; use the token from its Bot page';

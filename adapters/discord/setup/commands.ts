@@ -14,12 +14,15 @@ import {
   subcommandTexts,
 } from '../../../src/assistant/commands/command-texts.js';
 
-/** What can be asked of `/report`, by the names under which Discord hands them to us. */
+/** The subcommands of `/report`, by the names under which Discord sends them. */
 type SubcommandName = keyof typeof subcommandTexts;
 
-/** As much as the core reads of a question; Discord would allow 6000 characters. */
+/** The longest question that the core reads; Discord would allow 6000 characters. */
 const QUESTION_CHARACTERS = 2000;
-/** As much as the value of a suggestion may have, and more than people type; see `application-command-option-choice-structure` on the page below. */
+/**
+ * The longest value of a suggestion, and more than people type; see `application-command-option-choice-structure` on
+ * the page below.
+ */
 const SUGGESTED_CHARACTERS = 100;
 
 const question: APIApplicationCommandBasicOption = {
@@ -43,7 +46,7 @@ const isPublic: APIApplicationCommandBasicOption = {
   ...label(optionTexts.public),
 };
 
-/** One more subcommand is one more entry here, with its words in the core. Required options come first. */
+/** To add a subcommand, add an entry here and its words in the core. Required options come first. */
 const options: Readonly<Record<SubcommandName, readonly APIApplicationCommandBasicOption[]>> = {
   ask: [question, period, series, isPublic],
   latest: [series, isPublic],
@@ -58,7 +61,7 @@ const options: Readonly<Record<SubcommandName, readonly APIApplicationCommandBas
 };
 
 /**
- * `/report` as it is registered with Discord, for servers and for people who install the bot for themselves:
+ * `/report` as it is registered with Discord, for servers and for users who install the bot for themselves:
  * https://docs.discord.com/developers/interactions/application-commands#contexts
  */
 export const reportCommand: RESTPostAPIChatInputApplicationCommandsJSONBody = {

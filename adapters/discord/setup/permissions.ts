@@ -6,20 +6,20 @@ import {
   type PermissionsString,
 } from 'discord.js';
 
-/** What we do in a channel; the invitation link asks for these and no more. */
+/** The permissions that the bot uses in a channel; the invitation link asks for exactly these. */
 export const NEEDED_PERMISSIONS = [
   PermissionFlagsBits.ViewChannel,
   PermissionFlagsBits.SendMessages,
   PermissionFlagsBits.SendMessagesInThreads,
   PermissionFlagsBits.EmbedLinks,
-  // Without it a message cannot be replied to.
+  // Without it, the bot cannot reply to a message.
   PermissionFlagsBits.ReadMessageHistory,
 ] as const;
 
-/** Something that is answered where it was said. */
+/** An event that is answered where it occurred. */
 export type DiscordEvent = Message | ChatInputCommandInteraction | MessageComponentInteraction;
 
-/** The names of what we lack there, in Discord's words; none if Discord has not told who may do what. */
+/** Returns the names of the permissions that the bot lacks there; none if Discord does not tell who has which. */
 export function missingPermissions({ channel, client }: DiscordEvent): readonly PermissionsString[] {
   if (channel === null || channel.isDMBased()) return [];
   const elsewhere = channel.isThread()
@@ -29,6 +29,6 @@ export function missingPermissions({ channel, client }: DiscordEvent): readonly 
   return channel.permissionsFor(client.user)?.missing(needed) ?? [];
 }
 
-/** As Discord's settings call it: `EmbedLinks` is "Embed Links". */
+/** Returns the name in Discord's settings: `EmbedLinks` is "Embed Links". */
 export const nameOfPermission = (permission: string): string =>
   permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');

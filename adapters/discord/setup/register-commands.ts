@@ -9,17 +9,17 @@ import { createRest, explainRestFailure } from '../connection/rest.js';
 import type { DiscordSettings } from '../settings.js';
 import { reportCommand } from './commands.js';
 
-/** What registering would change. `fields` say where: `ask.period.max_length`. */
+/** What registering would change. `fields` lists paths such as `ask.period.max_length`. */
 export type CommandChange =
   | { readonly kind: 'added' | 'removed'; readonly name: string }
   | { readonly kind: 'changed'; readonly name: string; readonly fields: readonly string[] };
 
-/** A command, or an option of one, as we write it or as Discord returns it. */
+/** A command or one of its options, as we write it or as Discord returns it. */
 type Described = Readonly<Record<string, unknown>> & { readonly name: string };
 
 /**
- * What a command or option says; Discord returns more about each (ids, versions, deprecated fields), and leaves out or
- * nulls what has its default.
+ * The fields of a command or option to compare. Discord returns others as well (ids, versions, deprecated fields), and
+ * omits or nulls those with default values.
  */
 const FIELDS = [
   'type',
@@ -37,7 +37,7 @@ const FIELDS = [
   'max_length',
   'autocomplete',
 ];
-/** Fields that Discord fills in by itself where we do not give them. */
+/** Fields that Discord fills in if we leave them out. */
 const FIELDS_IF_GIVEN = ['contexts', 'integration_types'];
 
 /**
@@ -79,7 +79,7 @@ function differences(
     .sort();
 }
 
-/** Every field's value by its place, the fields of options under their names. */
+/** Maps each field to its value by path; the fields of options are under their names. */
 function flatten(described: Described, fields: readonly string[], path = ''): ReadonlyMap<string, string> {
   const options = Array.isArray(described.options) ? (described.options as readonly Described[]) : [];
   const own = fields.flatMap((field) => {
@@ -93,13 +93,13 @@ function flatten(described: Described, fields: readonly string[], path = ''): Re
   ]);
 }
 
-/** One text for all that means the same; null for what is the default. */
+/** Returns the same text for values that mean the same; null for the default. */
 function normalize(value: unknown): string | null {
   if (value === undefined || value === null || value === false) return null;
   if (typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) {
     const items = value.map((item) => normalize(item) ?? '');
-    // Numbers are kinds of places and channels, in any order.
+    // Numbers are kinds of places and channels, whose order does not matter.
     return (typeof value[0] === 'number' ? items.sort() : items).join(', ') || null;
   }
   const parts = Object.entries(value).flatMap(([key, item]) => {
@@ -110,9 +110,9 @@ function normalize(value: unknown): string | null {
 }
 
 type Registration = {
-  /** The one server to register in; null for all of them, and direct messages. */
+  /** The server to register in; null for all servers and direct messages. */
   readonly guildId: string | null;
-  /** Only says what would change. */
+  /** Whether to report the changes without making them. */
   readonly dryRun: boolean;
 };
 
@@ -124,8 +124,8 @@ const commandsSchema = z.array(z.looseObject({ name: z.string() }));
 
 /**
  * Updates the bot's commands at Discord if they differ.
- * @returns what has changed or would change; empty if nothing @throws a RapporteurError that names the setting or
- * flag at fault
+ * @returns the changes made, or with `dryRun` those it would make; empty if there are none
+ * @throws a RapporteurError that names the setting or flag at fault
  */
 export async function registerCommands(
   settings: DiscordSettings,
@@ -137,7 +137,7 @@ export async function registerCommands(
     const { id } = application;
     const route =
       guildId === null ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guildId);
-    // Without this Discord leaves the other languages out: they would always seem to differ.
+    // Without this, Discord omits the other languages, and they would always seem to differ.
     const query = new URLSearchParams({ with_localizations: 'true' });
     const registered = commandsSchema.parse(await rest.get(route, { query }));
     const wanted = [guildId === null ? forEveryone(application) : forOneServer(reportCommand)];
@@ -149,7 +149,10 @@ export async function registerCommands(
   }
 }
 
-/** Whether people may install the application for themselves, as its Installation page says; where Discord does not tell, they may. */
+/**
+ * Whether users may install the application for themselves, according to its Installation page; true if Discord does
+ * not tell.
+ */
 export function isForPeople({
   integration_types_config: ways,
 }: {
@@ -158,7 +161,7 @@ export function isForPeople({
   return typeof ways !== 'object' || ways === null || ApplicationIntegrationType.UserInstall in ways;
 }
 
-/** What nobody can install for himself is not offered so. */
+/** Leaves out what requires a user install if users cannot install the application. */
 function forEveryone(application: z.infer<typeof applicationSchema>) {
   if (isForPeople(application)) return { ...reportCommand };
   return {
@@ -168,7 +171,7 @@ function forEveryone(application: z.infer<typeof applicationSchema>) {
   };
 }
 
-/** Where a command can be used, and by what way of installing, is said of global commands only. */
+/** Only global commands have contexts and ways of installing. */
 function forOneServer({
   contexts: _contexts,
   integration_types: _types,

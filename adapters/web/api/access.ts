@@ -9,23 +9,25 @@ import { addressOf } from '../site.js';
 
 /** Who may use the API and MCP. */
 export type Access = {
-  /** One of them has to be shown; without any, only programs on this machine are answered. */
+  /** Callers must send one of these. If there are none, only programs on this machine may call. */
   readonly tokens: readonly string[];
   /** Origins whose pages may call from a browser, such as `https://example.org`. */
   readonly origins: readonly string[];
-  /** How many requests each caller may make in a minute. */
+  /** How many requests each caller may make per minute. */
   readonly requestsPerMinute: number;
 };
 
-/** Wrong tokens of one address in a minute; more are not even looked at. */
+/** Refused requests of one address per minute; further ones get a 429. */
 const TRIES = { requests: 20, seconds: 60 };
 const PATHS = ['/api/*', '/mcp'];
-/** Says what the API is, and nothing of the reports. */
+/** Describes the API and reveals nothing about the reports. */
 const OPEN_PATH = '/api/openapi.json';
 const BEARER = /^Bearer +([\x21-\x7e]{1,500})$/i;
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
-/** Stands before all routes for programs: origin, token and rate, in this order. To be added before them. */
+/**
+ * Guards all routes for programs: checks the origin, the token and the rate, in this order. Must be added before them.
+ */
 export function guardPrograms(access: Access, log: Logger): AddRoutes {
   const { origins, requestsPerMinute } = access;
   const limiter = createLimiter({ requests: requestsPerMinute, seconds: 60 });
@@ -65,7 +67,7 @@ export function guardPrograms(access: Access, log: Logger): AddRoutes {
   };
 }
 
-/** Tells callers apart; null for one who may not call. How long that takes does not tell how much of a token is right. */
+/** Returns an id for each caller, or null if it may not call. Timing does not reveal how much of a token is right. */
 function createIdentifier(tokens: readonly string[]): (context: Context) => string | null {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   const known = tokens.map(digest);
@@ -73,14 +75,14 @@ function createIdentifier(tokens: readonly string[]): (context: Context) => stri
     const address = addressOf(context);
     if (known.length === 0) return LOOPBACK.test(address) ? address : null;
     const shown = digest(BEARER.exec(context.req.header('authorization') ?? '')?.[1] ?? '');
-    // All are compared, whichever fits.
+    // Compares all tokens, even after a match, so that the time taken does not depend on which one matches.
     const fitting = known.map((token, at) => (timingSafeEqual(token, shown) ? at : -1));
     const at = Math.max(...fitting);
     return at < 0 ? null : `token ${at}`;
   };
 }
 
-/** A browser names the origin of the page that calls; other programs name none. */
+/** A browser sends the origin of the calling page; other programs send none. */
 function isAllowedOrigin({ req }: Context, origins: readonly string[]): boolean {
   const origin = req.header('origin');
   return origin === undefined || origins.includes(origin) || origin === new URL(req.url).origin;

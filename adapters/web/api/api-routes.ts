@@ -11,14 +11,14 @@ import { askRoute, reportsRoute, searchRoute, topicRoute } from './routes.js';
 
 export type ApiOptions = {
   readonly api: LibraryApi;
-  /** Of this program. */
+  /** The version of this program. */
   readonly version: string;
   readonly log: Logger;
   /** Epoch milliseconds. */
   readonly clock: () => number;
 };
 
-/** Paths and what they may be asked by; anything else gets a 405 with these. */
+/** The paths with their methods. Any other method gets a 405 that names the right one. */
 const METHODS = [
   ['/api/ask', 'POST'],
   ['/api/search', 'POST'],
@@ -27,7 +27,7 @@ const METHODS = [
   ['/api/openapi.json', 'GET'],
 ] as const;
 
-/** `/api`: what programs ask over HTTP, described at `/api/openapi.json`. */
+/** `/api`: the HTTP API for programs, described at `/api/openapi.json`. */
 export function apiRoutes({ api, version, log, clock }: ApiOptions): AddRoutes {
   const app = new OpenAPIHono({
     defaultHook: (result, context) => (result.success ? undefined : refuseInput(context, result.error)),
@@ -73,7 +73,7 @@ export function apiRoutes({ api, version, log, clock }: ApiOptions): AddRoutes {
   return (web) => web.route('/', app);
 }
 
-/** The same bytes as on standard output. */
+/** Responds with the same bytes that `--json` writes to standard output. */
 const give = (context: Context, value: unknown): Response =>
   context.body(`${toJson(value)}\n`, 200, {
     'content-type': 'application/json; charset=utf-8',

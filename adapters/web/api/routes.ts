@@ -8,7 +8,7 @@ import {
   topicSchema,
 } from '../../../src/api/library-schema.js';
 
-/** Problem details, as RFC 9457 has them. */
+/** Problem details (RFC 9457). */
 const problemSchema = z
   .object({
     type: z.string().meta({ description: 'Always `about:blank`: the status says what kind it is.' }),
@@ -27,7 +27,7 @@ const problemOf = (description: string) => ({
   content: { 'application/problem+json': { schema: problemSchema } },
 });
 
-/** One of them has no content, which lets handlers give a `Response` whose bytes are their own. */
+/** One response has no content, which lets handlers return a `Response` with bytes of their own. */
 const PROBLEMS = {
   400: problemOf('The request is not as it should be; `errors` says where.'),
   401: problemOf('A token is needed and was not sent, or is wrong.'),
@@ -69,7 +69,7 @@ export const searchRoute = createRoute({
   responses: { 200: json(passagesSchema, 'Passages, the best first.'), ...PROBLEMS },
 });
 
-/** In an address, a number is digits. */
+/** A number in an address is written in digits. */
 const numberInAddress = (smallest: number, largest: number) =>
   z.coerce.number().int().min(smallest).max(largest);
 

@@ -20,7 +20,7 @@ import {
 } from '../report-address.js';
 import { drawButton, drawLink, type Html, type Press, visible } from './html.js';
 
-/** A reply as this page shows it: as in a chat service, but what it cites opens here. */
+/** Draws a reply as a chat service shows it, except that citations open pages here. */
 export function drawAnswer({ message, answer }: Reply, press: Press, say: Words): Html {
   const quoted = [...citedByQuote(answer)];
   const actions = message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
@@ -46,7 +46,7 @@ export function drawAnswer({ message, answer }: Reply, press: Press, say: Words)
   return html`<div class="reply" lang="${message.locale}">${drawn}</div>`;
 }
 
-/** Where the items of lists lead: to the topic that they name, or where the button leads that says the same. */
+/** Finds where list items lead: to the topic they name, or where the button with the same text leads. */
 function linkItems(
   blocks: readonly Block[],
   actions: readonly Action[],
@@ -80,7 +80,7 @@ function drawQuote({ text, sources }: Quote, cited: readonly Cited[], locale: Lo
   )}</ul></figcaption></figure>`;
 }
 
-/** What is cited of one topic, with the link that opens it. */
+/** Draws what is cited of one topic, as a link that opens it. */
 function drawPlace(group: readonly [Cited, ...Cited[]], locale: Locale): Html {
   const [cited] = group;
   const { report, topic } = cited;
@@ -104,7 +104,7 @@ function drawAction(action: Action, press: Press): Html {
   return html`${buttonsOf(action).map(({ id, label, style }) => drawButton(label, { value: id, style }, press))}`;
 }
 
-/** The addresses of the topics that an answer lists, by what its list shows of them. */
+/** The addresses of the topics that an answer lists, by the number and title shown in its list. */
 function listedTopics(answer: Reply['answer']): ReadonlyMap<string, string> {
   if (answer?.kind !== 'topics') return new Map();
   return new Map(

@@ -4,14 +4,14 @@ import type { Words } from '../english-words.js';
 import { drawMarkdown } from './draw-markdown.js';
 import { drawButton, drawLink, drawMenu, type Html, type Press, visible } from './html.js';
 
-/** The colour at an edge; as a drawing, because the page allows no styles within its text. */
+/** Draws the colour bar at the edge, as an image because the page allows no inline styles. */
 function drawAccent(color: number | null | undefined): Html | null {
   if (color === null || color === undefined) return null;
   const fill = `#${(color & 0xffffff).toString(16).padStart(6, '0')}`;
   return html`<svg class="accent" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect width="1" height="1" fill="${fill}"/></svg>`;
 }
 
-/** A component of a message, with what of it can be seen. */
+/** The visible parts of a message component. */
 type DiscordComponent = {
   readonly type: number;
   readonly components?: readonly DiscordComponent[];
@@ -37,7 +37,7 @@ const STYLES: Readonly<Record<number, string>> = {
   5: 'plain link',
 };
 
-/** Draws a component of a Discord message, with those inside it. */
+/** Draws a component of a Discord message, including nested ones. */
 function drawDiscordComponent(component: DiscordComponent, press: Press, say: Words): Html {
   const { type, components = [], accessory, content = '', label = '…' } = component;
   const drawAll = () => components.map((each) => drawDiscordComponent(each, press, say));
@@ -64,14 +64,14 @@ function drawDiscordComponent(component: DiscordComponent, press: Press, say: Wo
   }
 }
 
-/** What is posted to Discord, as far as it can be seen. */
+/** The visible parts of what is posted to Discord. */
 type DiscordPayload = {
   readonly content?: string;
   readonly embeds?: readonly APIEmbed[];
   readonly components?: readonly DiscordComponent[];
 };
 
-/** A message as Discord shows it. */
+/** Draws a message as Discord shows it. */
 export function drawDiscord(payload: DiscordPayload, press: Press, say: Words): Html {
   const { content = '', embeds = [], components = [] } = payload;
   return html`<div class="post discord"><span class="avatar" aria-hidden="true">R</span><div class="body">

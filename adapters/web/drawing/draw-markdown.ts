@@ -3,8 +3,8 @@ import { SCHEME } from '../../../src/web-address.js';
 import { drawLink, type Html, visible } from './html.js';
 
 /**
- * Text as Discord shows its Markdown (https://docs.discord.com/developers/reference#message-formatting), as far as
- * messages of ours use it: headings, lists, quotations, emphasis, links, and signs after a backslash as they are.
+ * Draws text as Discord shows its Markdown (https://docs.discord.com/developers/reference#message-formatting), as far
+ * as our messages use it: headings, lists, quotations, emphasis, links and backslash escapes.
  */
 export function drawMarkdown(text: string): Html {
   return html`${groupLines(text.split('\n')).map(drawGroup)}`;
@@ -53,7 +53,7 @@ function drawGroup({ kind, lines }: Group): Html {
   }
 }
 
-/** An escaped sign counts as no sign inside of emphasis. */
+/** Within emphasis, an escaped sign is plain text. */
 const PATTERN = new RegExp(
   String.raw`\\([^\p{L}\p{N}\s])|\*\*((?:\\.|[^\\*]){1,4000})\*\*|__((?:\\.|[^\\_]){1,4000})__|\*((?:\\.|[^\\*\n]){1,2000})\*|~~((?:\\.|[^\\~]){1,2000})~~|\x60([^\x60\n]{1,2000})\x60|\[((?:\\.|[^\\\]\n]){1,1000})\]\(<?(${SCHEME}[^\s<>)]{1,2000})>?\)|<(${SCHEME}[^\s<>]{1,2000})>|(${SCHEME}[^\s<>\\)]{1,2000})`,
   'gu',

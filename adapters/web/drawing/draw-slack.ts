@@ -17,7 +17,7 @@ const PATTERN =
   /<([^<>|\n]{1,4000})(?:\|([^<>\n]{0,4000}))?>|(?<![\p{L}\p{N}])(?:\*([^*\n]{1,4000})\*|_([^_\n]{1,4000})_|~([^~\n]{1,4000})~|`([^`\n]{1,4000})`)(?![\p{L}\p{N}])/gu;
 
 /**
- * Text as Slack shows its `mrkdwn`: emphasis, code, links and three entities
+ * Draws text as Slack shows its `mrkdwn`: emphasis, code, links and three entities
  * (https://docs.slack.dev/messaging/formatting-message-text).
  */
 export function drawMrkdwn(text: string): Html {
@@ -38,12 +38,12 @@ function drawMark([whole, url, label, bold, italic, struck, code]: RegExpMatchAr
   return code === undefined ? html`${decode(whole)}` : html`<code>${decode(code)}</code>`;
 }
 
-/** Slack escapes these three characters and no other. */
+/** Slack escapes only these three characters. */
 function decode(text: string): string {
   return visible(text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'));
 }
 
-/** Slack's rich text, which is taken literally (https://docs.slack.dev/reference/block-kit/blocks/rich-text-block). */
+/** Draws Slack's rich text, which is literal (https://docs.slack.dev/reference/block-kit/blocks/rich-text-block). */
 function drawRichText({ elements }: RichTextBlock): readonly Html[] {
   return elements.map((element): Html => {
     switch (element.type) {
@@ -89,13 +89,13 @@ function drawStyled(content: Html | string, { bold, italic, strike, code }: Styl
   return bold === true ? html`<b>${slanted}</b>` : slanted;
 }
 
-/** How far a list begins after 1; `@slack/types` does not have it. */
+/** The offset of a list's first number from 1; `@slack/types` does not declare it. */
 const firstNumber = (list: object): number => ('offset' in list ? Number(list.offset) : 0);
 
-/** What is posted to Slack, as far as it can be seen. */
+/** The visible parts of what is posted to Slack. */
 type SlackPayload = { readonly text: string; readonly blocks: readonly KnownBlock[] };
 
-/** A message as Slack shows it; without blocks it shows the text. */
+/** Draws a message as Slack shows it; a message without blocks shows its text. */
 export function drawSlack({ text, blocks }: SlackPayload, press: Press, say: Words): Html {
   const shown =
     blocks.length === 0 ? html`<p class="lines">${decode(text)}</p>` : drawBlocks(blocks, press, say);
@@ -108,7 +108,7 @@ ${shown}</div></div>`;
 export const drawBlocks = (blocks: SlackPayload['blocks'], press: Press, say: Words): Html =>
   html`${blocks.map((block) => drawBlock(block, press, say))}`;
 
-/** https://docs.slack.dev/reference/block-kit/blocks: those that messages of ours are made of. */
+/** https://docs.slack.dev/reference/block-kit/blocks: the blocks that our messages use. */
 function drawBlock(block: KnownBlock, press: Press, say: Words): Html {
   switch (block.type) {
     case 'header':
@@ -143,7 +143,7 @@ function drawText({ type, text }: MrkdwnElement | PlainTextElement): Html {
   return type === 'mrkdwn' ? drawMrkdwn(text) : html`${decode(text)}`;
 }
 
-/** https://docs.slack.dev/reference/block-kit/block-elements: those that messages of ours have. */
+/** https://docs.slack.dev/reference/block-kit/block-elements: the elements that our messages use. */
 type SlackElement = Button | Overflow | StaticSelect | FeedbackButtons;
 
 /** Draws an interactive element of a Slack message. */

@@ -4,8 +4,8 @@ import type { Html } from './html.js';
 export type Cell = Html | string;
 
 /**
- * A table, on a phone a list of rows, in which each cell is named by its column. Its caption is for screen readers; the
- * roles are said, because a browser forgets them where a table is laid out as something else.
+ * Draws a table; on a phone it becomes a list of rows in which each cell is labelled with its column. The caption is
+ * for screen readers. The roles are explicit, because browsers drop them if CSS lays a table out differently.
  */
 export function drawTable(
   caption: string,
@@ -24,7 +24,7 @@ export function drawTable(
 const drawCell = (cell: Cell, head: string): Html =>
   html`<td role="cell" data-column="${head}">${cell === '' ? null : html`<div>${cell}</div>`}</td>`;
 
-/** An instant in UTC, to the minute; other clocks are not ours to know. */
+/** An instant in UTC, to the minute, because the visitor's time zone is unknown. */
 export function drawInstant(at: number): Html {
   const iso = new Date(at).toISOString();
   return html`<time datetime="${iso}">${iso.slice(0, 16).replace('T', ' ')} UTC</time>`;

@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 import { type Html, visible } from './html.js';
 
-/** A stretch of a text, in UTF-16 code units. */
+/** A range of a text, in UTF-16 code units. */
 export type Span = { readonly start: number; readonly end: number };
 
 const PAGE_BREAK = '\f';
 
 /**
- * A stretch of a report's text with places marked; the first mark is `#quote`. Between the pages of a file that has
- * pages, the number of the page that begins is shown.
+ * Draws a range of a report's text with marks; the first mark is `#quote`. If the file has pages, shows each page
+ * number where that page begins.
  */
 export function drawText(
   text: string,
@@ -46,7 +46,7 @@ export function drawText(
   return html`<div class="report-text">${parts}</div>`;
 }
 
-/** Marks in their order, as far as they are within the stretch; those that touch are one. */
+/** Sorts the marks, clips them to the range and joins those that touch. */
 function joinMarks(marks: readonly Span[], { start, end }: Span): readonly Span[] {
   const joined: Span[] = [];
   for (const mark of [...marks].sort((a, b) => a.start - b.start)) {

@@ -6,17 +6,17 @@ import { isAddress } from '../../../src/web-address.js';
 export type Html = ReturnType<typeof html>;
 
 /**
- * Replaces what is invisible in untrusted text or turns its direction, but for line feeds and tabs. The length stays, so
- * that offsets still hold.
+ * Replaces characters in untrusted text that are invisible or change its direction, except line feeds and tabs. The
+ * length stays the same, so that offsets remain valid.
  */
 export function visible(text: string): string {
   return text.replace(CONTROLS, (sign) => (sign === '\n' || sign === '\t' ? sign : ' '));
 }
 
-/** What a link of a drawn message does: the address, or where a press of one of its buttons leads. */
+/** Returns the address that pressing a button of a drawn message leads to; null if it leads nowhere. */
 export type Press = (value: string) => string | null;
 
-/** A link to another site, without a referrer. */
+/** Draws a link to another site that sends no referrer; plain text if the address is not valid. */
 export function drawLink(url: string, shown: Html | string): Html {
   const label = typeof shown === 'string' ? visible(shown) : shown;
   return isAddress(url)
@@ -24,7 +24,7 @@ export function drawLink(url: string, shown: Html | string): Html {
     : html`<span>${label}</span>`;
 }
 
-/** A button of a drawn message: a link where its press can be followed here, else only its looks. */
+/** Draws a button of a message: a link if its press leads somewhere, otherwise only its appearance. */
 export function drawButton(
   label: string,
   { value, url, style }: { readonly value?: string; readonly url?: string; readonly style: string },
@@ -36,7 +36,7 @@ export function drawButton(
   return html`<a class="${kind}" href="${target}" rel="noopener noreferrer">${visible(label)}</a>`;
 }
 
-/** What there is to choose from in a menu. */
+/** Draws the options of a menu. */
 export function drawMenu(
   name: string,
   options: readonly { readonly label: string; readonly value?: string | undefined }[],

@@ -11,7 +11,7 @@ import type { Visit } from '../visit.js';
 const MAX_DELIVERIES = 200;
 const MAX_SUBSCRIPTIONS = 1000;
 
-/** `/announcements`: what waits, who is subscribed, what was delivered; with buttons for who has signed in. */
+/** `/announcements`: waiting reports, subscriptions and deliveries, with buttons for signed-in users. */
 export function announcementsPage(site: Site, operations: Operations): AddRoutes {
   return (app) =>
     app.get('/announcements', async (context) => {
@@ -33,7 +33,7 @@ ${drawDone(done, visit)}${drawHint(visit)}
     });
 }
 
-/** The outcome of a button, by the word that it leads back with. */
+/** Draws the outcome of a button, by the word in the address it redirects to. */
 function drawDone(done: string | undefined, { say }: Visit): Html | null {
   const told = new Map([
     ['approved', say.approvedOne],
@@ -111,7 +111,7 @@ function drawDeliveries(deliveries: readonly DeliveryRow[], visit: Visit): Html 
   return html`${drawTable(say.deliveries, all, rows)}${more}`;
 }
 
-/** A button that changes something; none if nobody has signed in. */
+/** Draws a button that changes something; nothing if the visitor has not signed in. */
 function drawAction(
   to: string,
   id: string,

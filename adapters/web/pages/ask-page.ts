@@ -17,24 +17,24 @@ import { drawPreviews, type Preview } from './previews.js';
 
 export type AskOptions = {
   readonly assistant: Pick<Assistant, 'reply'>;
-  /** How a reply is posted to each chat service. */
+  /** How each chat service shows a reply. */
   readonly previews: readonly Preview[];
-  /** The language model that chooses sentences, and the host that questions are sent to; missing where there is none. */
+  /** The language model that chooses sentences, and the host that questions are sent to; absent if there is none. */
   readonly reader?: { readonly model: string; readonly host: string } | null;
   /** Epoch milliseconds. */
   readonly clock: () => number;
 };
 
-/** The script of the page asks for the answer alone. */
+/** With this header, the page's script requests only the answer. */
 const PART_HEADER = 'x-rapporteur-part';
 
-/** What somebody asks: a question, or a press of what a reply offers. */
+/** What the visitor asks: a question, or a press of a button of a reply. */
 type Asked = { readonly question: string; readonly input: Input | null; readonly conversationId: string };
 
-/** What the page shows of a reply. */
+/** The parts of a reply that the page shows. */
 type Answered = { readonly answer: Html; readonly previews: Html };
 
-/** `/`: asks a question (`q`), or presses a button (`press`) of a reply (`reply`), within a conversation (`conversationId`). */
+/** `/`: asks a question (`q`), or presses a button (`press`) of a reply (`reply`), within a conversation (`talk`). */
 export function askPage(site: Site, options: AskOptions): AddRoutes {
   return (app) =>
     app.get('/', async (context) => {
@@ -73,7 +73,7 @@ function readAsked({ req }: Context): Asked {
   };
 }
 
-/** Who asks sees the reply alone, and nothing is subscribed or rated here. */
+/** Only the visitor sees the reply, and nothing can be shared, subscribed to or rated here. */
 function requestOf({ conversationId }: Asked, input: Input, context: Context, locale: Locale): Request {
   return {
     place: { service: 'web', workspace: '', channel: '', thread: conversationId },
@@ -101,7 +101,9 @@ async function drawReply(
   };
 }
 
-/** The services send a button's id with the reply's id, in an order of their own. */
+/**
+ * Maps the values of drawn buttons to actions. The services combine a button's id and the reply's id in either order.
+ */
 function pressOf({ id, message }: Reply, press: Press): Press {
   const ids = new Set(
     message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : [])).flatMap(idsOf),
@@ -153,7 +155,7 @@ function describeLibrary({ reports }: Knowledge, { say, locale }: Visit): string
 
 const known = new WeakMap<Knowledge, Map<string, readonly string[]>>();
 
-/** Questions that the latest report answers; looked for once for each set of reports. */
+/** Draws questions that the latest report answers. They are found once for each set of reports. */
 function drawExamples(knowledge: Knowledge, now: number, { say, locale }: Visit): Html | null {
   const kept = known.get(knowledge) ?? new Map<string, readonly string[]>();
   known.set(knowledge, kept);

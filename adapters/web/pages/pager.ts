@@ -3,27 +3,27 @@ import { html } from 'hono/html';
 import type { Html } from '../drawing/html.js';
 import type { Visit } from '../visit.js';
 
-/** Some of many things. Pages count from 1. */
+/** One page of a list. Pages count from 1. */
 export type Paginated<Item> = {
   readonly items: readonly Item[];
   readonly page: number;
   readonly pages: number;
 };
 
-/** The number of the page that the request asks for; 1 if it names none. */
+/** Returns the page number that the request asks for; 1 if it names none. */
 export function readPageNumber({ req }: Context): number {
   const [, page = '1'] = /^(\d{1,5})$/.exec(req.query('page') ?? '') ?? [];
   return Number(page);
 }
 
-/** The page of that number, or the nearest that there is. */
+/** Returns the page with that number, or the nearest existing one. */
 export function paginate<Item>(items: readonly Item[], wanted: number, perPage: number): Paginated<Item> {
   const pages = Math.max(1, Math.ceil(items.length / perPage));
   const page = Math.min(pages, Math.max(1, wanted));
   return { items: items.slice((page - 1) * perPage, page * perPage), page, pages };
 }
 
-/** Links to the pages before and after; nothing where all is on one page. */
+/** Draws links to the previous and next page; nothing if there is only one page. */
 export function drawPager({ page, pages }: Paginated<unknown>, address: string, { say }: Visit): Html | null {
   if (pages === 1) return null;
   const to = (number: number) => `${address}${address.includes('?') ? '&' : '?'}page=${number}`;

@@ -5,16 +5,16 @@ import type { Words } from '../english-words.js';
 
 /** How a chat service shows a reply. */
 export type Preview = {
-  /** As people call the service. */
+  /** The name of the service for people. */
   readonly service: string;
-  /** What would be posted there, and how that looks. */
+  /** Returns what would be posted to the service, and how to draw it. */
   readonly render: (reply: Reply) => Promise<{
     readonly payload: unknown;
     readonly draw: (press: Press, say: Words) => Html;
   }>;
 };
 
-/** A reply as it is posted to each service, side by side. */
+/** Draws a reply as each service shows it, side by side. */
 export async function drawPreviews(
   reply: Reply,
   previews: readonly Preview[],

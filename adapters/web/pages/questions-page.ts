@@ -9,7 +9,7 @@ import type { Visit } from '../visit.js';
 
 const MAX_QUESTIONS = 200;
 
-/** `/questions`: questions without an answer. If there is a token, only people who signed in see the words. */
+/** `/questions`: questions without an answer. If a token is set, only signed-in users see the words. */
 export function questionsPage(site: Site, operations: Operations): AddRoutes {
   return (app) =>
     app.get('/questions', async (context) => {
@@ -44,7 +44,7 @@ function drawQuestions(questions: readonly QuestionRow[], { say, session, canSig
   return html`${hint}${drawTable(say.questionsHeading, heads, rows)}${more}`;
 }
 
-/** A code of a NoAnswerReason in words; one that is not known here as it is. */
+/** Translates the code of a NoAnswerReason; returns an unknown code unchanged. */
 function drawReason(code: string | null, { reasons }: Words): string {
   const known = Object.entries(reasons).find(([name]) => name === code);
   return known?.[1] ?? code ?? '';

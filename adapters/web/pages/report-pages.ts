@@ -42,13 +42,13 @@ const missing = (context: Context, site: Site) =>
     404,
   );
 
-/** What stands before the first topic. */
+/** The text before the first topic. */
 const headOf = ({ topics, text }: ShownReport): Span => ({
   start: 0,
   end: topics[0]?.start ?? text.length,
 });
 
-/** What of a stretch is to be shown, with what is to be marked. */
+/** Reads from the request which part of a range to show and what to mark in it. */
 function readWindow({ req }: Context, stretch: Span): Window {
   const marks = (req.queries('at') ?? []).slice(0, MAX_MARKS).flatMap((at): Span[] => {
     const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(at) ?? [];
@@ -91,7 +91,7 @@ ${drawNeighbours(report, at, visit)}`,
   };
 }
 
-/** Period, publisher, date of issue, page, and where the report was published. */
+/** Draws the period, the publisher, the date of issue, the page and the address of the published report. */
 function drawFacts(report: ShownReport, page: number | null, { say, locale }: Visit): Html {
   const { period, publisher, issuedOn, url } = report;
   const facts = [
@@ -123,22 +123,22 @@ function drawNeighbours(report: ShownReport, at: number, { say }: Visit): Html {
   return html`<nav class="neighbours" aria-label="${say.topics(report.topics.length)}">${link(report.topics[at - 1], 'prev', say.previous)}${link(report.topics[at + 1], 'next', say.next)}</nav>`;
 }
 
-/** A part of a text that a page can show. */
+/** The part of a text that a page shows. */
 type Window = {
   readonly shown: Span;
-  /** Those that are in what is shown. */
+  /** The marks within the part shown. */
   readonly marks: readonly Span[];
-  /** Where the part before and the part after begin; null if there is none. */
+  /** The offsets at which the parts before and after begin; null if there are none. */
   readonly previous: number | null;
   readonly next: number | null;
 };
 
-/** What a page shows of a text at once, in UTF-16 code units. */
+/** How much of a text a page shows at once, in UTF-16 code units. */
 const WINDOW = 40_000;
-/** What stands before a mark, where not everything can be shown. */
+/** How much to show before a mark if not everything can be shown. */
 const LEAD = 2000;
 
-/** Chooses what to show of a stretch: from a place, else around the first mark, else from its start. */
+/** Chooses the part of a range to show: from an offset, otherwise around the first mark, otherwise from its start. */
 export function chooseWindow(stretch: Span, marks: readonly Span[], from: number | null): Window {
   const inside = marks.filter(
     ({ start, end }) => start < end && start >= stretch.start && end <= stretch.end,
@@ -158,7 +158,7 @@ export function chooseWindow(stretch: Span, marks: readonly Span[], from: number
 
 const REPORTS_A_PAGE = 30;
 
-/** `/reports`: all reports, the newest first, each with its topics. */
+/** `/reports`: all reports, newest first, each with its topics. */
 export function reportsPage(site: Site): AddRoutes {
   return (app) =>
     app.get('/reports', (context) =>

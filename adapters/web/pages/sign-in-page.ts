@@ -8,7 +8,7 @@ import type { Words } from '../english-words.js';
 import { isFormOf } from '../sessions.js';
 import { addressOf, type Site, showPage } from '../site.js';
 
-/** Of one address, and of all together, for whoever has many addresses. */
+/** The limits for one address and for all addresses together, in case somebody has many. */
 const TRIES = { requests: 5, seconds: 60 };
 const ALL_TRIES = { requests: 60, seconds: 60 };
 

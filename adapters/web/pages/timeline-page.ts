@@ -10,14 +10,14 @@ import type { Visit } from '../visit.js';
 import { drawPager, paginate, readPageNumber } from './pager.js';
 
 const REPORTS_A_PAGE = 40;
-/** More marks in a row are a smear. */
+/** More marks in a row would be unreadable. */
 const MAX_IN_OVERVIEW = 240;
 const MAX_WORDS_LENGTH = 200;
 
-/** A report with those of its topics that are shown. */
+/** A report and those of its topics that are shown. */
 type Entry = { readonly report: ShownReport; readonly topics: readonly ShownTopic[] };
 
-/** `/timeline`: the topics of all reports in the order of their periods, or those about some words. */
+/** `/timeline`: the topics of all reports, or only those about some words, in the order of the periods. */
 export function timelinePage(site: Site): AddRoutes {
   return (app) =>
     app.get('/timeline', async (context) => {
@@ -44,13 +44,13 @@ ${drawPager(page, about === '' ? '/timeline' : `/timeline?about=${encodeURICompo
     });
 }
 
-/** All reports, the oldest first; of each the topics that are about the words. */
+/** Returns all reports, oldest first, each with its topics that are about the words. */
 async function findEntries(about: string, { reports, matcher }: Knowledge): Promise<readonly Entry[]> {
   const entries: Entry[] = [];
   const inOrder = [...reports].sort((a, b) => (a.period.start < b.period.start ? -1 : 1));
   for (const report of inOrder) {
     entries.push({ report, topics: about === '' ? report.topics : matcher.matchTopics(about, report) });
-    // The words of many reports take long to read for the first time; others are answered in between.
+    // Reading the words of many reports for the first time takes long; other requests are served in between.
     if (about !== '') await turn();
   }
   return entries;
@@ -63,7 +63,7 @@ function drawSearch(about: string, { say }: Visit): Html {
 <p class="hint" id="about-hint">${say.aboutHint}${about === '' ? null : html` <a href="/timeline">${say.showAll}</a>`}</p></form>`;
 }
 
-/** In how many reports it is, and a mark for each report: filled where it is. */
+/** Draws how many reports mention the words, and a mark for each report, filled if it mentions them. */
 function drawOverview(entries: readonly Entry[], { say, locale }: Visit): Html {
   const hits = entries.filter(({ topics }) => topics.length > 0);
   const topics = hits.reduce((sum, entry) => sum + entry.topics.length, 0);
@@ -92,15 +92,15 @@ function drawEntry(
 <p class="facts">${visible(report.title)}</p><ol>${items}</ol></li>`;
 }
 
-/** `2023 Q4` of `2023 Q4 (Oct–Dec 2023)`. */
+/** Shortens `2023 Q4 (Oct–Dec 2023)` to `2023 Q4`. */
 const shorten = (period: string): string => period.split(/ ?[(（]/u)[0] ?? period;
 
-/** A stretch of days without a report, both ends included. */
+/** A range of days without a report, both ends included. */
 type Gap = ShownReport['period'];
 
 const DAY_MS = 86_400_000;
 
-/** The days between each report of a series and the one before it, where there are any. */
+/** Finds the days between each report of a series and the previous one, if there are any. */
 function findGaps(reports: readonly ShownReport[]): ReadonlyMap<ShownReport, Gap> {
   const gaps = new Map<ShownReport, Gap>();
   const lastEnd = new Map<string, string>();
