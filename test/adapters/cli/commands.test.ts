@@ -239,7 +239,7 @@ describe('chat', () => {
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
   });
 
-  it('stops at a word such as exit, and tells a person about it', async () => {
+  it('stops at a word such as exit, which a person is told at the start', async () => {
     const { stdout, exitCode } = await run(['chat'], { stdin: 'exit\n', isTTY: true });
     expect(stdout).toContain('exit');
     expect(stdout).not.toContain('There are 3 reports');

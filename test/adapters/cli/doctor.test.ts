@@ -63,7 +63,7 @@ describe('doctor', () => {
     await slack.close();
   });
 
-  // Discord then sends nothing over the connection, and the bot would never answer: D13.
+  // Discord then sends nothing over the connection, and the bot would never answer.
   it('finds that commands are sent to another address', async () => {
     const { application } = far;
     far.application = { ...application, interactions_endpoint_url: 'https://other.example/in' };

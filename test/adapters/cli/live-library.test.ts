@@ -99,7 +99,7 @@ const market = (year: number, price = 'nine') =>
 const sqlite = () => makePlace('sqlite');
 
 onEachEngine((engine) => {
-  it('every process soon answers from added, changed and without removed reports', async () => {
+  it('added, changed and removed reports soon show in the answers of every process', async () => {
     const place = await makePlace(engine);
     const { folder, pathOf } = await makeReports('2021-q3');
     const leader = await openOn(place, folder);
@@ -240,7 +240,7 @@ describe.skipIf(inject('postgresUrl') === '')('processes on one PostgreSQL datab
     await waitFor(() => third.sources().length === 3 && heir.planned() > 1);
   });
 
-  it('use the bundled reports only as long as nobody names a folder', async () => {
+  it('use the bundled reports only as long as no process names a folder', async () => {
     const place = await postgres();
     const alone = await openOn(place, null);
     expect(alone.sources()).toHaveLength(3);

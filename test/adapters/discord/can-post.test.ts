@@ -124,7 +124,7 @@ describe('whether the bot may post somewhere', () => {
     ['nothing', { lost: 'answer' as const }],
     ['too many questions', { status: 429, body: { retry_after: 7 } }],
     ['what is no channel', { body: '<html>' }],
-  ])('yes, as far as can be known, when Discord answers with %s', async (_, answer) => {
+  ])('yes, by default, when Discord answers with %s', async (_, answer) => {
     const { farEnd, discord } = await openAnnouncements(200);
     farEnd.answerNext('/channels/', answer);
     expect(await discord.canPost(there)).toEqual({ ok: true });

@@ -72,7 +72,7 @@ describe('finding an earlier post', () => {
     ],
     ['we may not look', [refusal(403, 50001, 'Missing Access')], 'Missing Access (50001): View Channel'],
     ['the channel is gone', [refusal(404, 10003, 'Unknown Channel')], 'Unknown Channel (10003)'],
-  ])('cannot know, and does not retry: %s', async (_, answers, reason) => {
+  ])('reports an unknown outcome with no time to retry: %s', async (_, answers, reason) => {
     const { farEnd, discord } = await openAnnouncements();
     farEnd.answerNext(MESSAGES, ...answers);
     expect(await discord.find(there, delivery, since)).toEqual({
@@ -89,7 +89,7 @@ describe('finding an earlier post', () => {
     ['nothing', { lost: 'answer' as const }, 'no_response', 5000],
     ['a refused token', refusal(401, 0), 'http_401', 5000],
     ['what is no list', { body: {} }, 'unreadable', 5000],
-  ])('cannot know yet, and gives a time to retry: %s', async (_, answer, reason, retryAfterMs) => {
+  ])('reports an unknown outcome with a time to retry: %s', async (_, answer, reason, retryAfterMs) => {
     const { farEnd, discord } = await openAnnouncements(200);
     farEnd.answerNext(MESSAGES, answer);
     const found = await discord.find(there, delivery, since);

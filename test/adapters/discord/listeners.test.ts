@@ -462,7 +462,7 @@ describe('an event from a place that discord.js does not know', () => {
 });
 
 describe('a first response', () => {
-  it('to autocomplete is counted once for two processes', async () => {
+  it('to autocomplete is given by only one of two processes', async () => {
     const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
     farEnd.answerNext('/callback', refusal(40060, 400));
     await send(typing('topic', 'topic', 'eth'));

@@ -109,7 +109,7 @@ const oneOfEach: readonly Inbound[] = [
   twice,
 ];
 
-it('answers every event with one visible reply, or one log line with a reason of the list', async () => {
+it('answers every event with one visible reply, or one log line with a listed reason', async () => {
   const { assistant } = createFakeAssistant();
   const { send, farEnd, outcomes } = await startDiscord(assistant);
   const reasons = new Set<unknown>();

@@ -12,7 +12,7 @@ import type { Inbound } from './inbound-events.js';
 
 export const TOKEN = 'a-discord-token-of-the-tests';
 
-/** An answer in which Discord refuses, with one of its codes. */
+/** An error response of Discord, with one of its codes. */
 export const refusal = (code: number, status = 403) => ({
   status,
   body: { code, message: 'said by Discord' },

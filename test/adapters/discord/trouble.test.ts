@@ -8,7 +8,7 @@ import { refusal, startDiscord } from './start-discord.js';
 // These faults come from a stand-in for Discord: no third-party fake produces them.
 
 describe('a post', () => {
-  it('waits as long as Discord says when rate limited, then is made once', async () => {
+  it('waits as long as Discord says when rate limited, then is sent once', async () => {
     const { send, farEnd, lines } = await startDiscord(createFakeAssistant().assistant);
     const body = { message: 'You are being rate limited.', retry_after: 1, global: false };
     farEnd.answerNext('/messages', { status: 429, headers: { 'retry-after': '1' }, body });
@@ -44,7 +44,7 @@ describe('a post', () => {
     30_000,
   );
 
-  it('is retried after a failure with the same nonce, so that Discord makes it once', async () => {
+  it('is retried after a failure with the same nonce, so that Discord posts it once', async () => {
     const { send, farEnd } = await startDiscord(createFakeAssistant().assistant);
     farEnd.answerNext('/messages', { status: 502 });
     const asked = mention('a question', { id: '777' });

@@ -36,7 +36,7 @@ describe('a user who is about to write to the bot', () => {
     expect(callsOf(started, 'assistant.threads.setSuggestedPrompts')).toMatchObject([
       { channel_id: 'D1', prompts },
     ]);
-    // With it, the call fails silently in an agent:
+    // With `thread_ts`, the call fails silently in an agent:
     // https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts
     expect(callsOf(started, 'assistant.threads.setSuggestedPrompts')[0]?.thread_ts).toBe(thread);
     expect(started.outcomes()).toMatchObject([{ event: 'replied' }]);

@@ -269,7 +269,7 @@ describe('finding an earlier post', () => {
     ['Slack does not say how to read on', [{ body: { messages: [], has_more: true } }], 'history_incomplete'],
     ['we may not read', [refused('missing_scope')], 'missing_scope'],
     ['the channel is gone', [refused('channel_not_found')], 'channel_not_found'],
-  ])('cannot know, and does not retry: %s', async (_, answers, reason) => {
+  ])('reports an unknown outcome with no time to retry: %s', async (_, answers, reason) => {
     const { farEnd, slack } = await open();
     farEnd.answerNext('conversations.history', ...answers);
     expect(await slack.find(there, delivery, since)).toEqual({ kind: 'unknown', reason, retryAfterMs: null });
@@ -282,7 +282,7 @@ describe('finding an earlier post', () => {
     ['nothing', { lost: 'answer' as const }, 'no_response', 5000],
     ['a refused token', refused('invalid_auth'), 'invalid_auth', 5000],
     ['an answer without messages', { body: {} }, 'unreadable', 5000],
-  ])('cannot know yet, and gives a time to retry: %s', async (_, answer, reason, retryAfterMs) => {
+  ])('reports an unknown outcome with a time to retry: %s', async (_, answer, reason, retryAfterMs) => {
     const { farEnd, slack } = await open();
     farEnd.answerNext('conversations.history', answer);
     expect(await slack.find(there, delivery, since)).toEqual({ kind: 'unknown', reason, retryAfterMs });

@@ -7,7 +7,7 @@ import { HELLO, openFarEnd } from './far-end.js';
 import { command, eventBody, mention, type Sent } from './inbound-events.js';
 import { startSlack } from './start-slack.js';
 
-// Whether Socket Mode connections are alive, tested against a stand-in for Slack.
+// Tests that Socket Mode connections stay alive, against a stand-in for Slack.
 
 const goodbye = (reason: string) => ({ type: 'disconnect', reason });
 const envelope = ({ kind, body }: Sent, envelope_id: string, more: object = {}) => ({

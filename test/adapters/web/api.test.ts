@@ -136,7 +136,7 @@ describe('a problem', () => {
     expect(other.headers.get('allow')).toBe('POST');
   });
 
-  it('is not returned for a question too long to answer, which has no answer', async () => {
+  it('is not returned for a question that is too long; the answer says so instead', async () => {
     const { kind, reasonCode } = await readJson(await ask(JSON.stringify({ question: 'x'.repeat(3000) })));
     expect([kind, reasonCode]).toEqual(['no_answer', 'too_long']);
   });

@@ -76,11 +76,11 @@ describe('add', () => {
     ['a new series', 'harbour.md', harbour(2024), 'its series is new to the library'],
     ['a name that is none of a report', 'README.md', harbour(2024), 'looks like that of a README'],
     ['a period far ahead', 'harbour.md', harbour(2090), 'begins more than a month from now'],
-  ])('refuses %s if nobody is at the terminal, unless --yes', async (_, name, text, reason) => {
+  ])('refuses %s if no person is at the terminal, unless --yes', async (_, name, text, reason) => {
     const { run, files, write } = await makeWorld();
     write(name, text);
     const refused = await run(['add', name]);
-    if (refused.stderr.includes('in the future')) return; // the reader refuses it itself
+    if (refused.stderr.includes('in the future')) return; // rejected already when it is read
     expect(refused.exitCode).toBe(2);
     expect(refused.stderr).toContain(`${name}: not added: `);
     expect(refused.stderr).toContain(reason);
@@ -90,7 +90,7 @@ describe('add', () => {
     expect(files()).toHaveLength(3);
   });
 
-  it('asks whoever is at the terminal, once for each unusual file', async () => {
+  it('asks the person at the terminal, once for each unusual file', async () => {
     const { run, files, write } = await makeWorld();
     write('a.md', harbour(2022));
     write('b.md', harbour(2020, 'It was closed.').replaceAll('Harbour', 'Market'));
@@ -277,7 +277,7 @@ describe('fetch', () => {
       .map((link) => `<item><title>A report</title><link>${link}</link></item>`)
       .join('')}</channel></rss>`;
 
-  it('adds new reports from its sources, once, and says what became of each', async () => {
+  it('adds new reports from its sources, once, and reports the outcome for each', async () => {
     const server = await openWebServer({
       '/q4.txt': readFileSync(join(LIBRARY, Q4)),
       '/q3.txt': readFileSync(join(LIBRARY, 'jpcert-activities-2021-q3.txt')),
