@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Reply } from '../../src/assistant/reply.js';
 import type { Action, Block, Message } from '../../src/messages/message.js';
 
-/** Text that a report or a person may hold: plain, Japanese, hostile to Slack's markup, with halves of characters. */
+/** Text that a report or a person may write: plain, Japanese, hostile to Slack's markup, with lone surrogates. */
 const anyText = (maxLength: number) =>
   fc.oneof(
     fc.lorem({ maxCount: 40 }),
@@ -84,13 +84,13 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
 );
 
-/** At most as many as a person can choose from. */
+/** No more actions than a person can choose from. */
 const actions = fc.record({
   kind: fc.constant('actions' as const),
   actions: fc.array(action, { minLength: 1, maxLength: 30 }),
 });
 
-/** Messages of any kind and size, as the assistant may make them. */
+/** Messages of any kind and size that the assistant may create. */
 const anyMessage: fc.Arbitrary<Message> = fc.record({
   locale: fc.constantFrom('en' as const, 'ja' as const),
   fallback: anyText(5000).map((text) => `Answer ${text}`),
@@ -107,7 +107,7 @@ export const anyReply: fc.Arbitrary<Reply> = fc.record({
   replaces: fc.boolean(),
 });
 
-/** A reply that says one thing. */
+/** A reply with this text. */
 export function replyOf(
   text: string,
   more: Partial<Reply> & { readonly blocks?: readonly Block[] } = {},

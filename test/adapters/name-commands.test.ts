@@ -11,7 +11,7 @@ import { replyOf } from './messages.js';
 const TEXT = 'Use /report topics or “/report help”, see /reports/report and x/report y. /report';
 const NAMED = 'Use /acme topics or “/acme help”, see /reports/report and x/report y. /acme';
 
-/** Every text in it, also those that a function makes; each branch of one is reached by some form or other argument. */
+/** Every text in a value, and every text that its functions return for any of `ARGUMENTS`. */
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(textsIn);
@@ -21,7 +21,7 @@ function textsIn(value: unknown): readonly string[] {
     try {
       return textsIn(value(...args));
     } catch {
-      // Not the arguments of this one.
+      // These arguments do not fit this function.
       return [];
     }
   });
@@ -36,18 +36,18 @@ const ours = (['en', 'ja'] as const).flatMap((locale) =>
 );
 
 describe('every text that names the command', () => {
-  it('is found, in both languages', () => {
+  it('exists, in both languages', () => {
     for (const locale of ['en', 'ja'])
       expect(new Set(ours.filter(([each]) => each === locale)).size).toBeGreaterThan(12);
   });
 
-  it.each(ours)('names that of the manifest in Slack (%s): %s', (_, text) => {
+  it.each(ours)('uses the command of the manifest in Slack (%s): %s', (_, text) => {
     const { message } = nameCommand(replyOf(text), '/acme');
     expect(message.fallback).toContain('/acme');
     expect(message.fallback).not.toContain('/report');
   });
 
-  it.each(ours)('names a subcommand that Discord lists in that language (%s): %s', (locale: Locale, text) => {
+  it.each(ours)('uses a subcommand that Discord lists in that language (%s): %s', (locale: Locale, text) => {
     const said = replyOf(text);
     const { message } = nameCommandsOf({ ...said, message: { ...said.message, locale } });
     const names = Object.values(subcommandTexts).map((labels) => labels[locale].name);
@@ -56,8 +56,8 @@ describe('every text that names the command', () => {
   });
 });
 
-describe('in Slack, the command by the name that the manifest gives it', () => {
-  it('stands in what we say ourselves', () => {
+describe('in Slack, the name that the manifest gives to the command', () => {
+  it('is used in what the bot says itself', () => {
     const list = { kind: 'list', items: [{ number: null, text: '/report list – all reports' }] } as const;
     const { message } = nameCommand(replyOf(TEXT, { blocks: [list] }), '/acme');
     expect(message).toMatchObject({
@@ -66,7 +66,7 @@ describe('in Slack, the command by the name that the manifest gives it', () => {
     });
   });
 
-  it('does not stand in what a report says', () => {
+  it('is not used in what a report says', () => {
     const answer = { kind: 'answer' } as Answer;
     expect(nameCommand(replyOf(TEXT, { answer }), '/acme').message.fallback).toBe(TEXT);
     const quote = { kind: 'quote', text: [{ text: TEXT, strong: false }], sources: [] } as const;
@@ -76,7 +76,7 @@ describe('in Slack, the command by the name that the manifest gives it', () => {
     ]);
   });
 
-  it.each(['、', '。', '（', '「', ' ', ''])('stands after %j', (before) => {
+  it.each(['、', '。', '（', '「', ' ', ''])('is used after %j', (before) => {
     expect(nameCommand(replyOf(`${before}/report subscribe（`), '/acme').message.fallback).toBe(
       `${before}/acme subscribe（`,
     );
@@ -86,7 +86,7 @@ describe('in Slack, the command by the name that the manifest gives it', () => {
     expect(nameCommand(replyOf('/report help'), '/$&').message.fallback).toBe('/$& help');
   });
 
-  it('is followed by a question as it is', () => {
+  it('replaces “/report ask” as a whole, because a question follows it directly', () => {
     expect(nameCommand(replyOf('Use /report ask.'), '/acme').message.fallback).toBe('Use /acme.');
   });
 });

@@ -22,7 +22,7 @@ import { waitFor } from './start.js';
 const post = (url: string, body: object) =>
   fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
-/** Serves on a free port until the test is over. */
+/** Listens on `port`, or on a free one, and resolves to the address. */
 async function listen(server: Server, port = 0): Promise<string> {
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -32,7 +32,7 @@ async function listen(server: Server, port = 0): Promise<string> {
 const wireMessage = z.object({ id: z.string(), channel: z.string(), text: z.string() });
 type WireMessage = z.infer<typeof wireMessage>;
 
-/** A service of plain text: it takes messages by POST, and calls the bot with those that people write. */
+/** A service of plain text: it accepts messages by POST. */
 async function openService() {
   const posted: WireMessage[] = [];
   const server = createServer(async (request, response) => {
@@ -112,7 +112,7 @@ function createWirePlatform(settings: WireSettings, { log, clock }: AnnouncerDep
   };
 }
 
-/** A third service, as its folder would have it. */
+/** A third service, as its own folder would define it. */
 const wire: PlatformModule<typeof wireSchema, WireSettings> = {
   name: 'wire',
   title: 'Wire',
@@ -159,7 +159,7 @@ async function makeWorld() {
   return { folder, env, service, add };
 }
 
-it('a platform of one module and one entry in the list answers, and announces', {
+it('a platform of one module and one entry in the list answers and announces', {
   timeout: 90_000,
 }, async () => {
   const { folder, env, service, add } = await makeWorld();
@@ -194,13 +194,13 @@ it('a platform of one module and one entry in the list answers, and announces', 
   expect(await running).toBe(0);
   expect(stderr.text).not.toContain('wire-1');
 
-  // What announces by hand knows it, too.
+  // The command `announce` knows the platform, too.
   add('2019-q2');
   const byHand = await run(['announce', '--backfill', '2'], { env, cwd: folder, platforms });
   expect(byHand).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^ {2}sent +wire +C1/m) });
 });
 
-it('is checked, and its settings are read, as those of the others are', { timeout: 60_000 }, async () => {
+it('is checked, and its settings are read, like those of other platforms', { timeout: 60_000 }, async () => {
   const { folder, env } = await makeWorld();
   const doctor = async (changed: Record<string, string>) => {
     const { stdout } = await run(['doctor'], { env: { ...env, ...changed }, cwd: folder, platforms });
@@ -216,7 +216,7 @@ it('is checked, and its settings are read, as those of the others are', { timeou
   expect(await doctor({ WIRE_PORT: '70000' })).toMatch(/^FAILED +settings +WIRE_PORT: is no port$/m);
 });
 
-it('does not take the port of the page', async () => {
+it('cannot use the port of the page', async () => {
   const { folder, env } = await makeWorld();
   const taken = await run(['start'], {
     env: { ...env, PORT: '4000', WIRE_PORT: '4000' },
@@ -226,7 +226,7 @@ it('does not take the port of the page', async () => {
   expect(taken.stderr).toContain('PORT and WIRE_PORT are both 4000: set one of them to another port');
 });
 
-it('no setting whose name says that it is secret is ever printed', async () => {
+it('every setting whose name says that it is secret is kept out of all output', async () => {
   const secret = settingNames(PLATFORMS).filter((name) =>
     /TOKEN|SECRET|PASSWORD|_KEY|DATABASE_URL/.test(name),
   );

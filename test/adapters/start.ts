@@ -8,7 +8,7 @@ import { replyOf } from './messages.js';
 /** A line of the log. */
 export type Line = Readonly<Record<string, unknown>>;
 
-/** The port as a fake: says what it is told to, remembers what it was asked. */
+/** A fake assistant: replies as it is told, and records the requests. */
 export function createFakeAssistant(
   replyTo: (request: Request) => Reply | Promise<Reply> = () => replyOf('An answer.'),
 ) {
@@ -39,7 +39,7 @@ export function createFakeAssistant(
   return { assistant, requests };
 }
 
-/** What a platform rejects with where it cannot start, null where it can; it is stopped again. */
+/** Resolves to the error that `start` rejects with, or to null if it succeeds. Stops the platform. */
 export async function startErrorOf(platform: ChatPlatform): Promise<unknown> {
   const error = await platform.start(createFakeAssistant().assistant).then(
     () => null,
@@ -57,7 +57,7 @@ export async function waitFor(condition: () => boolean, withinMs = 8000): Promis
   }
 }
 
-/** Both logs get every line. */
+/** A logger that writes every line to both. */
 export const both = (one: Logger, other: Logger): Logger => ({
   debug: (...line) => [one, other].forEach((log) => void log.debug(...line)),
   info: (...line) => [one, other].forEach((log) => void log.info(...line)),

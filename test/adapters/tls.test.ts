@@ -18,7 +18,7 @@ import { waitFor } from './start.js';
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 const without = hasOpenssl ? '' : ' (skipped: there is no openssl)';
 
-/** A certificate of our own for loopback, which nobody knows. */
+/** Creates a self-signed certificate for loopback, which no program trusts. */
 async function makeCertificate() {
   const folder = await makeFolder();
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
@@ -28,7 +28,7 @@ async function makeCertificate() {
   return { path: cert, key: readFileSync(key), cert: readFileSync(cert) };
 }
 
-/** Speaks TLS before a far end that does not; returns its port. */
+/** Accepts TLS for a far end that does not speak it. Resolves to its port. */
 async function openTls(certificate: { readonly key: Buffer; readonly cert: Buffer }, apiUrl: string) {
   const sockets: Socket[] = [];
   const server = createServer(certificate, (near) => {
@@ -57,7 +57,7 @@ const discordSettings = (port: number) => ({
   DISCORD_API_URL: `https://127.0.0.1:${port}/api`,
 });
 
-/** The program in a process of its own, which reaches both services over TLS and through a proxy alone. */
+/** Starts the program as a separate process, which reaches both services only over TLS and through a proxy. */
 async function startProgram(knowsCertificate: boolean, service?: 'slack' | 'discord') {
   const [slack, discord, proxy] = [await openSlack(), await openDiscord(), await openProxy()];
   onTestFinished(async () => {
@@ -95,9 +95,9 @@ async function startProgram(knowsCertificate: boolean, service?: 'slack' | 'disc
 }
 
 describe.runIf(hasOpenssl)(
-  `over TLS and through a proxy, where the certificate is of an authority of our own${without}`,
+  `over TLS and through a proxy, with a certificate that no public authority signed${without}`,
   () => {
-    it('both services are answered once the authority is named, and nothing goes beside the proxy', async () => {
+    it('answers on both services once the certificate is trusted, and bypasses the proxy for nothing', async () => {
       const { slack, discord, proxy, ports, child, said, ended } = await startProgram(true);
       const listening = () => said.log.split('"event":"listening"').length - 1;
       await waitFor(() => listening() >= 2 || child.exitCode !== null, 90_000);
@@ -117,7 +117,7 @@ describe.runIf(hasOpenssl)(
     }, 180_000);
 
     it.each(['slack', 'discord'] as const)(
-      'the start names it where nobody else has: %s',
+      'names NODE_EXTRA_CA_CERTS at the start if the certificate is not trusted: %s',
       async (service) => {
         const { child, said, ended } = await startProgram(false, service);
         await ended;

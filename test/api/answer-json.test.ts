@@ -12,14 +12,14 @@ it('offers the readings of an ambiguous question as suggestions', () => {
   });
 });
 
-it('labels a period with both readings where a fiscal one was asked for', () => {
+it('labels a period with both readings if a fiscal one was asked for', () => {
   const label = (fiscal: boolean) =>
     answerJson('Who won in FY2023 Q3?', makeAnswer({ fiscal }), 'en').citations[0]?.period.label;
   expect(label(true)).toBe('2023 Q4 (Oct–Dec 2023), FY2023 Q3');
   expect(label(false)).toBe('2023 Q4 (Oct–Dec 2023)');
 });
 
-it('has no topic where the head of a report is cited', () => {
+it('has no topic if the head of a report is cited', () => {
   const citations = [makeCitation({ topic: null })] as const;
   expect(answerJson('When?', makeAnswer({ citations }), 'en').citations).toMatchObject([
     { topic: null, topicTitle: null },
@@ -33,7 +33,7 @@ it('words a reason in the language of the question', () => {
   expect(answerJson('x', silence, 'ja').reason).toMatch(/レポート/);
 });
 
-it('gives where what was asked for stands, as offsets in the report', () => {
+it('returns the position of what was asked for, as offsets in the report', () => {
   const { start } = makeCitation();
   const highlight = { start, end: start + 3 };
   const highlights = (citation: ReturnType<typeof makeCitation>) =>
@@ -42,7 +42,7 @@ it('gives where what was asked for stands, as offsets in the report', () => {
   expect(highlights(makeCitation())).toEqual([null]);
 });
 
-it('gives the passages that are closest apart from the citations, which a silence has none of', () => {
+it('returns the closest passages apart from the citations, of which there are none without an answer', () => {
   const quotation = {
     text: 'The pilots’ guild won the lantern prize.',
     citations: [makeCitation()] as const,
@@ -62,7 +62,7 @@ it('gives the passages that are closest apart from the citations, which a silenc
   expect(none).not.toHaveProperty('closest');
 });
 
-it('tells small talk by its code', () => {
+it('identifies small talk by its code', () => {
   const silence = {
     kind: 'no_answer',
     reason: { code: 'small_talk', about: 'thanks' },

@@ -11,7 +11,7 @@ import {
 } from '../../src/api/library-schema.js';
 import { run } from '../adapters/cli/run.js';
 
-/** A field as JSON Schema describes it, as far as our own schemas need. */
+/** A field in JSON Schema, as far as our own schemas need it. */
 type Field = {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -60,7 +60,7 @@ export async function makeJsonDoc(): Promise<string> {
   ].join('\n');
 }
 
-/** A schema and those that it refers to, by their names; itself first. */
+/** A schema and those that it refers to, with their names; the schema itself first. */
 function namedSchemas(schema: z.ZodType): readonly (readonly [string, Field])[] {
   const { $defs = {} } = z.toJSONSchema(schema, { io: 'input' }) as Field;
   const own = schema.meta()?.id;

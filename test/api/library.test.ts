@@ -12,14 +12,14 @@ const QUESTION = 'Who received the Best Reporter Award 2023?';
 const TODAY = '2024-02-01';
 const TSX = new URL(import.meta.resolve('tsx')).href;
 
-it('answers as the program does', async () => {
+it('answers as the command does', async () => {
   const { reports } = await loadLibrary(LIBRARY, { today: TODAY });
   const answer = createAnswerer(reports).answer(QUESTION, TODAY);
   const { stdout } = await run(['ask', '--json', QUESTION]);
   expect(JSON.parse(stdout)).toEqual(toAnswerJson(QUESTION, answer));
 });
 
-it('tells of files that are left out, and names a folder that is not there', async () => {
+it('reports files that are left out, and names a folder that does not exist', async () => {
   const problems: string[] = [];
   const onProblem = ({ message }: Error) => problems.push(message);
   expect((await loadLibrary(LIBRARY, { today: '2020-01-01', onProblem })).reports).toHaveLength(1);
@@ -30,7 +30,7 @@ it('tells of files that are left out, and names a folder that is not there', asy
   await expect(loadLibrary('/no/such')).rejects.toThrow('/no/such');
 });
 
-// `.ci/run` runs it with the package as it is published.
+// `.ci/run` also runs it with the package in its published form.
 it('the example in docs/examples answers', async () => {
   const example = await readFile(`${root}docs/examples/ask.mjs`, 'utf8');
   expect(example.trim().split('\n').length).toBeLessThanOrEqual(22);

@@ -29,7 +29,7 @@ const api = createLibraryApi(
   () => TODAY,
 );
 
-/** One of each kind, and of each form that an answer has. */
+/** Questions for each kind and form of an answer. */
 const QUESTIONS = [
   'Who received the Best Reporter Award 2023?',
   'When was the 2023 Q4 report issued?',
@@ -47,14 +47,14 @@ const QUESTIONS = [
   'x'.repeat(3000),
 ];
 
-it('docs/json.md is what `npm run json-doc` makes of the schemas', async () => {
+it('docs/json.md is the output of `npm run json-doc`', async () => {
   expect(readFileSync(join(root, 'docs/json.md'), 'utf8')).toBe(await makeJsonDoc());
 });
 
-it('every answer is as the schema says, with nothing beside it', async () => {
+it('every answer matches the schema, without additional fields', async () => {
   const given = await Promise.all(QUESTIONS.map((question) => api.ask({ question })));
   expect(new Set(given.map(({ kind }) => kind)).size).toBeGreaterThan(3);
-  // What the schema does not have, `parse` leaves out.
+  // `parse` drops fields that are not in the schema.
   for (const answer of given) expect(answerSchema.parse(answer)).toEqual(answer);
 });
 
@@ -72,7 +72,7 @@ it('each citation quotes the report’s own text, counted in UTF-16 code units, 
 it.each([
   ['of several series', 'test/fixtures/series/library'],
   ['in Japanese', 'test/fixtures/layouts/jigyo-hokoku'],
-])('each suggestion can be asked, in both languages, in a library %s', async (_, folder) => {
+])('each suggestion can be asked in both languages, in a library %s', async (_, folder) => {
   const library = await loadLibrary(join(root, folder), () => undefined);
   const answerer = createAnswerer(library.reports, glossary);
   const suggestions = library.reports.flatMap(({ id, period, issuedOn, topics }) => [
@@ -81,7 +81,7 @@ it.each([
       ({ title, number }) => ({ kind: 'topic', title, period, topic: number, reportId: id }) as const,
     ),
   ]);
-  // Some of them, spread over the library, for each is asked twice.
+  // Only some of them, spread over the library, because each is asked twice.
   const asked = suggestions.filter((_suggestion, at) => at % 6 < 1);
   expect(asked.length).toBeGreaterThan(3);
   const silence: Answer = { kind: 'no_answer', reason: { code: 'nothing_found' }, suggestions: asked };
@@ -92,7 +92,7 @@ it.each([
   }
 });
 
-it('reports, passages and topics are as the schemas say', () => {
+it('reports, passages and topics match their schemas', () => {
   const listed = api.listReports(listInput.parse({}));
   expect(reportsSchema.parse(listed)).toEqual(listed);
   expect(listed.total).toBe(3);
@@ -105,7 +105,7 @@ it('reports, passages and topics are as the schemas say', () => {
   expect(topic?.text).toContain(found.passages[0]?.quote);
 });
 
-it('limits and skips what is listed', () => {
+it('limits, skips and filters the list of reports', () => {
   const ids = (input: object) => api.listReports(listInput.parse(input)).reports.map(({ id }) => id);
   const all = ids({});
   expect(ids({ limit: 1, skip: 1 })).toEqual(all.slice(1, 2));
@@ -113,7 +113,7 @@ it('limits and skips what is listed', () => {
   expect(ids({ series: 'Kestrel' })).toEqual([]);
 });
 
-it('gives a topic piece by piece, and cuts no character in two', async () => {
+it('returns a topic piece by piece, and splits no character', async () => {
   const text =
     '# Lamp Post, Q4 2023\n\n## Topic 1 - Lamps\n\n🏮🏮🏮🏮🏮 lanterns.\n\n## Topic 2 - Posts\n\nPosts.\n';
   const { createLibrary } = await import('../../src/reports/library.js');
@@ -139,7 +139,7 @@ it('gives a topic piece by piece, and cuts no character in two', async () => {
   expect(lamps.getTopic({ reportId: 'none', topic: 1, from: 0, maxCharacters: 3 })).toBeNull();
 });
 
-it('`ask --json` prints what the API gives', async () => {
+it('`ask --json` prints what the API returns', async () => {
   const [question = ''] = QUESTIONS;
   const { stdout } = await run(['ask', '--json', question]);
   expect(JSON.parse(stdout)).toEqual(await api.ask({ question }));

@@ -33,7 +33,7 @@ async function answer(answerMs: readonly number[], onSlow: () => Promise<() => P
   return shown;
 }
 
-it('shows a sign where an answer takes over a second, or is likely to, and takes it away', async () => {
+it('shows a sign when an answer takes over a second, or is likely to, and removes it', async () => {
   const did: string[] = [];
   const onSlow = async () => {
     did.push('sign');
@@ -41,14 +41,14 @@ it('shows a sign where an answer takes over a second, or is likely to, and takes
   };
   await answer([5], onSlow);
   expect(did).toEqual([]);
-  // One slow answer says nothing of the next; two do.
+  // One slow answer does not predict the next; two do.
   await answer([1300, 50], onSlow);
   expect(did.splice(0)).toEqual(['sign', 'away']);
   await answer([1300, 1300, 50], onSlow);
   expect(did).toEqual(['sign', 'away', 'sign', 'away', 'sign', 'away']);
 });
 
-it('answers, whatever becomes of the sign', async () => {
+it('answers even if the sign fails', async () => {
   const fail = () => Promise.reject(new Error('missing_scope'));
   expect(await answer([1100], fail)).toEqual(['shown']);
   expect(await answer([1100], async () => fail)).toEqual(['shown']);

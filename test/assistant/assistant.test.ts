@@ -43,7 +43,7 @@ describe('a command', () => {
     expect(labels(shared)).not.toContain('Share');
   });
 
-  it('may be gone on from, here and where the conversation is carried over to', async () => {
+  it('can be continued, here and where the conversation is carried over to', async () => {
     const { input, ask, assistant } = await openAssistant(knowledge);
     await input(command('Who received the Best Reporter Award 2023?'), privately);
     const elsewhere = { ...PLACE, thread: 'another' };
@@ -73,7 +73,7 @@ describe('a command', () => {
     );
   });
 
-  it('is answered in the asker’s language where its words do not tell one', async () => {
+  it('is answered in the asker’s language if its words do not show one', async () => {
     const { input } = await openAssistant(knowledge);
     const inJapanese = { ...privately, locale: 'ja-JP' };
     expect(
@@ -88,7 +88,7 @@ describe('a command', () => {
 });
 
 describe('a button', () => {
-  it('keeps what was thought of an answer, with what it was', async () => {
+  it('stores feedback with the reply it is about', async () => {
     const given: Feedback[] = [];
     const { services } = await openAssistant(knowledge);
     const store = {
@@ -121,13 +121,13 @@ describe('a button', () => {
     ]);
   });
 
-  it('is there for a topic only where the answer is of one', async () => {
+  it('for a topic is there only if the answer is from one topic', async () => {
     const { ask } = await openAssistant(knowledge);
     expect(labels(await ask('compare awards'))).toEqual(['More', '👍 Helpful', '👎 Not helpful']);
     expect(labels(await ask('compare phishing'))[0]).toMatch(/^Topic \d+: \S.{0,39}$/);
   });
 
-  it('goes on finding more until there is nothing left, and never the same', async () => {
+  it('finds more until nothing is left, and never the same', async () => {
     const { ask, press } = await openAssistant(knowledge);
     let reply = await ask('Who received the Best Reporter Award 2023?');
     const quotes: string[] = [];
@@ -141,7 +141,7 @@ describe('a button', () => {
     expect(new Set(quotes).size).toBe(quotes.length);
   });
 
-  it('works for everyone who sees it after a restart, and says so kindly when it is too old', async () => {
+  it('works for everyone who sees it after a restart, and says kindly when it is too old', async () => {
     const before = await openAssistant(knowledge);
     const reply = await before.ask('Who received the Best Reporter Award 2023?');
     const after = await before.restart();
@@ -150,7 +150,7 @@ describe('a button', () => {
     expect((await after.press(reply, 'topic')).message.fallback).toContain('too old');
   });
 
-  it('of any name gets one reply', async () => {
+  it('with any id gets one reply', async () => {
     const { ask, input } = await openAssistant(knowledge);
     const reply = await ask('which topics in 2021 Q3?');
     await fc.assert(
@@ -169,7 +169,7 @@ describe('a button', () => {
 
 describe('help', () => {
   it.each(['test/fixtures/library', 'test/fixtures/reports'])(
-    'gives examples that are answered by the reports of %s, in both languages',
+    'gives examples that the reports of %s answer, in both languages',
     async (folder) => {
       const others = await loadKnowledge(folder);
       const { input, press } = await openAssistant(others);
@@ -185,7 +185,7 @@ describe('help', () => {
     },
   );
 
-  it('can be given while there is no report', async () => {
+  it('can be shown when there is no report', async () => {
     const { input, ask } = await openAssistant({ ...knowledge, reports: [] });
     expect((await input({ kind: 'home' })).message.fallback).toContain('no reports');
     expect((await ask('')).message.fallback).toContain('Ask me about the reports');
@@ -193,7 +193,7 @@ describe('help', () => {
 });
 
 describe('whatever happens', () => {
-  it('takes an event once, by whichever of its keys', async () => {
+  it('accepts an event once, by any of its keys', async () => {
     const { assistant, restart } = await openAssistant(knowledge);
     expect(await assistant.claim(['event 1', 'message 1'])).toBe(true);
     expect(await assistant.claim(['event 2', 'message 1'])).toBe(false);
@@ -201,7 +201,7 @@ describe('whatever happens', () => {
     expect(await again.assistant.claim(['event 1'])).toBe(false);
   });
 
-  it('replies and takes events while the store is broken, and logs it', async () => {
+  it('replies and accepts events while the store is broken, and logs it', async () => {
     const { assistant, ask, services, log } = await openAssistant(knowledge);
     await services.store.conversations.load(PLACE, 0);
     const broken = async () => Promise.reject(new Error('disk full'));
@@ -216,7 +216,7 @@ describe('whatever happens', () => {
     expect(log.join('')).not.toContain('error');
   });
 
-  it('limits each person, not the page that a service shows', async () => {
+  it('limits each user, but not the home page of a service', async () => {
     const { ask, input } = await openAssistant(knowledge, {
       limiter: createLimiter({ requests: 1, seconds: 60 }),
     });
@@ -226,7 +226,7 @@ describe('whatever happens', () => {
     expect((await input({ kind: 'home' })).message.fallback).toContain('What I can do');
   });
 
-  it('tells one set of reports from another', async () => {
+  it('distinguishes one set of reports from another', async () => {
     expect(knowledge.indexVersion).toMatch(/^[0-9a-f]{12}$/);
     expect((await loadKnowledge()).indexVersion).toBe(knowledge.indexVersion);
     expect((await loadKnowledge('test/fixtures/reports')).indexVersion).not.toBe(knowledge.indexVersion);

@@ -36,7 +36,7 @@ it.each([
   ['compare awards 2019..2023', { kind: 'compare', words: 'awards 2019..2023' }],
   ['比較 受賞 2019..2023', { kind: 'compare', words: '受賞 2019..2023' }],
   ['compare', { kind: 'help' }],
-  // What only begins like a subcommand is a question.
+  // Text that only begins like a command is a question.
   ['topics about phishing', { kind: 'ask', question: 'topics about phishing' }],
   ['topic 2 of what?', { kind: 'ask', question: 'topic 2 of what?' }],
   ['latest award winner', { kind: 'ask', question: 'latest award winner' }],

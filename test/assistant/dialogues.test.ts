@@ -3,13 +3,13 @@ import { loadKnowledge, openAssistant } from './open-assistant.js';
 
 const knowledge = await loadKnowledge();
 
-/** What is typed, and what must stand in the reply; a text after `!` must not. */
+/** What is typed, and what the reply must contain; it must not contain a text after `!`. */
 type Turn = readonly [typed: string, ...expected: string[]];
 
 const Q4 = '2023 Q4 (Oct–Dec 2023)';
 const KAMO = 'High Energy Accelerator Research Organization';
 
-/** Each with the reason for what is expected of its last turn. */
+/** Each dialogue begins with the reason for what its last turn expects. */
 const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
   [
     'the person just named',
@@ -280,7 +280,7 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
     ['ok', 'Sure.'],
     ['and the third?', 'There are only 2'],
   ],
-  // What stands alone is answered as if nothing had been said.
+  // A question that stands alone is answered as if nothing had been said before.
   [
     'another name',
     ['Who received the Best Reporter Award 2023?', 'Kamo'],
@@ -314,7 +314,7 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
   ],
 ];
 
-/** Over reports of other publishers, among others of the same quarter. */
+/** Dialogues on reports of other publishers, several of which are of the same quarter. */
 const ELSEWHERE: typeof DIALOGUES = [
   [
     'what happened just now',
@@ -375,7 +375,7 @@ describe.each(all.map(({ dialogue: [reason, ...turns], reports }) => ({ reason, 
   },
 );
 
-it('knows what was said before a restart, and forgets it after a day', async () => {
+it('remembers a conversation after a restart, and forgets it after a day', async () => {
   const before = await openAssistant(knowledge);
   await before.ask('Who received the Best Reporter Award 2023?');
   const after = await before.restart();

@@ -7,7 +7,7 @@ import { loadKnowledge, openAssistant, PLACE } from './open-assistant.js';
 const QUESTION = 'Who received the Best Reporter Award 2023?';
 const knowledge = await loadKnowledge();
 
-/** An assistant whose store can be taken away; the store itself is a real one. */
+/** An assistant whose store can be made to fail; the store itself is real. */
 async function openWithTrouble(trouble: () => Promise<void>) {
   const { services } = await openAssistant(knowledge);
   const log: string[] = [];
@@ -39,7 +39,7 @@ async function openWithTrouble(trouble: () => Promise<void>) {
 }
 
 describe('a store that cannot be written', () => {
-  it('lets questions be answered, without buttons, and is told of once', async () => {
+  it('lets questions be answered, without buttons, and is reported once', async () => {
     const trouble = { isThere: true, calls: 0 };
     const { ask, events, clock } = await openWithTrouble(async () => {
       trouble.calls += 1;
@@ -52,7 +52,7 @@ describe('a store that cannot be written', () => {
       expect(reply.message.blocks.filter(({ kind }) => kind === 'actions')).toEqual([]);
       expect(reply.id).toBeNull();
     }
-    // It is left alone for a while, so that nobody waits for it at each step.
+    // The store is left alone for a while, so that users do not wait for it at each step.
     expect([events(), trouble.calls]).toEqual([['answers_not_remembered'], 2]);
     trouble.isThere = false;
     clock.now = 60_000;
@@ -60,7 +60,7 @@ describe('a store that cannot be written', () => {
     expect([reply.id === null, events()]).toEqual([false, ['answers_not_remembered', 'answers_remembered']]);
   });
 
-  it('keeps nobody from being remembered because one row is rejected', async () => {
+  it('still remembers later conversations if one row is rejected', async () => {
     const trouble = { isThere: true };
     const { ask, events } = await openWithTrouble(async () => {
       if (trouble.isThere) throw new Error('NOT NULL constraint failed');
@@ -73,7 +73,7 @@ describe('a store that cannot be written', () => {
     expect(reply.message.fallback).not.toContain('cannot remember');
   });
 
-  it('is told of once in each conversation, and again the next time', async () => {
+  it('is reported once in each conversation, and again the next time', async () => {
     const trouble = { isThere: true };
     const { ask, assistant, clock } = await openWithTrouble(async () => {
       if (trouble.isThere) throw new RapporteurError('store', 'the disk is full');
@@ -83,10 +83,10 @@ describe('a store that cannot be written', () => {
     const [here, there] = [PLACE, { ...PLACE, thread: 'T2' }];
     expect([await isTold({ place: here }), await isTold({ place: here, user: 'V' })]).toEqual([true, false]);
     expect([await isTold({ place: there }), await isTold({ place: there })]).toEqual([true, false]);
-    // On Discord a conversation goes on where people answer a reply.
+    // On Discord, a conversation continues where people answer a reply.
     await assistant.carryOver(there, { ...PLACE, thread: 'T3' });
     expect(await isTold({ place: { ...PLACE, thread: 'T3' } })).toBe(false);
-    // What one person alone is told, another has not seen.
+    // Another person has not seen what one person was told alone.
     const alone = { place: { ...PLACE, thread: '' }, audience: 'asker' } as const;
     const told = [];
     for (const user of ['U', 'U', 'V', 'V']) told.push(await isTold({ ...alone, user }));
@@ -99,7 +99,7 @@ describe('a store that cannot be written', () => {
     expect(await isTold({ place: here })).toBe(true);
   });
 
-  it('is away until it can be written, though it can be read', async () => {
+  it('counts as unavailable until it can be written, even if it can be read', async () => {
     const { services } = await openAssistant(knowledge);
     const { store } = services;
     const log: string[] = [];
@@ -121,7 +121,7 @@ describe('a store that cannot be written', () => {
     expect(log.map((line) => JSON.parse(line).event)).toEqual(['answers_not_remembered']);
   });
 
-  it('does not have an event answered twice that comes by two names', async () => {
+  it('does not let an event be answered twice that comes under two names', async () => {
     const { services } = await openAssistant(knowledge);
     const trouble = { isThere: false };
     const failing = {
@@ -136,7 +136,7 @@ describe('a store that cannot be written', () => {
     const claim = (...keys: string[]) => store.claimEvent(keys, now);
     expect(await claim('event 1', 'post 1')).toBe(true);
     trouble.isThere = true;
-    // One that was taken on before, and one that comes as a mention and as a message.
+    // One event was claimed before, and one comes as a mention and as a message.
     expect([await claim('event 2', 'post 1'), await claim('event 3', 'post 2')]).toEqual([false, true]);
     expect([await claim('event 4', 'post 2'), await claim('event 4')]).toEqual([false, false]);
     const both = await Promise.all([claim('event 5', 'post 3'), claim('event 6', 'post 3')]);
@@ -146,13 +146,13 @@ describe('a store that cannot be written', () => {
     expect([await claim('event 3'), await claim('event 7')]).toEqual([false, true]);
   });
 
-  it('keeps nobody waiting where it does not answer', { timeout: 10_000 }, async () => {
+  it('makes no user wait if it does not answer', { timeout: 10_000 }, async () => {
     const { ask, events } = await openWithTrouble(() => new Promise(() => undefined));
     expect((await ask(QUESTION)).message.fallback).toContain('Satoshi Kamo');
     expect(events()).toEqual(['answers_not_remembered']);
   });
 
-  it('still fails for what is promised', async () => {
+  it('still fails for what must not be lost', async () => {
     const { services } = await openAssistant(knowledge);
     const refuse = async () => {
       throw new RapporteurError('store', 'the disk is full');
@@ -168,7 +168,7 @@ describe('a store that cannot be written', () => {
   });
 });
 
-it('hands on what another process needs to answer an event that was taken on', async () => {
+it('passes on what another process needs to answer a claimed event', async () => {
   const { services } = await openAssistant(knowledge);
   const log = createLogger({ level: 'silent', write: () => undefined, clock: () => 0 });
   const store = createFaultTolerantStore(services.store, log, () => 0);
@@ -197,7 +197,7 @@ async function open(trouble: { isThere: boolean }) {
   };
 }
 
-it('notes what was answered once the database works again, so that nobody answers it again', async () => {
+it('settles answered events once the database works again, so that no process answers them again', async () => {
   const trouble = { isThere: true };
   const { store, settler, events } = await open(trouble);
   for (const key of ['e1', 'e2']) {
@@ -211,7 +211,7 @@ it('notes what was answered once the database works again, so that nobody answer
   expect(events()).toEqual(['claims_not_settled', 'claims_settled']);
 });
 
-it('settles no event before its claim is decided, for the claim would come last', async () => {
+it('settles no event before its claim is decided, because the claim would be written last', async () => {
   const { store, settler } = await open({ isThere: false });
   let decide = () => {};
   const held = new Promise<void>((resolve) => {

@@ -22,11 +22,11 @@ describe('readCorrection', () => {
 describe('correctQuestion', () => {
   const intent = { kind: 'fact', question: 'what was decided about route 17?', period: null } as const;
 
-  it('puts the thing meant in place of the one that begins with the same word', () => {
+  it('puts the corrected thing in place of the one that begins with the same word', () => {
     expect(correctQuestion(intent, 'route 42')).toBe('what was decided about route 42');
   });
 
-  it('adds it where no word is the same', () => {
+  it('appends it if no word is the same', () => {
     expect(correctQuestion(intent, 'the ferry')).toBe('what was decided about route 17 ferry');
   });
 

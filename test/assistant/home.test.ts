@@ -17,7 +17,7 @@ async function openHome(channels = CHANNELS) {
   return input({ kind: 'home', channels }, { audience: 'asker' });
 }
 
-it('tells what is announced in the channels that the person is in, and of no others', async () => {
+it('shows what is announced in the channels that the user is in, and in no others', async () => {
   const [, { message }] = [await openHome(), await openHome(CHANNELS.slice(0, 1))];
   const titles = message.blocks.flatMap((block) =>
     block.kind === 'list' ? block.items.flatMap(({ title }) => title ?? []) : [],
@@ -27,12 +27,12 @@ it('tells what is announced in the channels that the person is in, and of no oth
   expect(titles).not.toContain('#random');
 });
 
-it('tells nothing of announcements where there are none', async () => {
+it('says nothing of announcements if there are none', async () => {
   const { message } = await openHome([]);
   expect(JSON.stringify(message)).not.toContain('Announced in your channels');
 });
 
-it('has the reports, and topics of the latest one that can be pressed', async () => {
+it('has the reports, and buttons for topics of the latest one', async () => {
   const { input, press } = await openAssistant(await loadKnowledge());
   const home = await input({ kind: 'home' }, { audience: 'asker' });
   expect(home.message.fallback).toContain('There are 3 reports');

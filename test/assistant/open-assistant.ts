@@ -18,13 +18,13 @@ import { createStore } from '../../src/store/store.js';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** The reports that come with the program, or those of another folder. */
+/** The reports of the tests' library, or those of another folder. */
 export async function loadKnowledge(folder = 'test/fixtures/library'): Promise<Knowledge> {
   const { reports } = await loadLibrary(join(root, folder), () => undefined);
   return createKnowledge(reports, createBuiltInGlossary());
 }
 
-/** 1 February 2024, at noon. */
+/** 1 February 2024, noon UTC. */
 const NOW = Date.parse('2024-02-01T12:00:00Z');
 export const PLACE: Place = { service: 'test', workspace: 'W', channel: 'C', thread: 'T' };
 
@@ -34,19 +34,19 @@ export type Opened = {
   readonly store: AnnouncementStore;
   /** The lines that were logged. */
   readonly log: readonly string[];
-  /** The instant that it takes for now. */
+  /** The current time, which tests may change. */
   readonly clock: { now: number };
-  /** Says something in the thread. */
+  /** Says something to the bot in the thread. */
   readonly ask: (text: string, overrides?: Partial<Request>) => Promise<Reply>;
   readonly input: (input: Input, overrides?: Partial<Request>) => Promise<Reply>;
   readonly press: (reply: Reply, action: string, overrides?: Partial<Request>) => Promise<Reply>;
-  /** Says something in the thread without naming us; what comes of it. */
+  /** Says something in the thread without a mention. Resolves to the reply, or to the reason for none. */
   readonly remark: (text: string, overrides?: Partial<Request>) => ReturnType<Assistant['respond']>;
-  /** The same assistant after the process was ended and started again. */
+  /** The same assistant after a restart of the process. */
   readonly restart: () => Promise<Opened>;
 };
 
-/** An assistant on real files, which go when the test does. */
+/** An assistant with a real store, whose files are deleted when the test ends. */
 export async function openAssistant(
   knowledge: Knowledge,
   overrides: Partial<Services> = {},

@@ -25,7 +25,7 @@ function openReader(words: string) {
 }
 
 describe('a reader', () => {
-  it('chooses what is replied, and again what is shared', async () => {
+  it('is asked once for a reply that is then shared', async () => {
     const { asked, askReader } = openReader('no recipient this year');
     const { input, press } = await openAssistant(knowledge, { askReader });
     const may = { share: true, subscribe: true };
@@ -39,7 +39,7 @@ describe('a reader', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('gets what a follow-up leans on, and only sentences of what is talked about', async () => {
+  it('receives the context of a follow-up, and only sentences of the current topic', async () => {
     const { asked, askReader } = openReader('High Energy');
     const { ask } = await openAssistant(knowledge, { askReader });
     await ask(QUESTION);
@@ -49,7 +49,7 @@ describe('a reader', () => {
     expect(new Set(asked.at(-1)?.sentences.map(({ topic }) => topic)).size).toBe(1);
   });
 
-  it('that finds no answer leaves the closest passage, and the conversation goes on', async () => {
+  it('that finds no answer leaves the closest passage, and the conversation continues', async () => {
     const { askReader } = openReader('words that stand nowhere');
     const { ask } = await openAssistant(knowledge, { askReader });
     const reply = await ask(QUESTION);

@@ -12,7 +12,7 @@ async function talk(): Promise<Opened> {
   return opened;
 }
 
-/** What was said to a remark; the reason where nothing was. */
+/** The reply to a remark, or the reason for none. */
 async function said({ remark }: Opened, text: string): Promise<string> {
   const reply = await remark(text);
   return typeof reply === 'string' ? reply : reply.message.fallback;
@@ -68,8 +68,8 @@ const ASIDES = [
   '何時に集合ですか？',
 ];
 
-describe('in a thread of ours, without naming us', () => {
-  it.each(ASIDES)('nothing is said to %j', async (text) => {
+describe('in a thread of the bot, without a mention', () => {
+  it.each(ASIDES)('ignores %j', async (text) => {
     expect(await said(await talk(), text)).toBe('not_for_us');
   });
 
@@ -90,7 +90,7 @@ describe('in a thread of ours, without naming us', () => {
     expect(told).toMatch(expected);
   });
 
-  it('a question of which no report has a word is left to people', async () => {
+  it('a question without a word of any report is left to people', async () => {
     expect(await said(await talk(), 'Where is the zebra?')).toBe('not_for_us');
   });
 
@@ -104,7 +104,7 @@ describe('in a thread of ours, without naming us', () => {
     },
   );
 
-  it('what leans on our words is not taken up once people talk to each other, until we are named', async () => {
+  it('a follow-up is ignored once people talk to each other, until the bot has answered again', async () => {
     const opened = await talk();
     expect(await said(opened, 'Bob, can you check this?')).toBe('not_for_us');
     expect(await said(opened, 'tell me more')).toBe('not_for_us');
@@ -112,7 +112,7 @@ describe('in a thread of ours, without naming us', () => {
     expect(await said(opened, 'tell me more')).not.toBe('not_for_us');
   });
 
-  it('the thread is theirs after three of their remarks, and ours again when we are named', async () => {
+  it('the bot leaves the thread after three remarks of others, and returns when mentioned', async () => {
     const opened = await talk();
     expect(await opened.assistant.takesPart(PLACE)).toBe(true);
     for (const text of ['brb', 'ok', 'see you']) await said(opened, text);
@@ -122,14 +122,14 @@ describe('in a thread of ours, without naming us', () => {
   });
 });
 
-it('those who name us get a word in any case', async () => {
+it('a mention always gets a reply', async () => {
   const { ask } = await talk();
   for (const text of [...ASIDES.slice(0, 12), 'thanks', 'thanks'])
     expect((await ask(text)).message.fallback, text).not.toBe('');
 });
 
 describe('a press', () => {
-  it('counts once for each person within seconds, and again later', async () => {
+  it('counts once for each user within seconds, and again later', async () => {
     const opened = await openAssistant(knowledge);
     const reply = await opened.ask('Who received the Best Reporter Award 2023?');
     const press = (user: string, action = 'more') =>
@@ -152,7 +152,7 @@ describe('a press', () => {
   });
 });
 
-it('gives a reply or one reason for whatever is said, named or not', async () => {
+it('gives a reply or one reason for any text, with a mention or without', async () => {
   const opened = await talk();
   const piece = fc.constantFrom(
     ...[
@@ -197,7 +197,7 @@ it('gives a reply or one reason for whatever is said, named or not', async () =>
   expect(opened.log.filter((line) => line.includes('reply_failed'))).toEqual([]);
 }, 60_000);
 
-describe('where we spoke first', () => {
+describe('where the bot spoke first', () => {
   it('under a shared answer, a follow-up needs no mention and has its context', async () => {
     const { assistant, input, press, remark } = await openAssistant(knowledge);
     const privately = { audience: 'asker', may: { share: true, subscribe: false } } as const;

@@ -83,8 +83,8 @@ const FRAMES = [
 ];
 const framed = (text: string) => FRAMES.map((frame) => frame.replace('x', () => text));
 
-describe('what is not content goes', () => {
-  it('reads a Spanish question mark as none', () => {
+describe('what is not content is removed', () => {
+  it('treats a Spanish question mark as none', () => {
     expect(parseCommand('¿help?')).toEqual({ kind: 'help' });
   });
 
@@ -145,7 +145,7 @@ it.each([
   expect(stripOrnaments(text)).toBe(text);
 });
 
-it('leaves nothing of what is nothing else', () => {
+it('leaves nothing of text without content', () => {
   for (const text of [
     '👍',
     ':+1:',
@@ -159,7 +159,7 @@ it('leaves nothing of what is nothing else', () => {
     expect(stripOrnaments(text)).toBe('');
 });
 
-it('is over soon, and the same when it is done twice', () => {
+it('is fast, and never makes a text longer', () => {
   const piece = fc.constantFrom(
     ...'<>|:@#*_~`"“”「」()[]/\\. a1０新',
     'https://',
@@ -183,7 +183,7 @@ it('is over soon, and the same when it is done twice', () => {
   );
 });
 
-describe('courtesies around a command go', () => {
+describe('courtesies around a command are removed', () => {
   const COURTESIES = [
     'x please',
     'please x',
@@ -222,7 +222,7 @@ describe('courtesies around a command go', () => {
   });
 });
 
-describe('a subscription is easily begun and ended', () => {
+describe('a subscription can be begun and ended in many wordings', () => {
   it.each([
     '*unsubscribe*',
     'unsubscribe 😢',

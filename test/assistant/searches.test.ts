@@ -6,7 +6,7 @@ import { loadKnowledge, openAssistant } from './open-assistant.js';
 
 const known = await loadKnowledge();
 
-/** The assistant over an index that counts how often it is searched. */
+/** An assistant over an index that counts its searches. */
 async function openCounting() {
   const index = createPassageIndex(known.reports);
   let count = 0;

@@ -35,7 +35,7 @@ describe('a command over several series', () => {
     expect(filesOf(answer)).toEqual(files);
   });
 
-  it('says so where no series is called that, and which reports there are', async () => {
+  it('says so if no series has that name, and which reports there are', async () => {
     const { input } = await openAssistant(knowledge);
     const { message } = await input({ kind: 'command', command: { kind: 'latest', series: 'Osprey' } });
     expect(message.fallback).toContain('No series of reports is called “Osprey”');
@@ -56,7 +56,7 @@ describe('a command over several series', () => {
 });
 
 describe('a conversation about one series', () => {
-  it('stays in it when another period is asked for', async () => {
+  it('stays in that series when another period is asked for', async () => {
     const { ask } = await openAssistant(knowledge);
     await ask('What are the topics of the latest report of the Heron Bay Coordination Center?');
     expect(filesOf((await ask('and the oldest report?')).answer)).toEqual(['heron-2022-h2.md']);
@@ -76,14 +76,14 @@ describe('a conversation about one series', () => {
     ['How many reports of phishing did the latest Heron Bay report count?', 'and Kestrel Grid?', []],
     ['list kestrel', 'and heron bay?', ['heron-2023-h1.md', 'heron-2022-h2.md']],
     ['かもめ協会の最新の報告書のトピックは？', 'ケストレルグリッドは？', ['kestrel-2023-q2.md']],
-  ])('“%s”, then “%s”: takes the reports of the other series', async (question, then, files) => {
+  ])('“%s”, then “%s”: uses the reports of the other series', async (question, then, files) => {
     const { ask } = await openAssistant(knowledge);
     await ask(question);
     const { answer } = await ask(then);
     expect(filesOf(answer)).toEqual(files);
   });
 
-  it('stays where the name is of somebody whom its report tells of', async () => {
+  it('stays in that series if the name is of somebody whom its report mentions', async () => {
     const { ask } = await openAssistant(knowledge);
     await ask('What does the 2023 Q1 report of Kestrel Grid say about Lisbon?');
     expect(filesOf((await ask('Who trained there, Heron Bay or others?')).answer)).toEqual([
@@ -92,7 +92,7 @@ describe('a conversation about one series', () => {
   });
 });
 
-describe('a series that is typed into an option', () => {
+describe('a series typed into an option', () => {
   it.each([
     ['', ['kestrel-grid', 'heron-bay-incident-review', '一般社団法人かもめ協会-活動報告']],
     ['bay', ['heron-bay-incident-review']],

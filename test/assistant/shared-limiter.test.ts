@@ -15,7 +15,7 @@ async function open() {
   return { time, lines, create };
 }
 
-it('counts what a person asks of all processes together', async () => {
+it('counts the requests of a user over all processes', async () => {
   const { time, create } = await open();
   const [one, other] = [create(), create()];
   const takes = [await one.take('U'), await other.take('U'), await one.take('U')];
@@ -27,7 +27,7 @@ it('counts what a person asks of all processes together', async () => {
   expect(await other.take('U')).toBe(0);
 });
 
-it('counts by itself while the store is away, which is logged once', async () => {
+it('counts by itself while the store is unavailable, and logs that once', async () => {
   const { time, lines, create } = await open();
   let tries = 0;
   const limiter = create({
@@ -46,7 +46,7 @@ it('counts by itself while the store is away, which is logged once', async () =>
   expect(lines.filter((line) => line.includes('limits_not_shared'))).toHaveLength(1);
 });
 
-it('lets nobody wait for a store that does not answer', async () => {
+it('makes no user wait for a store that does not answer', async () => {
   const { lines, create } = await open();
   const limiter = create({ countUse: () => new Promise(() => undefined) });
   expect(await limiter.take('U')).toBe(0);

@@ -18,7 +18,7 @@ it.each([
   ['small_talk', 'thank you'],
   ['out_of_scope', 'write me a poem'],
   ['unread', '?!'],
-] as const)('keeps a wish for %s as it is, and gives the same answer to it', (kind, question) => {
+] as const)('stores a question for %s unchanged, and gives it the same answer', (kind, question) => {
   const intent = answerer.readIntent(question, TODAY);
   expect(intent.kind).toBe(kind);
   const kept = intentSchema.parse(JSON.parse(JSON.stringify(intent)));
@@ -26,7 +26,7 @@ it.each([
   expect(answerer.answerIntent(kept, TODAY)).toEqual(answerer.answer(question, TODAY));
 });
 
-it('takes what another version kept for nothing', () => {
+it('ignores what another version has stored', () => {
   const old = { question: 'Who?', answered: 'answer', focus: null, people: [], choices: [], shown: [] };
   expect(STATE_KINDS.conversation.schema.safeParse(old).success).toBe(false);
 });

@@ -32,7 +32,7 @@ async function announce(opened: Opened, ...reports: typeof REPORTS): Promise<voi
   await announceReports(reports, planning);
 }
 
-/** Settles the one delivery that is due. */
+/** Settles the delivery that is due. */
 async function settle(opened: Opened, settlement: Parameters<AnnouncementStore['settleDelivery']>[1]) {
   const store = opened.store;
   const now = opened.services.clock();
@@ -48,7 +48,7 @@ async function settle(opened: Opened, settlement: Parameters<AnnouncementStore['
 }
 
 describe('subscribe', () => {
-  it('has new reports announced in the channel, in the language of who asked for it', async () => {
+  it('has new reports announced in the channel, in the language of the user who subscribed', async () => {
     const opened = await openAssistant(knowledge);
     const reply = await command(opened, 'subscribe', 'ja-JP');
     expect(reply.message.fallback).toContain('新しいレポートが出るたびに');
@@ -59,7 +59,7 @@ describe('subscribe', () => {
     });
   });
 
-  it('shows the latest report at once, if that is wanted', async () => {
+  it('shows the latest report at once, if wanted', async () => {
     const opened = await openAssistant(knowledge);
     const reply = await command(opened, 'subscribe');
     expect(reply.message.fallback).toBe(
@@ -71,7 +71,7 @@ describe('subscribe', () => {
     expect(shown.message.fallback).toContain('Best Reporter Award 2023');
   });
 
-  it('takes words, and shows which past topics they would have matched', async () => {
+  it('accepts words, and shows which past topics they would have matched', async () => {
     const opened = await openAssistant(knowledge);
     const { message } = await command(opened, 'subscribe EthicsFIRST, IGF');
     expect(message.fallback).toContain(
@@ -87,7 +87,7 @@ describe('subscribe', () => {
     expect((await opened.store.loadSubscription(CHANNEL))?.words).toBe('submarines');
   });
 
-  it('works by mention, too, and is no part of a conversation', async () => {
+  it('works by mention, too, and is not part of a conversation', async () => {
     const opened = await openAssistant(knowledge);
     expect((await opened.ask('フィッシングの動向')).message.locale).toBe('ja');
     const reply = await opened.ask('購読 フィッシング');
@@ -101,13 +101,13 @@ describe('subscribe', () => {
   it.each([
     ['subscribe & %', 'no word among these'],
     [`subscribe ${'phishing '.repeat(30)}`, 'at most 200 characters'],
-  ])('refuses %s', async (text, expected) => {
+  ])('rejects %s', async (text, expected) => {
     const opened = await openAssistant(knowledge);
     expect((await command(opened, text)).message.fallback).toContain(expected);
     expect(await opened.store.listSubscriptions()).toEqual([]);
   });
 
-  it('and unsubscribe are for those who may; anybody may ask what there is', async () => {
+  it('and unsubscribe require permission; anybody may list the subscriptions', async () => {
     const opened = await openAssistant(knowledge);
     await command(opened, 'subscribe');
     const may = { share: false, subscribe: false };
@@ -121,7 +121,7 @@ describe('subscribe', () => {
 });
 
 describe('unsubscribe', () => {
-  it('ends it, and says so where there was nothing to end', async () => {
+  it('ends a subscription, and says so if there is none', async () => {
     const opened = await openAssistant(knowledge);
     await command(opened, 'subscribe');
     expect((await command(opened, 'unsubscribe')).message.fallback).toContain('no longer be announced');
@@ -157,7 +157,7 @@ describe('unsubscribe with words', () => {
 });
 
 describe('subscriptions', () => {
-  it('tells what became of the last announcements, and why', async () => {
+  it('shows the outcomes of the last announcements, with the reasons', async () => {
     const opened = await openAssistant(knowledge);
     const [q4, q3, q2] = REPORTS;
     if (q4 === undefined || q3 === undefined || q2 === undefined) throw new Error('no reports');
@@ -180,7 +180,7 @@ describe('subscriptions', () => {
     expect((await command(opened, 'subscriptions')).message.fallback).toContain('will be posted shortly');
   });
 
-  it('tells why it is paused, and how it goes on', async () => {
+  it('says why a subscription is paused, and how it continues', async () => {
     const opened = await openAssistant(knowledge);
     await command(opened, 'subscribe phishing');
     await announce(opened, REPORTS[0] ?? expect.fail());
@@ -203,7 +203,7 @@ describe('a button under an announcement', () => {
   const pressed = ({ input }: Opened, replyId: string, action: string) =>
     input({ kind: 'press', action, replyId });
 
-  it('shows a topic in full, to who pressed it, after a restart as well', async () => {
+  it('shows a topic in full to the person who pressed, after a restart as well', async () => {
     const opened = await announced();
     const restarted = await opened.restart();
     const reply = await pressed(restarted, opened.id, 'show-2');
@@ -219,7 +219,7 @@ describe('a button under an announcement', () => {
     expect((await opened.press(reply, 'choice-2')).message.fallback).toContain('IGF');
   });
 
-  it('tells how to ask, with questions that are answered', async () => {
+  it('says how to ask, with questions that can be answered', async () => {
     const opened = await announced();
     const reply = await pressed(opened, opened.id, 'ask');
     expect(reply.message.fallback).toContain('Ask me about JPCERT/CC Activities Overview Topics, 2023 Q4');
@@ -231,7 +231,7 @@ describe('a button under an announcement', () => {
     }
   });
 
-  it('says that it is too old where the report, or the delivery, is gone', async () => {
+  it('says that it is too old if the report or the delivery is gone', async () => {
     const opened = await announced();
     for (const action of ['show-9', 'topic', 'latest-1'])
       expect((await pressed(opened, opened.id, action)).message.fallback.length).toBeGreaterThan(0);
@@ -241,7 +241,7 @@ describe('a button under an announcement', () => {
   });
 });
 
-describe('subscribe where we may not post', () => {
+describe('subscribe where the bot may not post', () => {
   it.each([
     [{ kind: 'invite', command: '/invite @rapporteur' }, 'add me to it: /invite @rapporteur'],
     [{ kind: 'allow', permissions: ['View Channel', 'Send Messages'] }, 'View Channel, Send Messages'],
@@ -260,7 +260,7 @@ describe('subscribe where we may not post', () => {
     });
   });
 
-  it('posts what was missed when somebody subscribes again after it is mended', async () => {
+  it('posts what was missed when a user subscribes again after the fault is corrected', async () => {
     let ok = false;
     const opened = await openAssistant(knowledge, {
       canPost: async () =>

@@ -31,7 +31,7 @@ describe('a period', () => {
 });
 
 describe('a topic', () => {
-  it('of the latest report comes first where nothing is typed, and all are there', () => {
+  it('of the latest report comes first if nothing is typed, and all are offered', () => {
     const all = knowledge.reports.flatMap(({ id, topics }) => topics.map(({ number }) => `${id}#${number}`));
     expect(suggest('topic', '')).toEqual(all);
   });
@@ -45,7 +45,7 @@ describe('a topic', () => {
     expect(suggest('topic', typed)[0]).toBe(expected);
   });
 
-  it('is of the period that is given beside it', () => {
+  it('is from the period given beside it', () => {
     expect(suggest('topic', '', 'FY2021')).toEqual(
       [1, 2].map((number) => `jpcert-cc-activities-overview-2021-q3#${number}`),
     );
@@ -70,7 +70,7 @@ describe('a topic', () => {
   });
 });
 
-it('suggests for any text, soon, and never fails', async () => {
+it('suggests quickly for any text, and never fails', async () => {
   const { input, assistant, log } = await openAssistant(knowledge);
   const anything = fc.record({
     option: fc.constantFrom('period' as const, 'topic' as const),

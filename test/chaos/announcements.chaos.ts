@@ -18,17 +18,17 @@ import { type Running, start } from './processes.js';
 import { createRandom, seedOf } from './random.js';
 import type { Truth } from './truth.js';
 
-/** `CHAOS=short` for a short run; `CHAOS_SEED` for the troubles, and the lengths of lives, of an earlier one. */
+/** `CHAOS=short` makes a short run. `CHAOS_SEED` repeats the troubles and process lifetimes of an earlier one. */
 const isShort = process.env.CHAOS === 'short';
 const seed = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 31));
 const PROCESSES = 3;
 const CHANNELS = isShort ? 11 : 100; // of each service
 const KILLS = isShort ? 6 : 36;
-/** From being ready to being killed. */
+/** The longest time from being ready to being killed. */
 const MAX_LIFE_MS = isShort ? 1000 : 1500;
-/** How long after the last kill all has to be done. */
+/** The longest time from the last kill until everything is done. */
 const PATIENCE_MS = 300_000;
-/** More than can be announced meanwhile. */
+/** More reports than can be announced meanwhile. */
 const EDITIONS = 20;
 
 let services = '';
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const folders: string[] = [];
   const bundle = async (source: URL) => {
     const folder = await mkdtemp(join(tmpdir(), 'rapporteur-chaos-'));
-    // A bundled process looks for the installation's data above itself.
+    // A bundled process looks for the installation's data in the folders above it.
     await symlink(join(import.meta.dirname, '..', '..', 'data'), join(folder, 'data'));
     folders.push(folder);
     return bundleProgram(folder, source);
@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 
 onEachEngine((engine) => {
-  it('announces once in every channel, whatever breaks and whoever is killed', async () => {
+  it('announces once in every channel, whatever breaks and whichever process is killed', async () => {
     const startedAt = Date.now();
     const clock = createFastClock(startedAt);
     const place = await makePlace(engine);
@@ -97,7 +97,7 @@ onEachEngine((engine) => {
 const secondsSince = (startedAt: number) => Math.round((Date.now() - startedAt) / 1000);
 const names = (kind: string) => Array.from({ length: PROCESSES }, (_, slot) => `${kind} ${slot}`);
 
-/** Several processes at a time, each of which is killed after a while and started again; resolves with the number of kills. */
+/** Runs several processes, each of which is killed after a while and restarted. Resolves to the number of kills. */
 async function killWorkers(startWorker: (name: string) => Promise<Running>): Promise<number> {
   let kills = 0;
   const keepKilling = async (slot: string) => {
@@ -113,14 +113,14 @@ async function killWorkers(startWorker: (name: string) => Promise<Running>): Pro
   return kills;
 }
 
-/** What befalls a report, one after the other; it ends corrected, and is there. */
+/** The stages of a report, one after the other. At the end it is corrected and present. */
 const STAGES = ['published', 'corrected', 'removed', 'returned'] as const;
 
 type Published = { readonly report: Edition['report']; readonly stage: (typeof STAGES)[number] };
 
 /**
- * Whenever most has been delivered, the last report is corrected, then removed, then returned, or the next one comes; the
- * last one is returned at the end at least.
+ * Whenever most is delivered, corrects, removes or returns the last report, or publishes the next one. When it stops,
+ * the last one has been returned.
  */
 function publish(store: AnnouncementStore, clock: () => number, editions: readonly Edition[]) {
   let isStopped = false;

@@ -2,16 +2,16 @@ import { createRandom, seedOf } from './random.js';
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** One message that is in a channel. */
+/** A message in a channel. */
 export type Arrived = {
   readonly id: string;
   readonly at: number;
-  /** What the bot that posted it can know it by; null for what others have said. */
+  /** What the bot that posted it recognizes it by; null for messages by others. */
   readonly mark: string | null;
   readonly body: Json;
 };
 
-/** The channels of a service, and all that was ever posted in them: the truth. */
+/** The channels of a service, with everything that was ever posted in them: the truth. */
 export type Channels = {
   /** Oldest first. */
   readonly messages: (channel: string) => readonly Arrived[];
@@ -20,13 +20,13 @@ export type Channels = {
   readonly all: () => Readonly<Record<string, readonly Arrived[]>>;
 };
 
-/** Channels whose history we may not read, so that a lost answer stays unknown. */
+/** Channels whose history the bot may not read, so that after a lost response the outcome stays unknown. */
 export const isUnreadable = (channel: string): boolean => channel.endsWith('0');
 
-/** What others say before and after each post, so that ours is not simply the last message. */
+/** The most messages that others post before and after each post, so that it is not simply the last message. */
 const MAX_CHATTER = 20;
 
-/** @param nameMessage the service's own kind of id, from the time and a number that no other message has */
+/** @param nameMessage creates an id of the service's kind, from the time and a unique number */
 export function createChannels(
   seed: number,
   clock: () => number,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createDiscordSide } from './discord-side.js';
 
-// What the chaos test relies on in its stand-in; the adapter's own tests are in test/adapters/discord.
+// What the chaos test relies on in its stand-in. The adapter's own tests are in test/adapters/discord.
 
 function open() {
   let now = 1_800_000_000_000;
@@ -24,7 +24,7 @@ function open() {
 
 const post = { content: 'news', nonce: 'delivery', enforce_nonce: true };
 
-it('gives the earlier message for a nonce, but not for long, nor unless it is told to', () => {
+it('returns the earlier message for a nonce, but only for a while and only with enforce_nonce', () => {
   const { call, ours, pass } = open();
   const first = call('POST', '11/messages', post).body;
   expect(call('POST', '11/messages', post).body).toEqual(first);
@@ -35,7 +35,7 @@ it('gives the earlier message for a nonce, but not for long, nor unless it is to
   expect(ours()).toHaveLength(3);
 });
 
-it('reads back what was said, the newest first, by pages, without nonces', () => {
+it('returns messages newest first, in pages, without nonces', () => {
   const { call, ours } = open();
   for (const nonce of ['a', 'b', 'c', 'd']) call('POST', '11/messages', { ...post, nonce });
   const all = call('GET', '11/messages?limit=100').body;
@@ -49,7 +49,7 @@ it('reads back what was said, the newest first, by pages, without nonces', () =>
   expect(call('GET', `11/messages?limit=1&after=${fourth}`).body).toMatchObject([{ id: third }]);
 });
 
-it('edits and crossposts what is there, and lets some channels not be read', () => {
+it('edits and crossposts existing messages, and refuses to read some channels', () => {
   const { call, ours } = open();
   call('POST', '11/messages', post);
   const id = ours()[0]?.id;

@@ -2,13 +2,13 @@ import { type Arrived, type Channels, createChannels, isUnreadable, type Json } 
 import type { Answer, Deed, Incoming, Side } from './side.js';
 
 const EPOCH = 1_420_070_400_000; // docs.discord.com/developers/reference#snowflakes
-/** "The past few minutes", made shorter so that a nonce alone does not save anybody. */
+/** "The past few minutes", shortened so that a nonce alone does not prevent duplicates. */
 const NONCE_KNOWN_MS = 1000;
 const PAGE = { usual: 50, most: 100 };
 const BOT = { id: '100', username: 'rapporteur', discriminator: '0', avatar: null, bot: true };
 const PERSON = { id: '200', username: 'somebody', discriminator: '0', avatar: null };
 
-/** OUR OWN stand-in for what of Discord's REST interface announcements need; it is not Discord. */
+/** A stand-in for the part of Discord's REST API that announcements need; it is not Discord. */
 export function createDiscordSide(seed: number, clock: () => number): Side {
   const channels = createChannels(seed, clock, (at, number) =>
     String((BigInt(at - EPOCH) << 22n) | BigInt(number % 2 ** 22)),
@@ -22,7 +22,7 @@ export function createDiscordSide(seed: number, clock: () => number): Side {
       headers: {
         'retry-after': String(retryAfterS),
         'x-ratelimit-scope': 'user',
-        // Discord says as well how many are left, and when: discord.js would wait for that by our own time.
+        // Discord also sends how many are left, and until when; discord.js would wait for that in real time.
         'x-ratelimit-limit': '5',
       },
       body: { message: 'You are being rate limited.', retry_after: retryAfterS, global: false },
@@ -66,7 +66,7 @@ function readDeed(incoming: Incoming, channels: Channels, clock: () => number): 
   };
 }
 
-/** With `enforce_nonce` the same nonce gives the message that it was posted with lately. */
+/** With `enforce_nonce`, a nonce that was used lately returns the message that it was posted with. */
 function post(channels: Channels, channel: string, body: Json, now: number): Answer {
   const nonce = body.nonce === undefined ? 'nameless' : String(body.nonce);
   const earlier =
@@ -77,7 +77,7 @@ function post(channels: Channels, channel: string, body: Json, now: number): Ans
   return { status, body: { ...said, nonce } };
 }
 
-/** The newest first; `after` and `before` are ids. */
+/** Returns the newest first; `after` and `before` are ids. */
 function readMessages(channels: Channels, channel: string, query: URLSearchParams): Answer {
   if (isUnreadable(channel)) {
     return isSilent(channel)
@@ -94,10 +94,10 @@ function readMessages(channels: Channels, channel: string, query: URLSearchParam
   return { status: 200, body: page.toReversed().map((message) => render(channel, message)) };
 }
 
-/** A channel that may be looked at, though not its history, has an empty one. */
+/** A channel that may be seen, but whose history may not be read, has an empty one. */
 const isSilent = (channel: string) => /[13579]0$/.test(channel);
 
-/** Every tenth is an announcement channel. */
+/** Every tenth channel is an announcement channel. */
 const renderChannel = (channels: Channels, id: string): Json => ({
   id,
   type: id.endsWith('5') ? 5 : 0,
@@ -110,7 +110,7 @@ const renderChannel = (channels: Channels, id: string): Json => ({
 const answered = (channel: string, message: Arrived) => ({ status: 200, body: render(channel, message) });
 const refused = (code: number, message: string) => ({ status: 404, body: { code, message } });
 
-/** As Discord gives a message back: with an id on each component, and without its nonce. */
+/** A message as Discord returns it, without its nonce. */
 function render(channel: string, { id, at, mark, body }: Arrived): Json {
   const { content = '', embeds = [], components = [] } = body;
   return {

@@ -2,18 +2,18 @@ import type { Delivery } from '../../src/store/delivery.js';
 import { isUnreadable } from './channels.js';
 import type { Truth } from './truth.js';
 
-/** What the store holds to be true, against what is. */
+/** What the store records, compared with the truth. */
 export type Outcome = {
   readonly deliveries: number;
   readonly posted: number;
   readonly doubled: number;
   readonly lost: number;
   readonly unknown: number;
-  /** One line for each delivery that is not as it must be, and for each post that nobody knows of. */
+  /** One line for each delivery that is not as it must be, and for each post without a delivery. */
   readonly faults: readonly string[];
 };
 
-/** @param isCorrected whether a delivery's post has to show the correction */
+/** @param isCorrected whether the post of a delivery must show the correction */
 export function judgeOutcome(
   deliveries: readonly Delivery[],
   truth: Truth,

@@ -2,16 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { parseReport } from '../../src/reports/parse-report.js';
 import type { Report } from '../../src/reports/report.js';
 
-/** A word that only what is corrected holds. */
+/** A word that only corrected reports contain. */
 export const CORRECTED = 'recorrected';
 
-/** A report and what it is corrected to. */
+/** A report and its correction. */
 export type Edition = { readonly report: Report; readonly corrected: Report };
 
-/** From the project's folder, in which all processes run: the bundled ones are elsewhere. */
+/** Relative to the project's folder, in which all processes run: the bundled ones are stored elsewhere. */
 const FILE = 'test/fixtures/library/jpcert-activities-2023-q4.txt';
 
-/** One report a year, each as it comes and as it is corrected; the same ones in every process. */
+/** One report a year, each original and corrected; the same ones in every process. */
 export async function makeEditions(count: number): Promise<readonly Edition[]> {
   const published = await parseReport(await readFile(FILE, 'utf8'), 'report.txt');
   return Array.from({ length: count }, (_, index) => {

@@ -10,7 +10,7 @@ import type { Channel } from '../../src/channel.js';
 import type { Logger } from '../../src/logger.js';
 import { SPEED } from './fast-clock.js';
 
-/** The channels that are announced to. */
+/** The channels that reports are announced in. */
 export function listChannels(ofEachService: number): readonly Channel[] {
   return Array.from({ length: ofEachService }, (_, index) => [
     { service: 'slack', workspace: 'T1', channel: `C${1000 + index}` },
@@ -18,7 +18,7 @@ export function listChannels(ofEachService: number): readonly Channel[] {
   ]).flat();
 }
 
-/** The adapters' own, against the stand-ins on a port; they give up as much sooner as time runs faster. */
+/** The adapters' platforms, against the stand-ins on a port, with timeouts as much shorter as time runs faster. */
 export function createPlatforms(port: string, logger: Logger): readonly AnnouncementPlatform[] {
   const slack = new WebClient('xoxb-chaos', {
     ...withoutRetries,

@@ -4,15 +4,15 @@ import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 
 export type Running = {
-  /** The line by which it said that it was ready. */
+  /** The line that said that it was ready. */
   readonly said: string;
-  /** With SIGKILL; resolves when it is gone. */
+  /** Kills it with SIGKILL; resolves when it is gone. */
   readonly kill: () => Promise<void>;
-  /** Asks it to end and waits for that; throws if it ended by a fault of its own, then or before. */
+  /** Asks it to end and waits for that; rejects if it failed, then or before. */
   readonly end: () => Promise<void>;
 };
 
-/** Starts a bundled program and waits for its first line. It ends at the latest when the test does. */
+/** Starts a bundled program and waits for its first line. It is killed when the test ends, if not before. */
 export async function start(program: string, ...args: readonly string[]): Promise<Running> {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));

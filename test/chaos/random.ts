@@ -1,4 +1,4 @@
-/** Chance that can be repeated (mulberry32): numbers from 0 up to 1, the same ones for the same seed. */
+/** Repeatable random numbers (mulberry32): from 0 up to 1, the same ones for the same seed. */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,7 +9,7 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** A seed of its own for whatever the text names (FNV-1a). */
+/** A separate seed for each text (FNV-1a). */
 export function seedOf(seed: number, text: string): number {
   let hash = (seed ^ 0x811c9dc5) >>> 0;
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;

@@ -1,6 +1,6 @@
 /**
- * The stand-ins' server, a process of its own, so that what arrived stays known whoever is killed:
- * `<seed> <start of the fast clock>`. It says its port, and tells the truth at `/truth`.
+ * The server of the stand-ins, in a separate process, so that what arrived stays known whichever worker is killed:
+ * `<seed> <start of the fast clock>`. It prints its port, and serves the truth at `/truth`.
  */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -17,7 +17,7 @@ import type { Truth } from './truth.js';
 
 const [seed = 0, startedAt = 0] = process.argv.slice(2).map(Number);
 const RETRY_AFTER_S = 10;
-/** How long a service takes for each half of what it does, at most. */
+/** The longest time that a service takes to act, and again to answer. */
 const SLOW_MS = 100;
 
 const clock = createFastClock(startedAt);
@@ -59,7 +59,7 @@ async function meet(
   count(troubles, kind);
   if (kind === 'dropped_before') return void request.socket.destroy();
   if (kind === 'too_many') return send(response, side.tooMany(RETRY_AFTER_S));
-  // A service does what it was told even if who told it is gone by then.
+  // A service does what it was told even if the caller is gone by then.
   await sleep(doneAfterMs);
   const failure = { status: 500, body: { message: 'an error of our own making' } };
   if (kind === 'error_before') return send(response, failure);

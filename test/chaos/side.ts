@@ -13,18 +13,18 @@ export type Answer = {
   readonly body: Json | readonly Json[];
 };
 
-/** What a call wants done; `perform` does it, once. */
+/** What a call asks for; `perform` does it, once. */
 export type Deed = {
   readonly kind: 'post' | 'edit' | 'find' | 'other';
   readonly channel: string;
   readonly perform: () => Answer;
 };
 
-/** A service's side of the line. */
+/** The stand-in for a service. */
 export type Side = {
   readonly name: string;
   readonly channels: Channels;
-  /** Null for a call that is not for this service. */
+  /** Returns null for a call to another service. */
   readonly read: (incoming: Incoming) => Deed | null;
   readonly tooMany: (retryAfterS: number) => Answer;
 };

@@ -1,10 +1,13 @@
 import { type Arrived, type Channels, createChannels, isUnreadable, type Json } from './channels.js';
 import type { Answer, Deed, Incoming, Side } from './side.js';
 
-/** What apps get at once that are not in the Marketplace: docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps */
+/**
+ * The page size for apps outside the Marketplace:
+ * https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps
+ */
 const PAGE = 15;
 
-/** OUR OWN stand-in for what of Slack's Web API announcements need; it is not Slack. */
+/** A stand-in for the part of Slack's Web API that announcements need; it is not Slack. */
 export function createSlackSide(seed: number, clock: () => number): Side {
   const channels = createChannels(
     seed,
@@ -51,7 +54,7 @@ function post(channels: Channels, channel: string, body: Json): Arrived {
   return channels.post(channel, event_payload?.delivery ?? 'nameless', body);
 }
 
-/** The newest first, a page at a time. */
+/** Returns the history newest first, a page at a time. */
 function readHistory(channels: Channels, channel: string, { oldest = '0', limit, cursor }: Json): Answer {
   if (isUnreadable(channel)) return refused('missing_scope');
   const all = channels

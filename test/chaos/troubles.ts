@@ -1,25 +1,25 @@
 import { createRandom, seedOf } from './random.js';
 
-/** What befalls a call on a service's side. */
+/** What goes wrong with a call on the service's side. */
 export type Trouble = {
   readonly kind:
     | 'none'
-    /** 429 with Retry-After, nothing done. */
+    /** Answered with 429 and Retry-After, nothing done. */
     | 'too_many'
     | 'error_before'
-    /** Done, and answered with 500. */
+    /** Done, but answered with 500. */
     | 'error_after'
-    /** Done after a while, and never answered. */
+    /** Done after a while, but never answered. */
     | 'silent_after'
     | 'dropped_before'
-    /** Done, and the connection closed without an answer. */
+    /** Done, but the connection is closed without an answer. */
     | 'dropped_after';
-  /** How long until the service does it, and from then until it answers. */
+  /** The time until the service acts, and from then until it answers. */
   readonly doneAfterMs: number;
   readonly answeredAfterMs: number;
 };
 
-/** In percent; the rest goes well. What may hide a post that has arrived is more than half of all. */
+/** In percent; the rest succeeds. More than half of the troubles may hide a post that has arrived. */
 const SHARES: readonly (readonly [Trouble['kind'], number])[] = [
   ['too_many', 8],
   ['error_before', 7],
@@ -30,7 +30,7 @@ const SHARES: readonly (readonly [Trouble['kind'], number])[] = [
 ];
 const HUNDRED = SHARES.flatMap(([kind, share]) => Array.from({ length: share }, () => kind));
 
-/** Of a hundred calls that only read, as many are met as those that write: reading back takes several in a row. */
+/** The percentage of reads that can meet a trouble, which is lower than for writes: a search takes several in a row. */
 const READS_MET = 30;
 
 /** The same troubles for the same seed and channel, in whatever order the channels are called. */

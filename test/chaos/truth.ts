@@ -1,15 +1,15 @@
 /** What the services know at the end. */
 export type Truth = {
-  /** By service and channel: our posts that are there. */
+  /** The bot's posts that are there, by service and channel. */
   readonly arrived: Readonly<Record<string, Readonly<Record<string, readonly Post[]>>>>;
-  /** How often what was called, and what befell the calls. */
+  /** How often each kind of call was made, and how often each trouble was met. */
   readonly calls: Readonly<Record<string, number>>;
   readonly troubles: Readonly<Record<string, number>>;
 };
 
 type Post = {
   readonly id: string;
-  /** The delivery that it says it is. */
+  /** The delivery that the post belongs to, by its own account. */
   readonly mark: string;
   readonly isCorrected: boolean;
 };

@@ -1,6 +1,6 @@
 /**
- * A process that delivers announcements, to be killed: `<place> <port of the services> <start of the fast clock>
- * <seed> <reports>`. It says `ready`, and ends well when its standard input does.
+ * A process that delivers announcements until it is killed: `<place> <port of the services> <start of the fast clock>
+ * <seed> <reports>`. It prints `ready`, and ends cleanly when its standard input ends.
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';

@@ -14,26 +14,26 @@ import { makePlace } from '../store/open-store.js';
 import { type Machine, type Shared, startMachine } from './machine.js';
 import { openDiscordSide, openSlackSide, type Side, SLACK_SECRET } from './sides.js';
 
-/** `CLUSTER=short` for a short run, which does not wait for the leases of who was killed: it lets them end. */
+/** `CLUSTER=short` makes a short run, which ends the leases of the killed machine instead of waiting for them. */
 const isShort = process.env.CLUSTER === 'short';
 const QUESTIONS = isShort ? 40 : 400; // to each service
 const CHANNELS = isShort ? 20 : 100; // of each service
-/** Between two questions of a service, at least. */
+/** The shortest time between two questions of a service. */
 const PACE_MS = 50;
-/** Of a service; what a killed machine had under way is answered late, and must not end the asking. */
+/** The most questions of a service that may wait. Those of a killed machine are answered late and must not block. */
 const MAX_WAITING = 4;
-/** The first machine's clock and the last one's are 5 minutes apart; Slack's requests may be no older than that. */
+/** The first and the last clock are 5 minutes apart, which is the greatest age that Slack's requests may have. */
 const CLOCKS_MS = [-150_000, 0, 150_000];
-/** A claim that a slow database confirms too late is held for a minute, and that may happen more than once. */
+/** A claim that a slow database confirms too late is held for a minute, which may happen more than once. */
 const MAX_ANNOUNCING_MS = 240_000;
 const TOO_SLOW = 'the database of this machine is too slow for this test';
-/** As the program has it: what one person may ask in a minute. */
+/** The program's limit: how often one person may ask in a minute. */
 const LIMIT = 20;
 
 describe.skipIf(inject('postgresUrl') === '')('three machines whose clocks are 5 minutes apart', () => {
   const repeatIfSlow = { retry: { count: 2, condition: new RegExp(TOO_SLOW) } };
   it(
-    'answer each question once and announce once in each channel, while one is killed and one comes',
+    'answer each question once and announce once in each channel, while one is killed and one is added',
     repeatIfSlow,
     async () => {
       const { machines, sides, shared, store, news } = await openCluster();
@@ -62,7 +62,7 @@ describe.skipIf(inject('postgresUrl') === '')('three machines whose clocks are 5
         throw error;
       });
       tell('all is announced');
-      await sleep(1000); // a second answer would be there by then
+      await sleep(1000); // a second answer would have arrived by then
       const seconds = (Date.now() - startedAt) / 1000;
       const figures = sides.map(({ name, questions, announced }) => ({
         service: name,
@@ -107,7 +107,7 @@ async function openCluster() {
   return { machines, sides, shared, store, news: () => addNewReport(reportsDir) };
 }
 
-/** What the machines logged as warnings and errors, for whoever looks into a failure. */
+/** The warnings and errors that the machines logged, to look into a failure. */
 const troublesOf = (machines: readonly Machine[]): string =>
   machines
     .flatMap(({ log }) => log().split('\n'))
@@ -115,10 +115,10 @@ const troublesOf = (machines: readonly Machine[]): string =>
     .slice(-100)
     .join('\n');
 
-/** Each question is another person's, and is handed to two machines at the same time. */
+/** Asks each question as another person, and hands it to two machines at the same time. */
 async function askAll(side: Side, machines: readonly Machine[]): Promise<void> {
   for (let n = 0; n < QUESTIONS; n += 1) {
-    // Not faster than they are answered: what waits too long for the database is rather answered twice.
+    // No faster than they are answered, because what waits too long for the database is answered twice by design.
     const unanswered = () => side.questions().filter(({ answers }) => answers === 0).length;
     await waitUntil('few wait for their answers', () => unanswered() < MAX_WAITING);
     side.ask(`person-${n}`, chooseTwo(machines, n));
@@ -129,7 +129,7 @@ async function askAll(side: Side, machines: readonly Machine[]): Promise<void> {
 const chooseTwo = (machines: readonly Machine[], n: number): readonly Machine[] =>
   [0, 1].flatMap((next) => machines[(n + next) % machines.length] ?? []);
 
-/** Kills the first while it has something under way, so that others have to finish that. */
+/** Kills the first machine while it has something under way, so that others have to finish it. */
 async function killOne(machines: Machine[], databaseUrl: string): Promise<void> {
   const client = new Client(databaseUrl);
   await client.connect();
@@ -141,13 +141,13 @@ async function killOne(machines: Machine[], databaseUrl: string): Promise<void> 
   await machines.shift()?.stop('SIGKILL');
   await client.end();
   if (isShort) {
-    // As if the time had passed for which what it had under way was its own.
+    // As if the lease on what it had under way had expired.
     await sleep(2000);
     await administer(databaseUrl, `update processed_events set lease_until = 0 where state = 'taken'`);
   }
 }
 
-/** Claims some deliveries, at least one of each service, as a machine would that then is never heard of again. */
+/** Claims some deliveries, at least one of each service, like a machine that is then never heard of again. */
 async function loseClaims(databaseUrl: string): Promise<void> {
   const client = new Client(databaseUrl);
   await client.connect();
@@ -167,9 +167,9 @@ async function loseClaims(databaseUrl: string): Promise<void> {
 }
 
 /**
- * By design, a claim that the database does not confirm within a second is taken on: rather answered twice than not at
- * all; and a use that is not counted in half a second is not counted by the others. Such a run shows nothing, and is
- * repeated.
+ * By design, a claim that the database does not confirm within a second counts as granted, because answering twice is
+ * better than not at all. A use that is not counted within half a second is unknown to the other machines. Such a run
+ * shows nothing, and is repeated.
  */
 function expectFastDatabase(machines: readonly Machine[]): void {
   const slow = machines.filter(({ log }) =>
@@ -181,7 +181,7 @@ function expectFastDatabase(machines: readonly Machine[]): void {
   ).toEqual([]);
 }
 
-/** One person asks more than they may, of all machines in turn: they count together. */
+/** One person asks more than they may, of all machines in turn; the machines count together. */
 async function checkLimit(side: Side, machines: readonly Machine[]): Promise<void> {
   const before = side.questions().length;
   for (let n = 0; n < LIMIT + 10; n += 1) side.ask('eager', chooseTwo(machines, n));
@@ -189,7 +189,7 @@ async function checkLimit(side: Side, machines: readonly Machine[]): Promise<voi
   const isDone = () =>
     mine().filter(({ answers }) => answers > 0).length + side.refusals('eager') >= mine().length;
   await waitUntil('all is answered', isDone);
-  await sleep(1000); // a second answer would be there by then
+  await sleep(1000); // a second answer would have arrived by then
   expectFastDatabase(machines);
   expect(mine().filter(({ answers }) => answers === 1)).toHaveLength(LIMIT);
   expect(mine().filter(({ answers }) => answers > 1)).toEqual([]);

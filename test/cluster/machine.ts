@@ -8,11 +8,11 @@ const DISCORD_TOKEN = 'a-discord-token-of-the-tests';
 
 export type Machine = Product & {
   readonly name: string;
-  /** Where Slack's events are handed to it. */
+  /** The address where it receives Slack's events. */
   readonly slackUrl: string;
 };
 
-/** What all machines have in common. */
+/** What all machines share. */
 export type Shared = {
   readonly databaseUrl: string;
   readonly reportsDir: string;
@@ -23,7 +23,10 @@ export type Shared = {
 
 const BOTH_LISTEN = /(?:"event":"listening"[\s\S]{0,50000}?){2}/;
 
-/** The built program on both services, as on a machine of its own: its own folder, and a clock that is ahead or behind. */
+/**
+ * Starts the built program on both services as if on a separate machine: with its own folder, and a clock that is ahead
+ * or behind.
+ */
 export async function startMachine(name: string, shared: Shared, clockShiftMs: number): Promise<Machine> {
   const slackPort = await freePort();
   const shift = new URL('./shift-clock.mjs', import.meta.url).href;

@@ -1,4 +1,4 @@
-/** Loaded before the program: a machine whose clock is `CLOCK_SHIFT_MS` ahead of the others'. */
+/** Loaded before the program, to set its clock `CLOCK_SHIFT_MS` ahead of the others'. */
 const shift = Number(process.env.CLOCK_SHIFT_MS ?? 0);
 const RealDate = Date;
 globalThis.Date = class extends RealDate {

@@ -7,12 +7,12 @@ import type { Machine } from './machine.js';
 
 export const SLACK_SECRET = SIGNING_SECRET;
 const QUESTION = 'Who received the Best Reporter Award 2023?';
-/** What is said to who has asked too often. */
+/** The reply to a person who has asked too often. */
 const REFUSED = /You are asking faster than I can read/;
 
 type Question = { readonly id: string; readonly answers: number };
 
-/** A service's side of the line, which knows what was asked and what has come of it. */
+/** The stand-in for a service, which knows what was asked and what was answered. */
 export type Side = {
   readonly name: string;
   readonly apiUrl: string;
@@ -21,7 +21,7 @@ export type Side = {
     readonly workspace: string;
     readonly channel: string;
   };
-  /** Asks in the name of a person, and hands the event to these machines at once. */
+  /** Asks as a person, and hands the event to these machines at once. */
   readonly ask: (person: string, machines: readonly Machine[]) => void;
   readonly questions: () => readonly Question[];
   /** How many times a person was told in private that they ask too often. */
@@ -30,7 +30,7 @@ export type Side = {
   readonly announced: () => readonly number[];
 };
 
-/** OUR OWN stand-in for Slack, over HTTP; it finds posts in a channel or thread by their metadata. */
+/** A stand-in for Slack, over HTTP. It returns the posts in a channel or thread with their metadata. */
 export async function openSlackSide(): Promise<Side> {
   const farEnd = await openSlackFarEnd();
   onTestFinished(farEnd.close);
@@ -44,7 +44,7 @@ export async function openSlackSide(): Promise<Side> {
         .map(({ metadata }, at) => ({ type: 'message', ts: `9.${at}`, metadata })),
     },
   }));
-  // An announcement whose claim was lost is looked for before it is posted again.
+  // An announcement whose claim was lost is searched for before it is posted again.
   farEnd.answerEach('conversations.history', ({ channel }) => ({
     body: {
       messages: posts()
@@ -60,7 +60,7 @@ export async function openSlackSide(): Promise<Side> {
       const event = mention(QUESTION, { user: person });
       asked.push(String((event as { readonly ts?: string }).ts));
       const sent = signed(eventBody(event), Date.now());
-      // A machine that has just been killed takes nothing; Slack would try again.
+      // A machine that was just killed receives nothing; Slack would try again.
       for (const { slackUrl } of machines) void fetch(slackUrl, sent).catch(() => undefined);
     },
     questions: () =>
@@ -80,7 +80,7 @@ export async function openSlackSide(): Promise<Side> {
   };
 }
 
-/** OUR OWN stand-in for Discord, whose gateway hands an event to two connections; it knows nonces and finds posts. */
+/** A stand-in for Discord, whose gateway hands an event to two connections. It knows nonces and returns posts. */
 export async function openDiscordSide(): Promise<Side> {
   const farEnd = await openDiscordFarEnd({ knowsNonces: true });
   onTestFinished(farEnd.close);

@@ -7,40 +7,40 @@ import type { Logger } from '../../src/logger.js';
 import { loadKnowledge, type Opened, openAssistant } from '../assistant/open-assistant.js';
 import { makeHostileKnowledge } from './hostile-report.js';
 
-/** A button as a service shows it; `press` of any harness of the same service takes it, also after a restart. */
+/** A button as a service shows it. `press` of any harness of that service accepts it, also after a restart. */
 export type Button = { readonly label: string; readonly payload: unknown };
 
-/** One thing that people see: a new message, or one that took the place of another. */
+/** One thing that people see: a new message, or one that replaced another. */
 export type Sent = {
-  /** All that is to be read, without the service's escaping and marks of emphasis. */
+  /** Everything that can be read, without the service's escaping and emphasis. */
   readonly text: string;
   readonly buttons: readonly Button[];
   /** Whether only the asker sees it. */
   readonly toAskerAlone: boolean;
-  /** What in it would notify somebody, or be taken for formatting that we did not set; by the service's own rules. */
+  /** What in it would notify somebody, or format text where the bot did not, by the service's own rules. */
   readonly breaches: readonly string[];
 };
 
-/** A service with the adapter on it, as people use it. Each function resolves when all that follows from it was sent. */
+/** A service with its adapter, as people use it. Each function resolves when everything that follows was sent. */
 export interface ChatHarness {
-  /** Says something to us where others read it, as `user`; in the thread of `after` without naming us again. */
+  /** Says something to the bot where others can read it, as `user`; in the thread of `after` without a mention. */
   say(text: string, options?: { user?: string; after?: Sent }): Promise<readonly Sent[]>;
   press(button: Button): Promise<readonly Sent[]>;
-  /** Delivers the last event once more, as a service does that saw no acknowledgement. */
+  /** Delivers the last event again, as a service does that saw no acknowledgement. */
   repeat(): Promise<readonly Sent[]>;
-  /** Says something that is not meant for us. */
+  /** Says something that is not addressed to the bot. */
   overhear(text: string): Promise<readonly Sent[]>;
   close(): Promise<void>;
 }
 
-/** What a service knows at all. */
+/** What a service supports. */
 export type Abilities = {
   readonly buttons: boolean;
   readonly threads: boolean;
   readonly repeats: boolean;
-  /** We hear what is said in our threads without naming us. */
+  /** The bot receives messages in its threads that do not mention it. */
   readonly overhearsThreads?: boolean;
-  /** Nobody is there but the asker, as in a terminal: we need not be named, and all is said to that person alone. */
+  /** Only the asker is there, as in a terminal: no mention is needed, and all replies are private. */
   readonly alone?: boolean;
 };
 
@@ -51,7 +51,7 @@ const HOSTILE =
 const reportsAtHand = loadKnowledge();
 const SECRET = ['xoxb', '123456789012', 'AbCdEfGhIjKl'].join('-');
 
-/** The suite that every adapter runs: the same cases, the same words. */
+/** The suite that every adapter runs: the same cases with the same words. */
 export function describeChatPlatform(name: string, abilities: Abilities, open: OpenHarness): void {
   describe(`${name} as a chat platform`, () => {
     describeAnswers(abilities, open);
@@ -61,19 +61,19 @@ export function describeChatPlatform(name: string, abilities: Abilities, open: O
     describe.runIf(abilities.buttons)(`with buttons${without(abilities.buttons)}`, () =>
       describeButtons(abilities, open),
     );
-    describe.runIf(abilities.repeats)(`of events${without(abilities.repeats)}`, () =>
+    describe.runIf(abilities.repeats)(`on events${without(abilities.repeats)}`, () =>
       describeEvents(abilities, open),
     );
     describeTrouble(open);
   });
 }
 
-/** What a skipped group says of why it is skipped. */
+/** The reason that the title of a skipped group gives. */
 const without = (able: boolean): string => (able ? '' : ' (it knows nothing of the kind)');
 const whenAlone = (alone: boolean): string => (alone ? ' (one person alone neither names nor rates it)' : '');
 
 function describeAnswers({ alone = false }: Abilities, open: OpenHarness): void {
-  it('answers a question with its source, once', async () => {
+  it('answers a question once, with its source', async () => {
     const { harness } = await start(open);
     const [answer, ...others] = await harness.say('Who received the Best Reporter Award 2023?');
     expect(others).toEqual([]);
@@ -102,7 +102,7 @@ function describeAnswers({ alone = false }: Abilities, open: OpenHarness): void 
     expect(text).toMatch(
       /^(?:The reports do not say|I’m not sure the reports say this|Nothing in the reports)/,
     );
-    // In words, or as buttons, or both.
+    // As text, as buttons, or both.
     if (!text.includes('You could try:')) expect(buttons.length).toBeGreaterThan(3);
   });
 
@@ -123,19 +123,19 @@ function describeAnswers({ alone = false }: Abilities, open: OpenHarness): void 
 }
 
 function describeThreads({ alone = false }: Abilities, open: OpenHarness): void {
-  it.skipIf(alone)(`helps whoever only names it${whenAlone(alone)}`, async () => {
+  it.skipIf(alone)(`helps a user who only mentions it${whenAlone(alone)}`, async () => {
     const { harness } = await start(open);
     expect((await sayOne(harness, '')).text).toContain('Ask me about the reports');
   });
 
-  it('understands a follow-up without being named again', async () => {
+  it('understands a follow-up without another mention', async () => {
     const { harness } = await start(open);
     const after = await sayOne(harness, 'Who received the Best Reporter Award 2023?');
     const answer = await sayOne(harness, 'which organization does he belong to?', { after });
     expect(answer.text).toContain('High Energy Accelerator Research Organization');
   });
 
-  it('understands it after a restart', async () => {
+  it('understands a follow-up after a restart', async () => {
     const { harness, opened } = await start(open);
     const after = await sayOne(harness, 'What award did JPCERT/CC receive in 2021?');
     const again = await restart(open, harness, opened);
@@ -146,7 +146,7 @@ function describeThreads({ alone = false }: Abilities, open: OpenHarness): void 
 function describeButtons({ alone = false }: Abilities, open: OpenHarness): void {
   const question = 'When was the Cybersecurity Council inaugurated?';
 
-  it('shows the whole topic, in pages', async () => {
+  it('shows a whole topic, in pages', async () => {
     const { harness } = await start(open);
     const [first] = await harness.press(buttonOf(await sayOne(harness, question), /^Topic \d+: /));
     expect(first?.text).toContain('will serve as the secretariat of the Council');
@@ -157,7 +157,7 @@ function describeButtons({ alone = false }: Abilities, open: OpenHarness): void 
     expect(back?.text).toBe(first?.text);
   });
 
-  it('has more results, none of them shown before', async () => {
+  it('shows more results, none of them twice', async () => {
     const { harness } = await start(open);
     const answer = await sayOne(harness, question);
     const [more] = await harness.press(buttonOf(answer, 'More'));
@@ -166,7 +166,7 @@ function describeButtons({ alone = false }: Abilities, open: OpenHarness): void 
   });
 
   it.skipIf(alone)(
-    `takes thumbs, with thanks to that person alone, after a restart as well${whenAlone(alone)}`,
+    `accepts feedback, with thanks to that person alone, after a restart as well${whenAlone(alone)}`,
     async () => {
       const { harness, opened } = await start(open);
       const answer = await sayOne(harness, question);
@@ -177,7 +177,7 @@ function describeButtons({ alone = false }: Abilities, open: OpenHarness): void 
     },
   );
 
-  it('asks what is offered', async () => {
+  it('asks a question that was offered', async () => {
     const { harness } = await start(open);
     const offered = await sayOne(harness, 'what is topic 2 about?');
     const [answer] = await harness.press(buttonOf(offered, '2021 Q3 (Jul–Sep 2021)'));
@@ -185,7 +185,7 @@ function describeButtons({ alone = false }: Abilities, open: OpenHarness): void 
   });
 }
 
-/** What people say to each other in a thread, or do twice. */
+/** What people say to each other in a thread. */
 const ASIDES = [
   'brb lunch',
   ':+1:',
@@ -196,14 +196,14 @@ const ASIDES = [
 ];
 
 function describeEvents({ overhearsThreads = false, buttons }: Abilities, open: OpenHarness): void {
-  it.runIf(overhearsThreads).each(ASIDES)('keeps out of what people say to each other: %s', async (text) => {
+  it.runIf(overhearsThreads).each(ASIDES)('stays out of what people say to each other: %s', async (text) => {
     const { harness, log } = await start(open);
     const after = await sayOne(harness, 'Who received the Best Reporter Award 2023?');
     expect(await harness.say(text, { after })).toEqual([]);
     expect(log.filter((line) => line.includes('"reason":"not_for_us"'))).toHaveLength(1);
   });
 
-  it.runIf(buttons)('takes a double click for one press', async () => {
+  it.runIf(buttons)('treats a double click as one press', async () => {
     const { harness, log } = await start(open);
     const button = buttonOf(await sayOne(harness, 'Who received the Best Reporter Award 2023?'), 'More');
     expect(await harness.press(button)).toHaveLength(1);
@@ -219,7 +219,7 @@ function describeEvents({ overhearsThreads = false, buttons }: Abilities, open: 
     expect(log.filter((line) => line.includes('"reason":"duplicate"'))).toHaveLength(2);
   });
 
-  it('keeps out of what is not meant for it, and logs why', async () => {
+  it('stays out of what is not addressed to it, and logs why', async () => {
     const { harness, log } = await start(open);
     expect(await harness.overhear('Who received the Best Reporter Award 2023?')).toEqual([]);
     expect(log.filter((line) => line.includes('"reason":"not_addressed"'))).toHaveLength(1);
@@ -247,7 +247,7 @@ function describeTrouble(open: OpenHarness): void {
     expect(sent.breaches).toEqual([]);
   });
 
-  it('asks those who are too fast to wait, and nobody else', async () => {
+  it('asks only users who are too fast to wait', async () => {
     const { harness, log } = await start(open, { limiter: createLimiter({ requests: 2, seconds: 60 }) });
     await sayOne(harness, 'list');
     await sayOne(harness, 'list');
@@ -256,7 +256,7 @@ function describeTrouble(open: OpenHarness): void {
     expect(log.join('')).not.toContain('"level":"error"');
   });
 
-  it('apologizes with a reference that is in the log, and tells nothing of the error', async () => {
+  it('apologizes with a reference that is in the log, and reveals nothing of the error', async () => {
     const fail = () => {
       throw new Error(`no space left, ${SECRET}`);
     };
@@ -274,7 +274,7 @@ function describeTrouble(open: OpenHarness): void {
     expect(log.join('')).not.toContain(SECRET);
   });
 
-  it('logs no word of what is asked and answered', async () => {
+  it('logs no word of a question or an answer', async () => {
     const { harness, log } = await start(open);
     await sayOne(harness, 'Who received the Best Reporter Award 2023?');
     expect(log.join('')).not.toMatch(/Reporter|Kamo/);
@@ -292,7 +292,7 @@ async function start(
   return { harness: await openHarness(open, opened), opened, log: opened.log };
 }
 
-/** The service goes on, with another process of ours on the same store. */
+/** Restarts the bot on the same store while the service goes on. */
 async function restart(open: OpenHarness, harness: ChatHarness, opened: Opened): Promise<ChatHarness> {
   await harness.close();
   return openHarness(open, await opened.restart());

@@ -2,7 +2,7 @@ import { createKnowledge, type Knowledge } from '../../src/assistant/knowledge.j
 import { parseReport } from '../../src/reports/parse-report.js';
 import { parseGlossary } from '../../src/search/glossary/glossary.js';
 
-/** What there is to answer from when a report holds `text` wherever it can: in its title, a heading, a sentence. */
+/** The knowledge of a report that contains `text` wherever it can: in its title, a heading and a sentence. */
 export function makeHostileKnowledge(text: string): Knowledge {
   const line = text.replaceAll('\n', ' ');
   const report = [

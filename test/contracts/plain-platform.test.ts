@@ -3,7 +3,7 @@ import type { Input } from '../../src/assistant/request.js';
 import { type Action, buttonsOf } from '../../src/messages/message.js';
 import { describeChatPlatform, type Sent } from './chat-platform.js';
 
-/** The least that an adapter does, with a service that shows plain text: nothing in it notifies anybody. */
+/** The minimum that an adapter does, for a service of plain text in which nothing notifies anybody. */
 describeChatPlatform(
   'a plain service',
   { buttons: true, threads: true, repeats: true, overhearsThreads: true },
@@ -96,7 +96,7 @@ describeChatPlatform(
   },
 );
 
-/** What a service would know of an earlier message, also after a restart of ours. */
+/** What a service would know of an earlier message, even after the bot restarted. */
 function threadOf(sent: Sent | undefined): string | undefined {
   const payload = sent?.buttons[0]?.payload;
   return isPayload(payload) ? payload.thread : undefined;

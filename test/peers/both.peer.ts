@@ -35,7 +35,7 @@ describe.skipIf(obstacle !== null)('the product against both peers', () => {
     rmSync(stateDir, { recursive: true, force: true });
   });
 
-  it('answers on each service what was asked there, and ends well', async () => {
+  it('answers on each service what was asked there, and ends cleanly', async () => {
     product = await startProduct(environment, /"service":"slack"[\s\S]*"service":"discord"/);
     await twin.say(`<@${discord.BOT}> Who received the Best Reporter Award 2023?`);
     await peer.act('message', {

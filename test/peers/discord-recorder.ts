@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request of the product's that had a body. */
+/** A request of the product that had a body. */
 export type Sent = { readonly method: string; readonly path: string; readonly body: Body };
 type Body = Readonly<Record<string, unknown>>;
 
-/** Stands between the product and the peer, and keeps all that is sent. */
+/** Stands between the product and the peer, and records everything that is sent. */
 export type Recorder = {
   readonly apiUrl: string;
   readonly sent: readonly Sent[];
@@ -46,7 +46,7 @@ export async function startRecorder(peerUrl: string): Promise<Recorder> {
   };
 }
 
-/** Whether a message is for the asker alone is said when it is deferred; the peer forgets it until then. */
+/** Sends the flag for a private answer again, which is set when the answer is deferred and which the peer forgets. */
 function createFlags(): (path: string, body: Body) => Body {
   const flags = new Map<string, unknown>();
   return (path, body) => {
@@ -59,7 +59,7 @@ function createFlags(): (path: string, body: Body) => Body {
   };
 }
 
-/** What is registered; the peer takes commands, but does not tell which it has. */
+/** The registered commands. The peer accepts commands but does not list them. */
 function keepCommands(commands: Body[], body: readonly Body[] | null): readonly Body[] {
   if (body !== null) commands.splice(0, commands.length, ...body.map((command) => ({ id: '1', ...command })));
   return commands;

@@ -4,10 +4,10 @@ type Schema = {
   safeParse(body: unknown): { readonly success: boolean; readonly error?: { readonly message: string } };
 };
 
-/** Discord's own description of what it takes, as Zod schemas by others: https://www.npmjs.com/package/discord-api-spec */
+/** Discord's specification, as third-party Zod schemas: https://www.npmjs.com/package/discord-api-spec */
 const specification = 'discord-api-spec/zod';
 
-/** Which shape the body of a request is to have; the first that fits its place counts. */
+/** The schemas that a body may match, by the place of its request; the first place that matches counts. */
 const SHAPES: readonly (readonly [place: RegExp, schemas: readonly string[]])[] = [
   [/^POST \/channels\/\d+\/messages$/, ['MessageCreateRequestSchema']],
   [
@@ -26,10 +26,10 @@ const SHAPES: readonly (readonly [place: RegExp, schemas: readonly string[]])[] 
   [/^PUT \/applications\/\d+\/commands/, ['ApplicationCommandUpdateRequestSchema']],
 ];
 
-/** Bots may send half of what the specification says: https://docs.discord.com/developers/resources/message#create-message */
+/** Half of what the specification allows: https://docs.discord.com/developers/resources/message#create-message */
 const CONTENT_CHARACTERS = 2000;
 
-/** What Discord would refuse of all this, or what would notify somebody; a line each. */
+/** What Discord would refuse of all this, or what would notify somebody, one line each. */
 export async function checkSent(sent: readonly Sent[]): Promise<readonly string[]> {
   const schemas: Readonly<Record<string, Schema>> = await import(specification);
   return sent.flatMap((one) => {

@@ -6,13 +6,13 @@ import { type Recorder, startRecorder } from './discord-recorder.js';
 export const TOKEN = 'token-of-the-twin';
 const SERVER = '200000000000000001';
 const CHANNEL = '300000000000000001';
-/** Enough that nobody asks faster than is allowed. */
+/** Enough people to stay within the rate limits. */
 const PEOPLE = Array.from({ length: 12 }, (_, n) => `4000000000000000${n + 10}`);
 export const BOT = '500000000000000001';
 
 const entry = join(import.meta.dirname, 'node_modules/discord-digital-twin/dist/index.js');
 
-/** Why the peer cannot run here; null where it can. */
+/** Why the peer cannot run here; null if it can. */
 export const obstacle: string | null = existsSync(entry) ? null : 'discord-digital-twin is not installed';
 
 export type TwinMessage = {
@@ -32,7 +32,7 @@ type Component = {
   readonly options?: readonly { readonly label: string; readonly value: string }[];
 };
 
-/** As much of the peer as is used here: https://www.npmjs.com/package/discord-digital-twin */
+/** The part of the peer that is used here: https://www.npmjs.com/package/discord-digital-twin */
 type DigitalDiscord = {
   readonly restUrl: string;
   readonly server: { readonly gateway: Gateway };
@@ -55,16 +55,16 @@ type Gateway = {
   broadcastMessageCreate(message: TwinMessage, guildId: string): void;
 };
 
-/** The peer with all that leaves the product on its way there, and what a person does in the channel. */
+/** The peer, with a recorder of what the product sends to it, and what a person does in the channel. */
 export type Twin = {
   readonly apiUrl: string;
   readonly recorder: Recorder;
-  /** What is in the channel, the oldest first. */
+  /** The messages in the channel, oldest first. */
   readonly messages: () => Promise<readonly TwinMessage[]>;
-  /** From now on another person does it. */
+  /** Makes another person act from now on. */
   readonly takeTurns: () => void;
   readonly say: (content: string, replyTo?: string) => Promise<TwinMessage>;
-  /** Runs `/report`; each resolves with the id of the interaction. */
+  /** Runs `/report`. This function and the next ones resolve to the id of the interaction. */
   readonly command: (
     subcommand: string,
     options?: Readonly<Record<string, string | boolean>>,
@@ -144,7 +144,7 @@ const option = ([name, value]: [string, string | boolean]) => ({
   value,
 });
 
-/** The peer tells nobody whom a message mentions, nor that it is a reply: that is ours. */
+/** Adds mentions and the type of a reply to the events of the peer, which sends neither. */
 function tellMentions(twin: DigitalDiscord): void {
   const { gateway } = twin.server;
   gateway.broadcastMessageCreate = (message, guildId) => {

@@ -46,7 +46,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     rmSync(folder, { recursive: true, force: true });
   });
   beforeEach(() => twin.takeTurns());
-  // Whatever has left the product since the last test is as Discord takes it.
+  // Everything that left the product since the last test must have a form that Discord accepts.
   let checked = 0;
   afterEach(async () => {
     const sent = twin.recorder.sent.slice(checked);
@@ -56,7 +56,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
 
   const ours = async () => (await twin.messages()).filter(({ author }) => author.id === BOT);
   const replied = () => product.log().match(/"event":"replied"/g)?.length ?? 0;
-  /** What we show next after something was done; with all that is kept of it. */
+  /** The next message of the bot after `act`, once everything about it is stored. */
   async function shownAfter(act: () => Promise<unknown>): Promise<TwinMessage> {
     const before = (await ours()).length;
     const repliedBefore = replied();
@@ -73,7 +73,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     shown.components?.flatMap(({ components }) => components) ?? [];
   const press = (shown: TwinMessage, label: string | RegExp) =>
     shownAfter(() => {
-      // A thumb has no words.
+      // A thumb has no label.
       const labelOf = (one: { readonly label?: string; readonly emoji?: { readonly name: string } }) =>
         one.label ?? THUMBS.get(one.emoji?.name ?? '') ?? '';
       const button = componentsOf(shown).find((one) => new RegExp(label).test(labelOf(one)));
@@ -81,7 +81,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     });
   const ask = (question: string) => shownAfter(() => twin.say(`<@${BOT}> ${question}`));
 
-  it('would notice what Discord refuses', async () => {
+  it('notices what Discord would refuse', async () => {
     const faultsOf = (body: object) =>
       checkSent([{ method: 'POST', path: '/channels/1/messages', body: { content: '', ...body } }]);
     const quiet = { allowed_mentions: { parse: [] } };
@@ -97,7 +97,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     expect(put).toMatchObject([{ path: `/applications/${BOT}/commands`, body: [{ name: 'report' }] }]);
   });
 
-  it('answers a mention by a reply, and goes on when that is replied to', async () => {
+  it('answers a mention with a reply, and continues when a person replies to that', async () => {
     const shown = await ask('Who received the Best Reporter Award 2023?');
     expect(textOf(shown)).toContain('Satoshi Kamo');
     expect(shown.flags ?? 0).toBe(0);
@@ -152,7 +152,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     expect(shared.flags ?? 0).toBe(0);
   });
 
-  it('turns the pages of a topic in its place', async () => {
+  it('turns the pages of a topic in place', async () => {
     const shown = await ask('When was the Cybersecurity Council inaugurated?');
     const topic = await press(shown, /^Topic \d+: /);
     const next = componentsOf(topic).find(({ label }) => label === 'Next page');
@@ -163,7 +163,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     });
   });
 
-  it('offers many topics in a menu, and shows the one that is chosen', async () => {
+  it('offers many topics in a menu, and shows the chosen one', async () => {
     const shown = await shownAfter(() => twin.command('topics', { period: '2022 Q1' }));
     const [menu] = componentsOf(shown);
     expect(menu?.options?.map(({ label }) => label)).toEqual(KINDS);
@@ -172,7 +172,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     expect(textOf(topic)).toContain('Wool was sold at nine stalls');
   });
 
-  it('goes on after it was killed and started again, its buttons too, and answers nothing twice', async () => {
+  it('continues after it was killed and restarted, its buttons too, and answers nothing twice', async () => {
     const shown = await ask('What award did JPCERT/CC receive in 2021?');
     await product.stop('SIGKILL');
     product = await startProduct(environment);
@@ -183,7 +183,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     expect(twin.recorder.sent.filter(({ method }) => method === 'PUT')).toHaveLength(1);
   });
 
-  it('announces a new report once, though it is killed and started again, until it is told to stop', async () => {
+  it('announces a new report once, even if it is killed and restarted, until the channel unsubscribes', async () => {
     const report = (subcommand: string) => shownAfter(() => twin.command(subcommand));
     const announced = async () =>
       (await ours()).filter((shown) => textOf(shown).includes('New report: Harbour Report'));
@@ -203,7 +203,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     expect(await announced()).toHaveLength(1);
   });
 
-  it('logs one line an event, without what was said and without the token, and ends well when asked to', async () => {
+  it('logs one line for each event, without what was said and without the token, and ends cleanly when asked to', async () => {
     expect(await product.stop('SIGTERM')).toBe(0);
     expect(product.log()).not.toMatch(new RegExp(`${TOKEN}|Tokyo|conference`));
     const ids = product
@@ -217,7 +217,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     expect(product.log()).toContain('"event":"stopped"');
   });
 
-  // The peer sends every event to every connection: in a mistake of ours the question would be answered twice.
+  // The peer sends every event to every connection, so a mistake would answer the question twice.
   it('answers and announces once from two shards, each a process, and ends them all when asked to', async () => {
     await product.stop('SIGTERM');
     product = await startProduct({ ...environment, DISCORD_SHARDS: '2' }, /"shards":2,"event":"listening"/);
@@ -236,7 +236,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     expect(product.log().match(/"event":"stopped"/g)).toHaveLength(3);
   });
 
-  // Else a shard would answer on beside those of the next start.
+  // Otherwise a shard would go on answering beside those of the next start.
   it('leaves no shard behind when it is killed', async () => {
     product = await startProduct(
       { ...environment, DISCORD_SHARDS: 'auto' },

@@ -15,7 +15,7 @@ export const BOT = 'U0BOT';
 
 const binary = join(import.meta.dirname, 'node_modules/local-slack-linux-x64/bin/local-slack');
 
-/** Why the peer cannot run here; null where it can. */
+/** Why the peer cannot run here; null if it can. */
 export const obstacle: string | null = existsSync(binary)
   ? null
   : `local-slack is built for linux-x64 only, this is ${process.platform}-${process.arch} (or it is not installed)`;
@@ -36,10 +36,10 @@ export type PeerMessage = {
   }[];
 };
 
-/** The peer, a program by others that behaves like Slack in part: https://www.npmjs.com/package/local-slack-linux-x64 */
+/** A third-party program that partly behaves like Slack: https://www.npmjs.com/package/local-slack-linux-x64 */
 export type Peer = {
   readonly port: number;
-  /** Does something as a person: `message`, `command`, `interact`, `open-home`. */
+  /** Acts as a person: `message`, `command`, `interact`, `open-home`. */
   readonly act: (what: string, details: object) => Promise<{ readonly message?: PeerMessage }>;
   readonly messages: (channel: string) => Promise<readonly PeerMessage[]>;
   readonly log: () => Promise<string>;

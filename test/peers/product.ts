@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Our program as it is started by people, in a process of its own. */
+/** The built program as people start it, in a separate process. */
 export type Product = {
   readonly pid: number;
   readonly log: () => string;
   readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;
 };
 
-/** @param listening what its log says when all has started */
+/** @param listening what its log says when everything has started */
 export async function startProduct(
   env: Readonly<Record<string, string>>,
   listening = /"event":"listening"/,
@@ -50,7 +50,7 @@ export async function waitUntil(
     const isSo = await Promise.resolve()
       .then(condition)
       .catch((error: unknown) => {
-        if (error instanceof TypeError) return false; // nobody listens yet
+        if (error instanceof TypeError) return false; // nothing listens yet
         throw error;
       });
     if (isSo) return;

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs the peers and runs the tests against them; without a network of their own where the system allows it, so
-# that nothing can reach the real services.
+# Installs the peers and runs the tests against them. Where the system allows it, they have a separate network, so that
+ # nothing can reach the real services.
 set -eu
 cd "$(dirname "$0")/../.."
 [ -n "${PEERS_INSTALLED:-}" ] || npm ci --prefix test/peers --no-audit --no-fund

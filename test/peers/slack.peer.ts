@@ -20,7 +20,7 @@ import { freePort, type Product, startProduct, waitUntil } from './product.js';
 if (obstacle !== null)
   process.stderr.write(`\n*** SKIPPED: the tests against the Slack peer. ${obstacle}\n\n`);
 
-/** Shown to whoever waits for more than a second, until the answer takes its place. */
+/** Shown when an answer takes more than a second, until the answer arrives. */
 const SIGN = /^Looking through the reports/;
 
 describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
@@ -57,7 +57,7 @@ describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
       rmSync(folder, { recursive: true, force: true });
     });
 
-    /** What we show next in a channel after something was done there. */
+    /** The next message of the bot in a channel after `act`. */
     async function shownAfter(act: () => Promise<unknown>, channel = CHANNEL): Promise<PeerMessage> {
       const ours = async () =>
         (await peer.messages(channel)).filter(({ user, text }) => user === BOT && !SIGN.test(text ?? ''));
@@ -99,7 +99,7 @@ describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
       });
     });
 
-    it('answers a direct message where it was written', async () => {
+    it('answers a direct message where it was sent', async () => {
       const said = (await peer.act('message', { channel: ALICE, user: ALICE, text: 'topics 2021 Q3' }))
         .message;
       const answers = async () =>
@@ -109,7 +109,7 @@ describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
       expect((await answers())[0]).not.toHaveProperty('thread_ts');
     });
 
-    it('answers the command to the asker alone', async () => {
+    it('answers the command to the asker alone, who can share the answer', async () => {
       const shown = await shownAfter(() =>
         peer.act('command', { channel: CHANNEL, user: ALICE, command: '/report', text: 'topics 2021 Q3' }),
       );
@@ -131,11 +131,11 @@ describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
       await waitUntil('the Home is published', async () => (await peer.log()).includes('views.publish'));
     });
 
-    it('understands a follow-up after it was killed and started again, and answers nothing twice', async () => {
+    it('understands a follow-up after it was killed and restarted, and answers nothing twice', async () => {
       const replied = () => product.log().match(/"event":"replied"/g)?.length ?? 0;
       const before = replied();
       const { asked } = await ask('What award did JPCERT/CC receive in 2021?');
-      // The peer gives no metadata back, by which an answer that was not noted is found.
+      // The peer does not return metadata, by which an answer that was not recorded would be found.
       await waitUntil('the answer is noted', () => replied() > before);
       await product.stop('SIGKILL');
       product = await startProduct(environment);
@@ -143,7 +143,7 @@ describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
       expect(next.text).toContain('held online');
     });
 
-    it('announces a new report once, though it is killed and started again, until it is told to stop', async () => {
+    it('announces a new report once, even if it is killed and restarted, until the channel unsubscribes', async () => {
       const report = (text: string) =>
         shownAfter(() => peer.act('command', { channel: CHANNEL, user: ALICE, command: '/report', text }));
       expect((await report('subscribe')).text).toContain('Every new report will be announced here');
@@ -163,8 +163,8 @@ describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
       expect(announcements).toHaveLength(1);
     });
 
-    // In Socket Mode nothing listens, so nothing can be forged.
-    it('takes signed requests over HTTP only', async () => {
+    // In Socket Mode nothing listens, so no request can be forged.
+    it('accepts only signed requests over HTTP', async () => {
       const post = async (init: RequestInit) =>
         (await fetch(`http://127.0.0.1:${port}/slack/events`, init)).status;
       const body = eventBody(mention('a question'));
@@ -176,7 +176,7 @@ describe.skipIf(obstacle !== null).each(['socket', 'events'] as const)(
       expect(await post(signed(body, Date.now(), SECRETS.signingSecret))).toBe(200);
     });
 
-    it('logs one line an event, without what was said and without tokens, and ends well when asked to', async () => {
+    it('logs one line for each event, without what was said and without tokens, and ends cleanly when asked to', async () => {
       expect(await product.stop('SIGTERM')).toBe(0);
       expect(product.log()).not.toMatch(/xoxb-peer|xapp-peer|signing-secret|Kamo|conference/);
       const ids = product

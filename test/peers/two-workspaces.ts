@@ -10,9 +10,9 @@ export const APP = {
   appId: 'A0TESTS',
 };
 
-/** By a name that is not read before the test runs: it is there only where the peers are installed. */
+/** In a variable, so that it is resolved only when the test runs: it exists only where the peers are installed. */
 const PEER: string = 'emulate';
-/** What emulate calls every workspace. */
+/** The id that emulate gives to every workspace. */
 const ONLY_TEAM = 'T000000001';
 
 type Emulator = { readonly url: string; readonly close: () => Promise<void> };
@@ -22,13 +22,13 @@ type Emulate = (options: {
   readonly seed: object;
 }) => Promise<Emulator>;
 
-/** A workspace of emulate's, which has one each. */
+/** A workspace of emulate, which has one per instance. */
 export type Workspace = {
   readonly url: string;
-  /** Of somebody who may do everything there. */
+  /** The token of a user who may do everything there. */
   readonly token: string;
   readonly call: (method: string, body?: Readonly<Record<string, string>>) => Promise<SlackAnswer>;
-  /** The workspace's id and that of its channel `general`. */
+  /** The ids of the workspace and of its channel `general`. */
   readonly team: string;
   readonly channel: string;
 };
@@ -40,11 +40,11 @@ type SlackAnswer = {
   readonly messages?: readonly { readonly text: string; readonly thread_ts?: string; readonly ts: string }[];
 };
 
-/** Slack as one address for several workspaces: each token is sent to the emulator that has given it. */
+/** Slack as one address for several workspaces: each token is sent to the emulator that issued it. */
 export type Slack = {
   readonly apiUrl: string;
   readonly workspaces: readonly [Workspace, Workspace];
-  /** Lets people install the app in this one from now on. */
+  /** Makes people install the app in this workspace from now on. */
   readonly installInto: (workspace: Workspace) => void;
   readonly close: () => Promise<void>;
 };

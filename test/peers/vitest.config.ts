@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/peers/*.peer.ts'],
-    // Some start four processes one after the other.
+    // Some tests start four processes one after the other.
     testTimeout: 150_000,
     hookTimeout: 60_000,
     fileParallelism: false,

@@ -12,7 +12,7 @@ import { addNewReport, copyReports, NEWS } from './new-report.js';
 import { freePort, type Product, startProduct, waitUntil } from './product.js';
 import { APP, openTwoWorkspaces, type Slack, type Workspace } from './two-workspaces.js';
 
-/** On a connection of its own: one that is kept may be closed by the other side just when it is used. */
+/** Uses a new connection each time, because the other side may close a reused one just when it is needed. */
 const fetch = (address: string | URL, more: RequestInit = {}) =>
   fetchBy(address, { ...more, dispatcher: new Agent({ pipelining: 0 }) });
 
@@ -55,7 +55,7 @@ describe('the product in two workspaces of emulate, by OAuth', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Goes the way of a person's browser, as far as the address that Slack sends it back to. */
+  /** Goes the way of a person's browser, as far as the address to which Slack redirects it. */
   async function allow(workspace: Workspace, withoutScope = '') {
     slack.installInto(workspace);
     const page = await fetch(`${url}/slack/install`);
@@ -115,7 +115,7 @@ describe('the product in two workspaces of emulate, by OAuth', () => {
   const logged = (event: string) => product.log().split(`"event":"${event}"`).length - 1;
   const openStored = () => createStore({ stateDir, ...STATE_KINDS, createId: randomUUID });
 
-  it('is installed in the first, and in the second answers there by that one’s token', async () => {
+  it('is installed in two workspaces, and answers in each with that one’s token', async () => {
     const [first, second] = slack.workspaces;
     expect(await install(first)).toBe(200);
     expect(await install(second)).toBe(200);
@@ -127,10 +127,10 @@ describe('the product in two workspaces of emulate, by OAuth', () => {
     expect(await answersIn(second)).toBe(1);
   });
 
-  it('announces in each by its own token', async () => {
+  it('announces in each with its own token', async () => {
     const store = await openStored();
     for (const { team, channel } of slack.workspaces) {
-      // The two emulators call their channels alike; a channel that two workspaces see has one subscription.
+      // Both emulators use the same channel ids, and a channel that two workspaces see has one subscription.
       await store.unsubscribe({ service: 'slack', workspace: team, channel });
       await store.subscribe(
         { service: 'slack', workspace: team, channel, words: '', locale: 'en', createdBy: 'U1' },
@@ -146,7 +146,7 @@ describe('the product in two workspaces of emulate, by OAuth', () => {
     await store.close();
   });
 
-  it('turns away who comes back with a state that was tampered with, or with another browser', async () => {
+  it('rejects a return with a tampered state, or with another browser', async () => {
     const [first] = slack.workspaces;
     const before = logged('installed');
     const { back, cookie } = await allow(first);
@@ -160,16 +160,16 @@ describe('the product in two workspaces of emulate, by OAuth', () => {
     expect(logged('not_installed')).toBe(2);
   });
 
-  it('keeps no token that can be read without SECRET_KEY, in the database or the log', () => {
+  it('stores no token that can be read without SECRET_KEY, in the database or the log', () => {
     const files = readdirSync(stateDir).filter((name) => name.startsWith('rapporteur.db'));
     expect(files).toContain('rapporteur.db');
-    // Read by another process: what this one closes, it drops all of its locks on, also those of its own store.
+    // Another process reads the files: by closing one, this process would drop all of its own locks on it.
     for (const name of files)
       expect(execFileSync('cat', [join(stateDir, name)], { encoding: 'latin1' })).not.toMatch(/xox[a-z]-/);
     expect(product.log()).not.toMatch(/xoxb-[\w-]{10}/);
   });
 
-  it('goes on with a new key while the old one opens what was sealed, and then without it', async () => {
+  it('continues with a new key while the old one opens what was sealed, and then without it', async () => {
     const [, second] = slack.workspaces;
     for (const keys of [{ SECRET_KEY: key('b'), SECRET_KEY_OLD: key('a') }, { SECRET_KEY: key('b') }]) {
       const before = await answersIn(second);
@@ -180,7 +180,7 @@ describe('the product in two workspaces of emulate, by OAuth', () => {
     }
   });
 
-  it('says which scope is missing, and where nothing can be posted for that', async () => {
+  it('names a missing scope, and says so when nothing can be posted without it', async () => {
     const [first] = slack.workspaces;
     const before = await answersIn(first);
     expect(await install(first, 'chat:write')).toBe(200);

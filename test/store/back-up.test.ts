@@ -23,7 +23,7 @@ async function makeFilled(engine: 'sqlite' | 'postgres'): Promise<StorePlace> {
   return place;
 }
 
-/** Every row of every table, in the order of its key. */
+/** Every row of every table, sorted. */
 async function readAll(place: StorePlace): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const { db } = await openDatabase(place);
   try {
@@ -39,20 +39,20 @@ async function readAll(place: StorePlace): Promise<Readonly<Record<string, reado
 }
 
 onEachEngine((engine) => {
-  it('copies every table that there is', async () => {
+  it('copies every table', async () => {
     const database = await openEmpty(engine);
     await migrate(database);
     const tables = (await database.db.introspection.getTables()).map(({ name }) => name);
     expect(Object.keys(TABLE_KEYS).sort()).toEqual(tables.filter((name) => name !== 'migrations').sort());
   });
 
-  it('gives back from a backup what was there', async () => {
+  it('restores what was backed up', async () => {
     const place = await makeFilled(engine);
     const file = join(await makeFolder(), 'backup.db');
     const { counts, bytes } = await backUp(place, file);
     expect(counts).toMatchObject({ ...SIZE, known_reports: 1, feedback: 1 });
     expect([bytes, statSync(file).mode & 0o777]).toEqual([statSync(file).size, 0o600]);
-    // It has to be enough by itself.
+    // The file must be sufficient by itself.
     expect(readdirSync(join(file, '..'))).toEqual(['backup.db']);
 
     const other = await makePlace(engine);
@@ -60,7 +60,7 @@ onEachEngine((engine) => {
     expect(await readAll(other)).toEqual(await readAll(place));
   });
 
-  it('replaces nothing unless it is told to', async () => {
+  it('replaces nothing unless told to', async () => {
     const place = await makeFilled(engine);
     const file = join(await makeFolder(), 'backup.db');
     await backUp(place, file);
@@ -77,7 +77,7 @@ onEachEngine((engine) => {
     expect((await readAll(place)).deliveries).toHaveLength(SIZE.deliveries);
   });
 
-  it('changes nothing where a restore fails in the middle', async () => {
+  it('changes nothing if a restore fails midway', async () => {
     const place = await makeFilled(engine);
     const file = join(await makeFolder(), 'backup.db');
     await backUp(place, file);
@@ -93,7 +93,7 @@ onEachEngine((engine) => {
 });
 
 describe('between the engines', () => {
-  it.skipIf(inject('postgresUrl') === '')('everything goes there and back', async () => {
+  it.skipIf(inject('postgresUrl') === '')('everything moves there and back', async () => {
     const folder = await makeFilled('sqlite');
     const server = await makePlace('postgres');
     const counts = await moveStore(folder, server, OPTIONS);
@@ -107,7 +107,7 @@ describe('between the engines', () => {
 });
 
 describe('a restore', () => {
-  it('takes the place of a damaged database, which is kept', async () => {
+  it('replaces a damaged database, which is set aside', async () => {
     const stateDir = await makeFolder();
     const place = { stateDir };
     const database = await openDatabase(place);
@@ -127,7 +127,7 @@ describe('a restore', () => {
     expect(await countSubscriptionsIn(stateDir)).toBe(SIZE.subscriptions);
   });
 
-  it('refuses what is no backup, and names it', async () => {
+  it('rejects what is no backup, and names it', async () => {
     const folder = await makeFolder();
     const stateDir = join(folder, 'state');
     const file = join(folder, 'backup.db');

@@ -10,13 +10,13 @@ const thread = { service: 'a', workspace: 'w', channel: 'c', thread: '17.2' };
 const talk = { topic: 'EthicsFIRST', turns: ['Who received the award?', 'And in 2021?'] };
 
 onEachEngine((engine) => {
-  it('knows a conversation again after a restart', async () => {
+  it('loads a conversation again after a restart', async () => {
     const { store, restart } = await openStore(engine);
     await store.conversations.save(thread, talk, 1_763_841_000_123);
     expect(await (await restart()).conversations.load(thread, 1_763_841_000_124)).toEqual(talk);
   });
 
-  it('knows it for its life and no longer, counted from the last time it went on', async () => {
+  it('loads a conversation until it expires, counted from the last time it was saved', async () => {
     const { store } = await openStore(engine);
     const { conversations } = store;
     await conversations.save(thread, talk, 0);
@@ -26,7 +26,7 @@ onEachEngine((engine) => {
     expect((await conversations.load(thread, LIFE_MS))?.topic).toBe('SIM3');
   });
 
-  it('keeps apart what differs in any part of its place', async () => {
+  it('separates places that differ in any part', async () => {
     const { conversations } = (await openStore(engine)).store;
     const places = [thread, ...Object.keys(thread).map((part) => ({ ...thread, [part]: '' }))];
     for (const [n, place] of places.entries())
@@ -37,7 +37,7 @@ onEachEngine((engine) => {
     expect(topics).toEqual(['0', '1', '2', '3', '4']);
   });
 
-  it('gives back any text as it was', async () => {
+  it('returns any text unchanged', async () => {
     const { conversations } = (await openStore(engine)).store;
     const anyText = fc.string({ unit: 'binary' });
     const hostile = fc.constantFrom(
@@ -56,7 +56,7 @@ onEachEngine((engine) => {
     );
   });
 
-  it('begins anew where another version saved a state that this one does not know', async () => {
+  it('starts over if another version saved a state that this one does not know', async () => {
     const database = await openEmpty(engine);
     const { db } = database;
     await migrate(database);

@@ -16,7 +16,7 @@ const SUBSCRIPTION = { service: 'a', workspace: '', words: '', locale: 'en', cre
 const CLAIM = { service: 'a', leaseMs: 1000, channelGapMs: 100, now: 10_000 };
 const SENT = { state: 'sent', messageId: 'm', contentHash: 'h1' } as const;
 
-/** With a delivery for each of the channels, due at 0. */
+/** Subscribes the channels and records a report, with a delivery for each that is due at 0. */
 async function plan(store: Store<Talk, Page>, series: string, ...channels: readonly string[]): Promise<void> {
   for (const channel of channels) await store.subscribe({ ...SUBSCRIPTION, channel }, 0);
   await store.recordReport(report(series), () => true, 0);
@@ -43,7 +43,7 @@ onEachEngine((engine) => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
-  it('gives those who ask at once a delivery of another channel each, and settles them together', async () => {
+  it('gives concurrent callers deliveries of different channels, and settles them together', async () => {
     const { store } = await openStore(engine);
     await plan(store, 'news', 'C1', 'C2', 'C3');
     await plan(store, 'other');
@@ -66,7 +66,7 @@ onEachEngine((engine) => {
     expect(await store.countDeliveries()).toMatchObject({ sent: 1, rejected: 2, failed: 1, pending: 2 });
   });
 
-  it('is nobody else’s while the lease runs, and unsure for the next one after', async () => {
+  it('reserves a delivery while the lease runs, and marks it as unsure for the next caller after that', async () => {
     const { store } = await openStore(engine);
     await plan(store, 'news', 'C1');
     const claimed = await store.claimDelivery({ ...CLAIM, lease: 'l1' });
@@ -81,7 +81,7 @@ onEachEngine((engine) => {
     expect(await store.nextDueAt('a')).toBeNull();
   });
 
-  it('is not taken before it is due, nor by another service', async () => {
+  it('gives out no delivery before it is due, or to another service', async () => {
     const { store } = await openStore(engine);
     await plan(store, 'news', 'C1');
     expect(await store.claimDelivery({ ...CLAIM, lease: 'l1', service: 'b' })).toBeNull();
@@ -94,7 +94,7 @@ onEachEngine((engine) => {
     });
   });
 
-  it('waits while its channel is being posted to, and a while after', async () => {
+  it('waits while a channel is being posted to, and a while after', async () => {
     const { store } = await openStore(engine);
     await plan(store, 'news', 'C1');
     await plan(store, 'other', 'C2');
@@ -108,7 +108,7 @@ onEachEngine((engine) => {
     expect((await claim('l5', 10_100))?.destination.channel).toBe('C1');
   });
 
-  it('knows what became of a channel’s deliveries, the latest first', async () => {
+  it('lists the deliveries of a channel with their outcomes, latest first', async () => {
     const { store } = await openStore(engine);
     await plan(store, 'news', 'C1');
     await store.recordReport(
@@ -134,7 +134,7 @@ onEachEngine((engine) => {
     });
   });
 
-  it('tells nobody of a delivery by an id that was made up', async () => {
+  it('finds no delivery by an id that was made up', async () => {
     const { store } = await openStore(engine);
     await plan(store, 'news', 'C1');
     await fc.assert(

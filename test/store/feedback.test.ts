@@ -16,7 +16,7 @@ const thumb: Feedback = {
 };
 
 onEachEngine((engine) => {
-  it('counts one verdict of each user for each reply, the last one, also after a restart', async () => {
+  it('counts only the last verdict of each user on each reply, also after a restart', async () => {
     const { store, restart } = await openStore(engine);
     expect(await store.countFeedback()).toEqual({ up: 0, down: 0 });
     await store.saveFeedback(thumb, 1);
@@ -28,7 +28,7 @@ onEachEngine((engine) => {
     expect(await (await restart()).countFeedback()).toEqual({ up: 2, down: 1 });
   });
 
-  it('keeps what is needed to look into it, and no word of the question', async () => {
+  it('stores what is needed to look into it, and no word of the question', async () => {
     const database = await openEmpty(engine);
     const { db } = database;
     await migrate(database);

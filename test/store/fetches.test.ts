@@ -12,7 +12,7 @@ const FETCH: Fetch = {
 };
 
 onEachEngine((engine) => {
-  it('keeps what came of the last fetch of an address', async () => {
+  it('stores the outcome of the last fetch of an address', async () => {
     const { store, restart } = await openStore(engine);
     expect(await store.loadFetch(FETCH.url)).toBeNull();
     await store.saveFetch(FETCH);
@@ -21,7 +21,7 @@ onEachEngine((engine) => {
     expect(await (await restart()).loadFetch(FETCH.url)).toEqual({ ...failed, detail: 'answers 500' });
   });
 
-  it('gives a round to one of several who begin it at once', async () => {
+  it('gives a round to one of several concurrent callers', async () => {
     const { store } = await openStore(engine);
     const begun = await Promise.all([1, 2, 3].map(() => store.beginFetchRound(100_000, 60_000)));
     expect(begun.filter(Boolean)).toHaveLength(1);

@@ -2,7 +2,7 @@ import type { OpenedDatabase } from '../../src/store/opened-database.js';
 
 const ROWS_AT_ONCE = 500;
 
-/** Writes that many subscriptions and deliveries, and a few rows of all else, as rows: as fast as the database takes them. */
+/** Inserts this many subscriptions and deliveries, and one known report and feedback, as fast as the database can. */
 export async function fillStore(
   { db }: OpenedDatabase,
   counts: { readonly subscriptions: number; readonly deliveries: number },

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { RapporteurError } from '../../src/errors.js';
 import { groupCalls } from '../../src/store/group-calls.js';
 
-it('does together what is asked for together, and what comes meanwhile together after that', async () => {
+it('groups concurrent calls, and then groups those that came meanwhile', async () => {
   const groups: (readonly number[])[] = [];
   const double = groupCalls<number, number>(async (numbers) => {
     groups.push(numbers);
@@ -17,7 +17,7 @@ it('does together what is asked for together, and what comes meanwhile together 
   expect(groups).toEqual([[1, 2], [3, 4, 5], [6]]);
 });
 
-it('does each alone where one of a group cannot be done', async () => {
+it('handles each call alone if one of a group fails', async () => {
   const write = groupCalls<number, string>(async (numbers) => {
     if (numbers.includes(2)) throw new TypeError('2 cannot be written');
     return numbers.map((number) => `${number} is written`);
@@ -30,7 +30,7 @@ it('does each alone where one of a group cannot be done', async () => {
   ]);
 });
 
-it('tries nothing again where the database itself is away', async () => {
+it('retries nothing if the database itself is unavailable', async () => {
   let tries = 0;
   const write = groupCalls<number, number>(async () => {
     tries += 1;

@@ -10,7 +10,7 @@ const installation = (workspace: string, sealed: string) => ({
 });
 
 onEachEngine((engine) => {
-  it('keeps one installation a workspace, until it is removed', async () => {
+  it('stores one installation for each workspace, until it is removed', async () => {
     const { store, restart } = await openStore(engine);
     await store.saveInstallation(installation('T1', 'first'));
     await store.saveInstallation(installation('T1', 'second'));
@@ -25,7 +25,7 @@ onEachEngine((engine) => {
     expect(await restarted.listInstallations('s')).toEqual([installation('T2', 'other')]);
   });
 
-  it('has that of an organization for its workspaces, but for those with their own', async () => {
+  it('uses the installation of an organization for its workspaces, except those with their own', async () => {
     const { store } = await openStore(engine);
     await store.saveInstallation(installation('E1', 'of all'));
     await store.saveInstallation(installation('T2', 'its own'));

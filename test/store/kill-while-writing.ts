@@ -6,9 +6,10 @@ import { type Page, storeOptions, type Talk } from './options.js';
 import { startProcess } from './start-process.js';
 
 /**
- * Kills processes that write to a store, four at a time so that the others write on, each some milliseconds after its
- * first write; then looks whether all that they said is saved is there.
+ * Kills processes that write to a store, four at a time so that the others go on, each some milliseconds after its
+ * first write. Then checks that everything they reported as saved is there.
  * @param program what `bundleProgram` returned
+ * @returns the number of writes that were reported as saved
  */
 export async function killWhileWriting(program: string, place: StorePlace, kills: number): Promise<number> {
   const killed: { name: string; lines: readonly string[] }[] = [];
@@ -46,7 +47,7 @@ async function checkWritten(store: Store<Talk, Page>, name: string, lines: reado
     expect(await store.loadReply(replyId, 0)).toEqual({ question: name, page: n });
     expect(await store.claimEvent([`${name}-${n}-message`], 0)).toBe(false);
   }
-  // What was under way is there wholly or not at all.
+  // An operation that was under way is there completely or not at all.
   const next = `${name}-${lines.length}`;
   expect(await store.claimEvent([`${next}-event`], 0)).toBe(await store.claimEvent([`${next}-message`], 0));
 }

@@ -21,7 +21,7 @@ const SUBSCRIPTION = { service: 'a', workspace: '', words: '', locale: 'en', cre
 const CLAIM = { service: 'a', leaseMs: 1000, channelGapMs: 0, now: 10 };
 
 onEachEngine((engine) => {
-  it('writes a report with one delivery a subscription that wants it, once', async () => {
+  it('records a report once, with one delivery for each subscription that wants it', async () => {
     const { store, restart } = await openStore(engine);
     for (const channel of ['C1', 'C2', 'C3']) await store.subscribe({ ...SUBSCRIPTION, channel }, 0);
     expect(await store.recordReport(REPORT, ({ channel }) => channel !== 'C2', 5)).toBe(2);
@@ -46,7 +46,7 @@ onEachEngine((engine) => {
     }
   });
 
-  it('gives a report to one of several who record it at once', async () => {
+  it('lets one of several concurrent callers record a report', async () => {
     const place = await makePlace(engine);
     // Two SQLite databases in one process would wait for each other's transactions for ever.
     const connections = engine === 'sqlite' ? 1 : 3;
@@ -70,7 +70,7 @@ onEachEngine((engine) => {
     expect(await store.recordReport(REPORT, () => true, 0)).toBe(1200);
   }, 30_000);
 
-  it('has posts edited when their report is corrected, also one that is under way', async () => {
+  it('plans edits of posts when their report is corrected, also of one that is under way', async () => {
     const { store } = await openStore(engine);
     for (const channel of ['C1', 'C2']) await store.subscribe({ ...SUBSCRIPTION, channel }, 0);
     await store.recordReport(REPORT, () => true, 0);
@@ -95,7 +95,7 @@ onEachEngine((engine) => {
     expect(await store.correctReport({ ...CORRECTED, series: 'unknown' }, 0)).toBeNull();
   });
 
-  it('misses no correction that comes while posts are being recorded', async () => {
+  it('misses no correction that comes while posts are being settled', async () => {
     const { store } = await openStore(engine);
     for (let channel = 0; channel < 20; channel++)
       await store.subscribe({ ...SUBSCRIPTION, channel: `C${channel}` }, 0);
@@ -115,7 +115,7 @@ onEachEngine((engine) => {
     expect(pending + sending).toBe(20);
   });
 
-  it('posts a report after all that was removed and is back while it was being posted', async () => {
+  it('posts a report that was removed and came back while it was being posted', async () => {
     const { store } = await openStore(engine);
     await store.subscribe({ ...SUBSCRIPTION, channel: 'C1' }, 0);
     await store.recordReport(REPORT, () => true, 0);
@@ -126,7 +126,7 @@ onEachEngine((engine) => {
     expect(await store.countDeliveries()).toMatchObject({ pending: 1, failed: 0 });
   });
 
-  it('knows the states of a report, one after the other', async () => {
+  it('tracks the states of a report, one after the other', async () => {
     const { store } = await openStore(engine);
     await store.subscribe({ ...SUBSCRIPTION, channel: 'C1' }, 0);
     const held = { state: 'held', heldFor: 'unknown_series' } as const;
@@ -162,7 +162,7 @@ onEachEngine((engine) => {
     expect(await store.returnReport(moved, 141)).toBeNull();
   });
 
-  it('plans nothing for who unsubscribes at the same time', async () => {
+  it('plans nothing for a channel that unsubscribes at the same time', async () => {
     const { store } = await openStore(engine);
     const channels = Array.from({ length: 20 }, (_, n) => ({ ...SUBSCRIPTION, channel: `C${n}` }));
     for (const channel of channels) await store.subscribe(channel, 0);
@@ -173,7 +173,7 @@ onEachEngine((engine) => {
     expect(await store.listReportDeliveries(REPORT)).toEqual([]);
   });
 
-  it('gives a known report later to those who have not got it', async () => {
+  it('delivers a known report later to channels that have not received it', async () => {
     const { store } = await openStore(engine);
     await store.subscribe({ ...SUBSCRIPTION, channel: 'C1' }, 0);
     await store.recordReport(REPORT, () => true, 0);

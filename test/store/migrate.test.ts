@@ -10,7 +10,7 @@ import { createStore } from '../../src/store/store.js';
 import { makePlace, onEachEngine, openEmpty } from './open-store.js';
 import { storeOptions } from './options.js';
 
-/** A step of some later version that makes a table of its name. */
+/** A step of some later version, which creates a table of its name. */
 function makesTable(name: string): Migration & { runs: number } {
   const step = {
     name,
@@ -28,7 +28,7 @@ async function listTables({ db }: OpenedDatabase): Promise<readonly string[]> {
 }
 
 onEachEngine((engine) => {
-  it('takes each step once, in order, and keeps what is there', async () => {
+  it('applies each step once, in order, and keeps existing data', async () => {
     const database = await openEmpty(engine);
     await migrate(database);
     const first = await listTables(database);
@@ -41,7 +41,7 @@ onEachEngine((engine) => {
     expect(await createEventStore(database.db, 10).claimEvent(['kept'], 0)).toBe(false);
   });
 
-  it('brings a database of the first version up to this one, with all that is in it', async () => {
+  it('upgrades a database of the first version, with all its data', async () => {
     const place = await makePlace(engine);
     const options = { ...storeOptions(place), createId: () => 'r1' };
     const channel = { service: 's', workspace: 'w', channel: 'c' };
@@ -84,7 +84,7 @@ onEachEngine((engine) => {
     await store.close();
   });
 
-  it('takes what an earlier version knew of reports for announced', async () => {
+  it('treats reports that an earlier version knew as announced', async () => {
     const place = await makePlace(engine);
     const database = await openDatabase(place);
     await migrate(database, MIGRATIONS.slice(0, 3));
@@ -114,7 +114,7 @@ onEachEngine((engine) => {
     await store.close();
   });
 
-  it('leaves nothing of an update that fails halfway, and takes it up again', async () => {
+  it('leaves nothing of an update that fails halfway, and can repeat it', async () => {
     const database = await openEmpty(engine);
     const fails: Migration = { name: 'second', up: () => Promise.reject(new Error('power cut')) };
     await expect(migrate(database, [makesTable('first'), fails])).rejects.toThrow('power cut');
@@ -123,7 +123,7 @@ onEachEngine((engine) => {
     expect(await listTables(database)).toEqual(['first', 'migrations', 'second']);
   });
 
-  it('refuses a database of a newer version, names it, and leaves it alone', async () => {
+  it('rejects a database of a newer version, names it, and leaves it unchanged', async () => {
     const place = await makePlace(engine);
     const database = await openDatabase(place);
     await migrate(database, [...MIGRATIONS, makesTable('999-later')]);

@@ -10,20 +10,20 @@ import { type Page, storeOptions, type Talk } from './options.js';
 
 export type Engine = OpenedDatabase['engine'];
 
-/** Registers tests for both engines; those on PostgreSQL are skipped where test/start-postgres.ts could start none. */
+/** Registers tests for both engines. Those on PostgreSQL are skipped if test/start-postgres.ts could not start it. */
 export function onEachEngine(tests: (engine: Engine) => void): void {
   describe('on SQLite', () => tests('sqlite'));
   describe.skipIf(inject('postgresUrl') === '')('on PostgreSQL', () => tests('postgres'));
 }
 
-/** A folder that goes when the test does. */
+/** Creates a folder that is deleted when the test ends. */
 export async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'rapporteur-store-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Where a store can be, empty as yet; it goes when the test does. */
+/** Creates an empty place for a store. It is deleted when the test ends. */
 export async function makePlace(engine: Engine): Promise<StorePlace> {
   if (engine === 'sqlite') return { stateDir: await makeFolder() };
   const { url, drop } = await createDatabase(inject('postgresUrl'));
@@ -31,14 +31,14 @@ export async function makePlace(engine: Engine): Promise<StorePlace> {
   return { databaseUrl: url };
 }
 
-/** A database without tables. */
+/** Opens a database without tables. */
 export async function openEmpty(engine: Engine): Promise<OpenedDatabase> {
   const database = await openDatabase(await makePlace(engine));
   onTestFinished(() => database.db.destroy());
   return database;
 }
 
-/** A store on real files or a real server; `restart` closes it and opens the same anew. */
+/** Opens a store on real files or a real server. `restart` closes it and opens it again. */
 export async function openStore(engine: Engine): Promise<{
   store: Store<Talk, Page>;
   restart: () => Promise<Store<Talk, Page>>;

@@ -10,7 +10,7 @@ export type Page = z.infer<typeof page>;
 
 export const LIFE_MS = 1000;
 
-/** A store as a program would open it, of states of two kinds, all with a life of `LIFE_MS`. */
+/** Options of a store as a program would open it, with two kinds of states. All expire after `LIFE_MS`. */
 export function storeOptions(place: StorePlace): StoreOptions<Talk, Page> {
   return {
     ...place,

@@ -12,7 +12,7 @@ const until = (condition: () => boolean) => expect.poll(condition, { timeout: 15
 
 const reply = { question: 'Who received the award?', page: 2 };
 
-/** For what would get in the way of other tests, which use the server of the run. */
+/** Starts a separate server, for tests that would disturb others on the shared one. */
 async function startOwnServer(): Promise<PostgresServer> {
   const server = await startPostgres();
   if ('missing' in server) throw new Error(server.missing);
@@ -30,7 +30,7 @@ describe.skipIf(inject('postgresUrl') === '').each([
   { signal: 'INT', how: 'is stopped' },
   { signal: 'QUIT', how: 'crashes' },
 ] as const)('a server that $how while the store is open', ({ signal }) => {
-  it('is told of; what was acknowledged is there when it is back, and the store goes on without a restart', async () => {
+  it('is reported; acknowledged data is there when it is back, and the store recovers without a restart', async () => {
     const server = await startOwnServer();
     const { url } = await createDatabase(server.url);
     const [one, other] = [await openStore(url), await openStore(url)];
@@ -40,7 +40,7 @@ describe.skipIf(inject('postgresUrl') === '').each([
       holds = holding;
     });
     await until(() => calls > 0 && holds);
-    // In each process several connections are open, one of them in use.
+    // In each process several connections are open, some of them in use.
     const saved = await Promise.all(Array.from({ length: 20 }, () => one.saveReply(reply, 0)));
     const under = Array.from({ length: 20 }, () => one.saveReply(reply, 0).catch((error: unknown) => error));
     await server.interrupt(signal);
@@ -66,7 +66,7 @@ describe.skipIf(inject('postgresUrl') === '').each([
 });
 
 it.skipIf(inject('postgresUrl') === '')(
-  'a full disk is told of: nothing that was acknowledged is lost, and it goes on once there is space',
+  'a full disk is reported: no acknowledged data is lost, and the store recovers once there is space',
   async (test) => {
     const { url, disk } = await makeSmallDatabase(test);
     const filler = join(disk, 'filler');
@@ -92,7 +92,7 @@ it.skipIf(inject('postgresUrl') === '')(
   60_000,
 );
 
-/** A database whose files are on a disk of 16 MB of its own, if this machine lets us mount one. */
+/** Creates a database on a separate disk of 16 MB, or skips the test if this machine cannot mount one. */
 async function makeSmallDatabase(
   test: TestContext,
 ): Promise<{ readonly url: string; readonly disk: string }> {

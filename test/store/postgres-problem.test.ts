@@ -9,7 +9,7 @@ import { storeOptions } from './options.js';
 
 const SECRET = 'open-sesame';
 
-/** What opening a store there says; fails if it opens. The password is nowhere in it, nor in its causes. */
+/** The message with which opening a store there fails. Neither it nor its causes contain the password. */
 async function complaint(databaseUrl: string): Promise<string> {
   const error = await createStore(storeOptions({ databaseUrl })).then(
     (store) => store.close(),
@@ -21,7 +21,7 @@ async function complaint(databaseUrl: string): Promise<string> {
   return error instanceof RapporteurError ? error.message : '';
 }
 
-/** An empty database, with a user who may connect and nothing else. */
+/** Creates an empty database, with a user who may connect and do nothing else. */
 async function makeDatabase() {
   const serverUrl = inject('postgresUrl');
   const { url, drop } = await createDatabase(serverUrl);
@@ -40,12 +40,12 @@ it.each([
   'localhost:5432/open-sesame',
   'postgres://u:open-sesame#1@localhost:port/db',
   '',
-])('an address that is none is told of without it: %s', async (address) => {
+])('rejects what is not an address, without printing it: %s', async (address) => {
   expect(await complaint(address)).toMatch(/^DATABASE_URL is not of the form postgres:\/\/user:password@/);
 });
 
 it.each(['127.0.0.1:1', 'localhost:1', 'nowhere.invalid:5432'])(
-  'a server that is not there is named: %s',
+  'names a server that cannot be reached: %s',
   async (host) => {
     expect(await complaint(`postgres://u:${SECRET}@${host}/db`)).toMatch(
       `DATABASE_URL (${host}/db) cannot be reached; check that the server runs`,
@@ -53,8 +53,8 @@ it.each(['127.0.0.1:1', 'localhost:1', 'nowhere.invalid:5432'])(
   },
 );
 
-describe.skipIf(inject('postgresUrl') === '')('a server of PostgreSQL', () => {
-  it('that does not let us in', async () => {
+describe.skipIf(inject('postgresUrl') === '')('a PostgreSQL server', () => {
+  it('that does not let the bot in', async () => {
     const { name, url, change } = await makeDatabase();
     const here = `DATABASE_URL (${new URL(url).host}/${name})`;
     for (const username of [name, 'nobody']) {
@@ -68,7 +68,7 @@ describe.skipIf(inject('postgresUrl') === '')('a server of PostgreSQL', () => {
     expect(await complaint(`${url}?sslmode=verify-full`)).toMatch(`${here} cannot be reached safely`);
   });
 
-  it('that lets us do nothing', async () => {
+  it('that does not let the bot do anything', async () => {
     const { name, url, asUser } = await makeDatabase();
     expect(await complaint(asUser)).toMatch(/cannot be written by this user; make the user its owner/);
     await administer(url, `alter database ${name} set default_transaction_read_only = on`);
@@ -77,7 +77,7 @@ describe.skipIf(inject('postgresUrl') === '')('a server of PostgreSQL', () => {
     expect(await complaint(asUser)).toMatch(/accepts no more connections; close some/);
   });
 
-  it('whose database cannot hold Japanese', async () => {
+  it('whose database cannot store Japanese', async () => {
     const serverUrl = inject('postgresUrl');
     const name = `latin_${process.pid}`;
     await administer(serverUrl, `create database ${name} encoding 'LATIN1' template template0`);
@@ -85,7 +85,7 @@ describe.skipIf(inject('postgresUrl') === '')('a server of PostgreSQL', () => {
     expect(await complaint(new URL(name, serverUrl).href)).toMatch(/is not in UTF8; make another one/);
   });
 
-  it('that takes too long, and whose own errors stay as they are', async () => {
+  it('that takes too long; errors of its own are passed on unchanged', async () => {
     const { url } = await makeDatabase();
     const { db, name } = await openDatabase({ databaseUrl: url });
     onTestFinished(() => db.destroy());
@@ -100,7 +100,7 @@ describe.skipIf(inject('postgresUrl') === '')('a server of PostgreSQL', () => {
     ]);
   });
 
-  it('that ends a connection between two statements: the transaction fails, nothing else does', async () => {
+  it('that ends a connection between two statements: only the transaction fails', async () => {
     const { url } = await makeDatabase();
     const { db, name } = await openDatabase({ databaseUrl: url });
     onTestFinished(() => db.destroy());

@@ -4,7 +4,7 @@ import { onEachEngine, openStore } from './open-store.js';
 import { LIFE_MS } from './options.js';
 
 onEachEngine((engine) => {
-  it('lets an event be taken on once, by any of its keys, also after a restart', async () => {
+  it('lets an event be claimed once, by any of its keys, also after a restart', async () => {
     const { store, restart } = await openStore(engine);
     expect(await store.claimEvent(['event-1', 'c:17.2'], 0)).toBe(true);
     expect(await store.claimEvent(['event-1', 'c:17.2'], 0)).toBe(false); // a retry
@@ -14,14 +14,14 @@ onEachEngine((engine) => {
     expect(await (await restart()).claimEvent(['event-1'], 5)).toBe(false);
   });
 
-  it('takes a key twice in one call for one, and an event without a key for a new one', async () => {
+  it('treats a key given twice as one, and an event without a key as new', async () => {
     const { store } = await openStore(engine);
     expect(await store.claimEvent(['a', 'a'], 0)).toBe(true);
     expect(await store.claimEvent([], 0)).toBe(true);
     expect(await store.claimEvent([], 0)).toBe(true);
   });
 
-  it('hands an event that nobody has answered to another, once its lease has run out, and once only', async () => {
+  it('gives an unanswered event to another process once its lease has expired, and only once', async () => {
     const { store } = await openStore(engine);
     const task = { service: 'chat', work: '{"q":"Who?"}', answerWithinMs: 500, leaseMs: 100 };
     expect(await store.claimEvent(['b', 'a'], 0, task)).toBe(true);
@@ -37,7 +37,7 @@ onEachEngine((engine) => {
     expect(await store.claimEvent(['b'], 400)).toBe(false);
   });
 
-  it('leaves nothing to be taken over of what was answered, was claimed without a task, or is of no use any more', async () => {
+  it('gives no other process an event that was answered, was claimed without a task, or is too old', async () => {
     const { store } = await openStore(engine);
     const task = { service: 'chat', work: '{}', answerWithinMs: 500, leaseMs: 100 };
     await store.claimEvent(['answered'], 0, task);
@@ -48,7 +48,7 @@ onEachEngine((engine) => {
     expect(await store.takeOverEvent('chat', 300, 100)).toBeNull();
   });
 
-  it('is true at most once in a life for a key, and true for all keys that nobody has named in that time', async () => {
+  it('claims a key at most once until it expires, and always claims keys that were not named in that time', async () => {
     const { store } = await openStore(engine);
     const call = fc.record({
       keys: fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e'), { minLength: 1, maxLength: 3 }),

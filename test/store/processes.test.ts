@@ -40,11 +40,11 @@ onEachEngine((engine) => {
       expect([...answers].sort()).toEqual(['false', 'true']);
       winners.add(answers.indexOf('true'));
     }
-    expect(winners.size).toBe(2); // or it was no race
+    expect(winners.size).toBe(2); // otherwise it was no race
     await Promise.all(processes.map(({ end }) => end()));
   });
 
-  it('loses no update of two processes that read, then write, and lets neither fail', async () => {
+  it('loses no update of two processes that read and then write, and neither fails', async () => {
     const place = await makePlace(engine);
     const database = await openDatabase(place);
     const { db } = database;
@@ -61,7 +61,7 @@ onEachEngine((engine) => {
     await db.destroy();
   });
 
-  it(`loses nothing that was acknowledged when processes are killed ${KILLS} times in the middle of writing`, async () => {
+  it(`loses no acknowledged data when processes are killed ${KILLS} times while writing`, async () => {
     await killWhileWriting(program, await makePlace(engine), KILLS);
   }, 60_000);
 });

@@ -16,7 +16,7 @@ onEachEngine((engine) => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
-  it('begins anew when the stretch is over, and for another name', async () => {
+  it('starts over when the period ends, and counts each name separately', async () => {
     const { store } = await openStore(engine);
     expect(await store.countUse('U1', 1000, 50)).toEqual({ used: 1, endsAt: 1050 });
     expect(await store.countUse('U1', 1000, 1049)).toEqual({ used: 2, endsAt: 1050 });

@@ -6,7 +6,7 @@ import { refuseInUse } from '../../src/store/refuse-in-use.js';
 import { makePlace, onEachEngine } from './open-store.js';
 
 onEachEngine((engine) => {
-  it('refuses a database that somebody has open, and leaves it as it is', async () => {
+  it('refuses a database that is open elsewhere, and leaves it unchanged', async () => {
     const place = await makePlace(engine);
     await refuseInUse(place);
     const database = await openDatabase(place);
@@ -19,7 +19,7 @@ onEachEngine((engine) => {
       expect(mode?.journal_mode).toBe('wal');
     }
     await database.db.destroy();
-    // SQLite's close waits for what is prepared in this process; of another process nothing stays.
+    // In this process, SQLite's close waits for prepared statements; a process that ended would leave nothing open.
     if (engine === 'postgres') await refuseInUse(place);
   });
 });

@@ -14,7 +14,7 @@ onEachEngine((engine) => {
     expect((await restarted.loadReply(other, 0))?.page).toBe(3);
   });
 
-  it('knows neither an expired reply nor an id that was made up', async () => {
+  it('finds neither an expired reply nor an id that was made up', async () => {
     const { store } = await openStore(engine);
     const id = await store.saveReply(reply, 0);
     expect(await store.loadReply(id, LIFE_MS)).toBeNull();

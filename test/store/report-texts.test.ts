@@ -13,14 +13,14 @@ onEachEngine((engine) => {
     return createReportTextStore(database.db);
   }
 
-  it('gives another process the library that the folder gives', async () => {
+  it('gives other processes the same library as the folder', async () => {
     const texts = await openTexts();
     const library = await loadLibrary('test/fixtures/library', fail);
     for (const report of library.reports) expect(await texts.save(report, 0)).toBe(true);
     expect(await createLibrary(await texts.load(), fail)).toEqual(library);
   });
 
-  it('keeps the newest text of a file, and says whether and which another library comes of it', async () => {
+  it('stores the newest text of a file, and says whether and how the library changed', async () => {
     const texts = await openTexts();
     const versions = [await texts.version()];
     const note = async (happened: boolean) => {
@@ -39,7 +39,7 @@ onEachEngine((engine) => {
     expect(new Set([empty, first, both, corrected, less]).size).toBe(5);
   });
 
-  it('keeps any text as it is, and refuses one that no file can have', async () => {
+  it('stores any text unchanged, and rejects one that no file can have', async () => {
     const texts = await openTexts();
     const text = `\t家族👨‍👩‍👧\r\n${'x'.repeat(1_000_000)}'); drop table report_texts; --\u0001`;
     await texts.save({ source: '四半期 レポート.txt', text }, 0);
@@ -51,7 +51,7 @@ onEachEngine((engine) => {
     });
   });
 
-  it('is for who cannot see each other’s folders', async () => {
+  it('exists only for processes that cannot see each other’s folders', async () => {
     const { store } = await openStore(engine);
     expect(store.reportTexts === null).toBe(engine === 'sqlite');
   });

@@ -4,7 +4,7 @@ import { createSealer } from '../../src/store/seal.js';
 const [OLD, NEW, OTHER] = ['a', 'b', 'c'].map((digit) => digit.repeat(64)) as [string, string, string];
 const TEXT = '{"token":"xoxb-…, 秘密"}';
 
-it('opens what it has sealed, at its place only', () => {
+it('opens what it has sealed, for the same place only', () => {
   const sealer = createSealer([NEW]);
   const sealed = sealer.seal(TEXT, 'slack T1');
   expect(sealed).not.toContain('xoxb');
@@ -21,7 +21,7 @@ it('opens with an older key what that has sealed, and seals with the first', () 
   expect(createSealer([OTHER]).open(sealed, 'p')).toBeNull();
 });
 
-it('opens nothing that was changed, in whatever place', () => {
+it('opens nothing that was changed, at whatever position', () => {
   const sealer = createSealer([NEW]);
   const sealed = sealer.seal(TEXT, 'p');
   for (let at = 0; at < sealed.length - 1; at += 1) {

@@ -8,7 +8,7 @@ import { storeOptions } from './options.js';
 const until = (condition: () => boolean) => expect.poll(condition, { timeout: 15_000 }).toBe(true);
 
 onEachEngine((engine) => {
-  it('calls back who listens, for what was signalled and until it no longer listens', async () => {
+  it('calls listeners for what was signalled, until they stop listening', async () => {
     const { store } = await openStore(engine);
     const calls = { delivery_due: 0, report_came: 0 };
     store.listen('delivery_due', () => calls.delivery_due++);
@@ -25,7 +25,7 @@ onEachEngine((engine) => {
     expect(calls.report_came).toBe(report_came);
   });
 
-  it('gives an office to who applies, and calls nobody back who has laid it down', async () => {
+  it('gives the leadership to a candidate, and does not call one that has resigned', async () => {
     const { store, restart } = await openStore(engine);
     const heard: boolean[] = [];
     const layDown = store.campaign('watch_reports', (holds) => heard.push(holds));
@@ -37,7 +37,7 @@ onEachEngine((engine) => {
 });
 
 describe.skipIf(inject('postgresUrl') === '')('between processes on PostgreSQL', () => {
-  /** What a process of its own would have open; it notes each change of its office. */
+  /** A store as a separate process would open it. It records each change of its leadership. */
   async function join(place: StorePlace) {
     const store = await createStore(storeOptions(place));
     onTestFinished(() => store.close().catch(() => undefined));
@@ -65,14 +65,14 @@ describe.skipIf(inject('postgresUrl') === '')('between processes on PostgreSQL',
     await until(() => calls.one > connected.one && calls.other > connected.other);
     const signalled = { ...calls };
     await breakOff(CONNECTIONS, place);
-    // What was signalled meanwhile is lost, so each is called back as soon as it is connected again.
+    // Signals are lost meanwhile, so each listener is called as soon as it is connected again.
     await until(() => calls.one > signalled.one && calls.other > signalled.other);
     const again = { ...calls };
     await one.store.notify('report_came');
     await until(() => calls.one > again.one && calls.other > again.other);
   });
 
-  it('one holds an office, and another takes over when it lays it down or ends', async () => {
+  it('one leads, and another takes over when it resigns or ends', async () => {
     const place = await makePlace('postgres');
     const [first, second, third] = [await join(place), await join(place), await join(place)];
     const layDown = first.apply();
@@ -86,7 +86,7 @@ describe.skipIf(inject('postgresUrl') === '')('between processes on PostgreSQL',
     expect([first, second, third].map(({ heard }) => heard)).toEqual([[true], [true], [true]]);
   });
 
-  it('who loses its connection hears that it has lost its office, and one of those who apply gets it', async () => {
+  it('a leader that loses its connection is told so, and one of the candidates takes over', async () => {
     const place = await makePlace('postgres');
     const [one, other] = [await join(place), await join(place)];
     one.apply();

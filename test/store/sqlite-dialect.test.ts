@@ -13,7 +13,7 @@ async function openDatabase(folder?: string) {
   return db;
 }
 
-it('keeps what is committed through a loss of power', async () => {
+it('is configured to keep committed data through a loss of power', async () => {
   const db = await openDatabase();
   const setting = async (name: string) =>
     (await sql<object>`pragma ${sql.raw(name)}`.execute(db)).rows.map(Object.values);
@@ -22,7 +22,7 @@ it('keeps what is committed through a loss of power', async () => {
   expect(await setting('foreign_keys')).toEqual([[1]]);
 });
 
-it('waits for a process that holds the database, without keeping others from reading or the process from working', async () => {
+it('waits for a process that holds the database, without blocking readers or its own process', async () => {
   const folder = await makeFolder();
   const db = await openDatabase(folder);
   await sql`create table boats (id integer primary key)`.execute(db);
@@ -46,7 +46,7 @@ it('waits for a process that holds the database, without keeping others from rea
   holder.close();
 });
 
-it('binds booleans as numbers, and refuses objects, either of which would abort the process', async () => {
+it('binds booleans as numbers and rejects objects; either would otherwise abort the process', async () => {
   const db = await openDatabase();
   const { rows } = await sql`select ${true} as yes, ${false} as no, ${null} as none, ${2n} as two`.execute(
     db,
@@ -57,7 +57,7 @@ it('binds booleans as numbers, and refuses objects, either of which would abort 
   }
 });
 
-it('does the same statement again after an error, with other values, and on a changed table', async () => {
+it('repeats a statement after an error, with other values, and on a changed table', async () => {
   const db = await openDatabase();
   await sql`create table boats (id integer primary key, name text)`.execute(db);
   const add = (id: number, name: string) => sql`insert into boats values (${id}, ${name})`.execute(db);
@@ -76,7 +76,7 @@ it('does the same statement again after an error, with other values, and on a ch
   expect((await sql`select * from boats`.execute(db)).rows).toHaveLength(301);
 });
 
-it('rolls back what throws, and says why it threw', async () => {
+it('rolls back a transaction that throws, and passes on the cause', async () => {
   const db = await openDatabase();
   await sql`create table numbers (n integer primary key)`.execute(db);
   const insertTwice = db.transaction().execute(async (transaction) => {

@@ -8,18 +8,18 @@ import { onTestFinished } from 'vitest';
 import type { StorePlace } from '../../src/store/database.js';
 
 export type StoreProcess = {
-  /** Gives it a line; the first one lets it begin. */
+  /** Sends it a line; the first one lets it begin. */
   readonly tell: (line: string) => void;
-  /** The next line that it says; empty if it ends first. */
+  /** Resolves to its next line, or to an empty string if it ends first. */
   readonly nextLine: () => Promise<string>;
   readonly kill: () => void;
-  /** All it has said after `ready`, once it has ended; throws if it ended by a fault of its own. */
+  /** Resolves to everything it said after `ready` once it has ended; rejects if it failed. */
   readonly end: () => Promise<readonly string[]>;
 };
 
 /**
- * Bundles a program (store-process.ts) into a folder and returns its path there: from its sources a process takes four
- * times as long to start, most of it for Kysely's 280 modules.
+ * Bundles a program (store-process.ts) into a folder and resolves to its path there. From its sources, a process takes
+ * four times as long to start, mostly because of Kysely's 280 modules.
  */
 export async function bundleProgram(
   folder: string,
@@ -31,7 +31,7 @@ export async function bundleProgram(
     input: source.pathname,
     platform: 'node',
     external: ['libsql', 'pg'],
-    // What it warns of in the sources of others is theirs.
+    // Hides warnings about the sources of dependencies.
     logLevel: 'silent',
     output: { file: program, codeSplitting: false },
   });

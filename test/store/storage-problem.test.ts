@@ -12,7 +12,7 @@ import { withoutPrivileges } from '../without-privileges.js';
 import { makeFolder } from './open-store.js';
 import { storeOptions } from './options.js';
 
-/** What opening a store there says; fails if it opens. */
+/** The message with which opening a store there fails. */
 async function complaint(stateDir: string): Promise<string> {
   const error = await createStore(storeOptions({ stateDir })).then(
     (store) => store.close(),
@@ -23,7 +23,7 @@ async function complaint(stateDir: string): Promise<string> {
   return error instanceof RapporteurError ? error.message : '';
 }
 
-/** A database with some rows in it, closed. */
+/** Creates a database with some rows, and closes it. */
 async function makeDatabase(folder: string): Promise<string> {
   const { db, name: path } = await openSqlite(folder);
   await sql`create table words (word text)`.execute(db);
@@ -41,7 +41,7 @@ describe('a damaged file', () => {
     ['that was cut off', async (path) => truncate(path, Math.floor((await stat(path)).size / 2))],
     ['with a page overwritten', (path) => overwrite(path, 4096)],
   ];
-  it.each(damages)('%s is named, and left as it is', async (_, damage) => {
+  it.each(damages)('%s is named, and left unchanged', async (_, damage) => {
     const folder = await makeFolder();
     const path = await makeDatabase(folder);
     await damage(path);
@@ -59,7 +59,7 @@ async function overwrite(path: string, position: number): Promise<void> {
   await file.close();
 }
 
-describe('a folder that cannot be had', () => {
+describe('a folder that cannot be used', () => {
   it('because a file is in the way', async () => {
     const file = join(await makeFolder(), 'state');
     await writeFile(file, '');
@@ -93,7 +93,7 @@ describe('a folder that cannot be had', () => {
 });
 
 describe('a full disk', () => {
-  it('is named; nothing that was acknowledged is lost, and it goes on once there is space', async (test) => {
+  it('is named; no acknowledged data is lost, and the store recovers once there is space', async (test) => {
     const disk = await mountSmallDisk(test);
     const filler = join(disk, 'filler');
     await writeFile(filler, Buffer.alloc(512 * 1024));
@@ -133,7 +133,7 @@ describe('a full disk', () => {
   });
 });
 
-/** A disk of 2 MB of its own, if this machine lets us mount one. */
+/** Mounts a separate disk of 2 MB, or skips the test if this machine does not allow it. */
 async function mountSmallDisk(test: TestContext): Promise<string> {
   const folder = await makeFolder();
   try {
@@ -146,7 +146,7 @@ async function mountSmallDisk(test: TestContext): Promise<string> {
   return folder;
 }
 
-it('waits for a program that holds the whole file, as one does that sets up the same new database', async () => {
+it('waits for a program that locks the whole file, such as one that sets up the same new database', async () => {
   const folder = await makeFolder();
   const holder = new Libsql(join(folder, 'rapporteur.db'));
   holder.exec('create table words (word text); begin exclusive');
@@ -158,7 +158,7 @@ it('waits for a program that holds the whole file, as one does that sets up the 
 });
 
 describe('an error of SQLite', () => {
-  it('that somebody can mend says how, also by its extended code', () => {
+  it('that an operator can correct says how, also by its extended code', () => {
     const held = Object.assign(new Error('database is locked'), {
       code: 'SQLITE_BUSY_SNAPSHOT',
       rawCode: 517,
@@ -169,7 +169,7 @@ describe('an error of SQLite', () => {
     });
   });
 
-  it('that is our own fault stays as it is', async () => {
+  it('that is a fault of the program is passed on unchanged', async () => {
     const { db } = await openSqlite(await makeFolder());
     await expect(sql`selec`.execute(db)).rejects.toThrow('near "selec": syntax error');
     await db.destroy();

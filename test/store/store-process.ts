@@ -1,6 +1,6 @@
 /**
- * A process of its own on a store, for the tests that race and kill: `<task> <place> <name>`. It says
- * `ready`, waits for a line, and says what it has done, a line each, once that is certain.
+ * A separate process on a store, for the tests that race and kill: `<task> <place> <name>`. It prints `ready`, waits
+ * for a line, and prints what it has done, one line each, once that is certain.
  */
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -17,7 +17,7 @@ async function waitForStart(): Promise<void> {
 }
 
 const TASKS: Readonly<Record<string, (place: StorePlace, name: string) => Promise<void>>> = {
-  /** Opens a store, then claims the event of each line, and says whether it got it. */
+  /** Opens a store, then claims the event of each line and prints whether it succeeded. */
   async claim(place) {
     await waitForStart();
     const store = await createStore(storeOptions(place));
@@ -48,7 +48,7 @@ const TASKS: Readonly<Record<string, (place: StorePlace, name: string) => Promis
     await db.destroy();
   },
 
-  /** Saves one of each kind for ever; says the number and the id of the reply once all of it is saved. */
+  /** Saves one of each kind, for ever. Prints the number and the id of the reply once all of it is saved. */
   async write(place, name) {
     const store = await createStore(storeOptions(place));
     await waitForStart();

@@ -8,7 +8,7 @@ import { LIFE_MS, storeOptions } from './options.js';
 const thread = { service: 'a', workspace: '', channel: 'c', thread: '' };
 
 onEachEngine((engine) => {
-  it('forgets what has expired and nothing else', async () => {
+  it('removes what has expired and nothing else', async () => {
     const { store } = await openStore(engine);
     const at = async (now: number) => {
       await store.conversations.save({ ...thread, thread: `${now}` }, { topic: '', turns: [] }, now);
@@ -38,7 +38,7 @@ onEachEngine((engine) => {
     expect((await store.countFeedback()).up).toBe(1);
   });
 
-  it('answers those who ask at the same time', async () => {
+  it('serves concurrent callers', async () => {
     const { store } = await openStore(engine);
     const claims = await Promise.all(
       Array.from({ length: 50 }, (_, n) => store.claimEvent([`${n % 10}`], 0)),
@@ -47,7 +47,7 @@ onEachEngine((engine) => {
   });
 });
 
-it('makes its folder, also below folders that are missing, and for nobody else to read', async () => {
+it('creates its folder, also below missing folders, for its owner only', async () => {
   const stateDir = join(await makeFolder(), 'var', 'state');
   const store = await createStore(storeOptions({ stateDir }));
   expect((await stat(stateDir)).mode & 0o777).toBe(0o700);
@@ -55,7 +55,7 @@ it('makes its folder, also below folders that are missing, and for nobody else t
   await store.close();
 });
 
-it('without a folder keeps everything while it is open, writes nothing, and shares with no other', async () => {
+it('without a folder keeps everything while it is open, writes nothing, and shares nothing', async () => {
   const cwd = await readdir('.');
   const [store, other] = await Promise.all([
     createStore(storeOptions({ stateDir: null })),

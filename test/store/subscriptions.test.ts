@@ -13,7 +13,7 @@ const REPORT: ReportIdentity = {
 };
 
 onEachEngine((engine) => {
-  it('keeps what a channel wants, one subscription a channel', async () => {
+  it('stores what a channel wants, with one subscription for each channel', async () => {
     const { store, restart } = await openStore(engine);
     await store.subscribe(WANTED, 1);
     await store.subscribe({ ...WANTED, workspace: 'X' }, 1);
@@ -29,14 +29,14 @@ onEachEngine((engine) => {
       createdAt: 2,
     });
     expect((await restarted.listSubscriptions()).map(({ workspace }) => workspace)).toEqual(['W']);
-    // Another workspace that sees the same channel takes its place.
+    // A subscription from another workspace that sees the same channel replaces it.
     await restarted.subscribe({ ...WANTED, workspace: 'X' }, 3);
     expect((await restarted.listSubscriptions()).map(({ workspace }) => workspace)).toEqual(['X']);
     expect(await restarted.loadSubscription(CHANNEL)).toMatchObject({ workspace: 'X', words: 'phishing' });
     expect(await restarted.loadSubscription({ ...CHANNEL, channel: 'C2' })).toBeNull();
   });
 
-  it('drops, with a subscription, what was not posted yet, and nothing else', async () => {
+  it('deletes what was not posted yet with a subscription, and nothing else', async () => {
     const { store } = await openStore(engine);
     await store.subscribe(WANTED, 0);
     await store.subscribe({ ...WANTED, channel: 'C2' }, 0);
@@ -47,7 +47,7 @@ onEachEngine((engine) => {
     expect(await store.listDeliveries({ ...CHANNEL, channel: 'C2' }, 9)).toHaveLength(1);
   });
 
-  it('resumes a paused subscription when somebody subscribes again', async () => {
+  it('resumes a paused subscription when a user subscribes again', async () => {
     const { store } = await openStore(engine);
     await store.subscribe(WANTED, 0);
     await store.recordReport(REPORT, () => true, 0);

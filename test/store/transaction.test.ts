@@ -15,7 +15,7 @@ const REPORT: ReportIdentity = {
 const SUBSCRIPTION = { service: 'a', workspace: '', words: '', locale: 'en', createdBy: 'U' } as const;
 
 describe.skipIf(inject('postgresUrl') === '')('on PostgreSQL', () => {
-  it('does a transaction again that was ended because two waited for each other', async () => {
+  it('repeats a transaction that was ended by a deadlock', async () => {
     const place = await makePlace('postgres');
     const store = await createStore(storeOptions(place));
     await store.subscribe({ ...SUBSCRIPTION, channel: 'C1' }, 0);
@@ -34,7 +34,7 @@ describe.skipIf(inject('postgresUrl') === '')('on PostgreSQL', () => {
     expect(await filled).toBe(1);
   });
 
-  it('lets nobody take a second delivery of a channel at the same instant', async () => {
+  it('gives out no second delivery of a channel at the same instant', async () => {
     const place = await makePlace('postgres');
     const stores = await Promise.all([1, 2, 3].map(() => createStore(storeOptions(place))));
     const [first = expect.fail()] = stores;
@@ -62,7 +62,7 @@ describe.skipIf(inject('postgresUrl') === '')('on PostgreSQL', () => {
   });
 });
 
-/** Resolves when somebody waits for a lock in the database of this connection. */
+/** Resolves when a connection waits for a lock in the database of `client`. */
 async function isWaiting(client: Client): Promise<void> {
   for (;;) {
     const { rowCount } = await client.query(

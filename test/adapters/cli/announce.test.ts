@@ -51,7 +51,7 @@ async function makeWorld(engine: 'sqlite' | 'postgres' = 'sqlite') {
 const HEAD = 'JPCERT/CC Activities Overview Topics, 2023 Q4 (Oct–Dec 2023)';
 
 onEachEngine((engine) => {
-  it('announce says what it would post where, and why not; then posts it, once', async () => {
+  it('announce shows what it would post where, or why not, then posts it once', async () => {
     const { add, announce, subscribe, texts } = await makeWorld(engine);
     add('2021-q3');
     expect((await announce()).stdout).toBe(
@@ -97,14 +97,14 @@ describe('announce', () => {
       /^rapporteur: SLACK_BOT_TOKEN, with .* running bot that has it delivers what waits for slack\n$/,
     );
     expect(exitCode).toBe(0);
-    // Such as the bot, later.
+    // Another process that has the tokens, such as the bot, delivers it later.
     const later = await announce();
     expect(later).toMatchObject({ stderr: '', exitCode: 0 });
     expect(later.stdout).toBe(`${HEAD}\n  sent  slack  T1  C1  planned before\n`);
     expect(texts()).toHaveLength(1);
   });
 
-  it('foresees the edits of posts whose report was removed, then makes them', async () => {
+  it('shows the coming edits of posts whose report was removed, then makes them', async () => {
     const { add, remove, announce, subscribe, farEnd } = await makeWorld();
     add('2021-q3');
     await announce();
@@ -128,7 +128,7 @@ describe('announce', () => {
     expect((await announce(['--dry-run'])).stdout).toContain('a report that is back');
   });
 
-  it('posts the latest reports as well where they are asked for, each once', async () => {
+  it('also posts the latest reports with --backfill, each once', async () => {
     const { add, announce, subscribe, texts } = await makeWorld();
     add('2019-q2', '2021-q3', '2023-q4');
     await announce();
@@ -157,7 +157,7 @@ describe('announce', () => {
     expect(texts()).toHaveLength(2);
   });
 
-  it('exits with 1 where a channel cannot be posted to, and says why', async () => {
+  it('exits with 1 if a channel cannot be posted to, and says why', async () => {
     const { add, announce, subscribe, farEnd } = await makeWorld();
     add('2021-q3');
     await announce();
@@ -182,7 +182,7 @@ describe('announce', () => {
     ['--backfill', 'many'],
     ['--backfill', '-1'],
     ['--frequency', '2'],
-  ])('does not take %s %s', async (...args) => {
+  ])('rejects %s %s', async (...args) => {
     const { add, announce } = await makeWorld();
     add('2021-q3');
     const { stdout, stderr, exitCode } = await announce(args);
@@ -217,7 +217,7 @@ describe('a store that cannot be used', () => {
     });
   });
 
-  it.each(commands)('because a newer version has written to it is named: %j', async (args) => {
+  it.each(commands)('because a newer version wrote to it is named: %j', async (args) => {
     const env = await world();
     const { db } = await openDatabase({ stateDir: env.STATE_DIR ?? '' });
     await sql`insert into migrations values ('999-of-tomorrow')`.execute(db);
@@ -252,7 +252,7 @@ describe('a store that cannot be used', () => {
   });
 });
 
-it.skipIf(inject('postgresUrl') === '')('doctor looks at the database of DATABASE_URL', async () => {
+it.skipIf(inject('postgresUrl') === '')('doctor checks the database of DATABASE_URL', async () => {
   const { env, add } = await makeWorld('postgres');
   add('2021-q3');
   const { stdout, exitCode } = await run(['doctor'], { env });

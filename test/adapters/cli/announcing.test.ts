@@ -11,7 +11,7 @@ import { sendAndWait } from '../slack/send-and-wait.js';
 import { root, run } from './run.js';
 import { startBot } from './start-bot.js';
 
-/** Longer than a new process takes to look at the folder and for what is due. */
+/** Longer than a new process takes to read the folder and check for due deliveries. */
 const LONG_ENOUGH_MS = 1500;
 
 async function makeWorld(place: Readonly<Record<string, string>> = {}) {
@@ -48,9 +48,9 @@ async function databaseUrl(): Promise<string> {
 describe.each([
   ['SQLite', async () => ({})],
   ['PostgreSQL', async () => ({ DATABASE_URL: await databaseUrl() })],
-] as const)('a file that comes while the bot runs, on %s', (engine, choosePlace) => {
+] as const)('a file that arrives while the bot runs, on %s', (engine, choosePlace) => {
   it.skipIf(engine === 'PostgreSQL' && inject('postgresUrl') === '')(
-    'is announced once, whatever ends the process, until the channel wants no more',
+    'is announced once, however the process ends, until the channel unsubscribes',
     async () => {
       const { env, farEnd, add } = await makeWorld(await choosePlace());
       const say = (text: string) => sendAndWait(farEnd, command(text, farEnd.responseUrl()));
@@ -85,7 +85,7 @@ describe.each([
   );
 });
 
-it('a report is announced once by a bot and by hand at the same time', async () => {
+it('a report is announced once by a bot and by concurrent commands', async () => {
   const { env, farEnd, add } = await makeWorld();
   const bot = await startBot(env);
   await sendAndWait(farEnd, command('subscribe', farEnd.responseUrl()));
@@ -99,7 +99,7 @@ it('a report is announced once by a bot and by hand at the same time', async () 
 
 describe('a store that fails while the bot runs', () => {
   it.skipIf(inject('postgresUrl') === '')(
-    'because PostgreSQL is restarted: it is said once, nothing is lost, and no restart is needed',
+    'because PostgreSQL restarts: the log says so once, nothing is lost, and the bot needs no restart',
     async () => {
       const server = await startPostgres();
       if ('missing' in server) throw new Error(server.missing);
@@ -125,7 +125,7 @@ describe('a store that fails while the bot runs', () => {
     60_000,
   );
 
-  it('because the disk is full: it is said once, and what came meanwhile is announced when there is space', async (test) => {
+  it('because the disk is full: the log says so once, and what came meanwhile is announced when there is space', async (test) => {
     const disk = await mountSmallDisk(test);
     const { env, farEnd, add } = await makeWorld({ STATE_DIR: disk });
     const bot = await startBot(env);
@@ -144,7 +144,7 @@ describe('a store that fails while the bot runs', () => {
   }, 60_000);
 });
 
-/** A disk of 3 MB of its own, if this machine lets us mount one. */
+/** Mounts a separate disk of 3 MB, or skips the test if this machine does not allow it. */
 async function mountSmallDisk(test: TestContext): Promise<string> {
   const folder = await makeFolder();
   try {
@@ -162,7 +162,7 @@ function fill(path: string): void {
     try {
       writeFileSync(path, Buffer.alloc(size), { flag: 'a' });
     } catch {
-      // The rest is smaller.
+      // The next size is smaller.
     }
   }
 }

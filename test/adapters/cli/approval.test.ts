@@ -62,7 +62,7 @@ describe.each([
   ['PostgreSQL', async () => ({ DATABASE_URL: await databaseUrl() })],
 ] as const)('a bot on %s', (engine, choosePlace) => {
   it.skipIf(engine === 'PostgreSQL' && inject('postgresUrl') === '')(
-    'neither announces a README nor answers from it before somebody approves it',
+    'neither announces a README nor answers from it before it is approved',
     async () => {
       const { env, farEnd, reports, cli } = await makeWorld(await choosePlace());
       const bot = await startBot(env);
@@ -108,7 +108,7 @@ describe.each([
   );
 
   it.skipIf(engine === 'PostgreSQL' && inject('postgresUrl') === '')(
-    'announces a report after its grace time, and marks the post of one that is removed',
+    'announces a report after its grace period, and marks the post of one that is removed',
     async () => {
       const { env, farEnd, add, pathOf, cli } = await makeWorld(await choosePlace());
       const bot = await startBot(env);
@@ -137,7 +137,7 @@ describe.each([
   );
 });
 
-it('a bot fetches what is new at its sources, by its schedule as well, and announces it', async () => {
+it('a bot fetches new reports from its sources, also on schedule, and announces them', async () => {
   const { env, farEnd } = await makeWorld({ ANNOUNCE_AFTER: '0' });
   const server = await openWebServer({ '/index.html': '<a href="about.html">About</a>' });
   const fetching = {
@@ -153,7 +153,7 @@ it('a bot fetches what is new at its sources, by its schedule as well, and annou
   server.pages.set('/q4.txt', readFileSync(join(LIBRARY, 'jpcert-activities-2023-q4.txt')));
   server.pages.set('/index.html', '<a href="q4.txt">The latest one</a>');
   await bot.stop('SIGTERM');
-  // A round is begun by one process, and none again within a minute.
+  // At most one round starts per minute, over all processes. Move the last one into the past.
   const { openStore } = await import('../../../adapters/cli/opening/open-store.js');
   const { readSettings } = await import('../../../adapters/cli/settings/settings.js');
   const store = await openStore(await readSettings({ env, cwd: '/' }), { cwd: '/' });

@@ -25,7 +25,7 @@ describe('one question', () => {
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
   });
 
-  it('of a PDF is cited with its page, the report’s address and its file', async () => {
+  it('of a PDF is cited with its page, the report’s URL and its file', async () => {
     const reports = inFolder('pdf');
     mkdirSync(reports);
     const name = 'jpcert-activities-2019-q2.pdf';
@@ -43,7 +43,7 @@ describe('one question', () => {
     expect(citation.linkCaptions[0].caption).toBe('The Basic Act on Cybersecurity (Japanese)');
   });
 
-  it('of a report without pages and address says so', async () => {
+  it('of a report without pages and a URL is cited with neither', async () => {
     const answer = JSON.parse((await run(['ask', '--json', QUESTION])).stdout);
     expect(answer.citations[0]).toMatchObject({
       page: null,
@@ -96,14 +96,14 @@ describe('one question', () => {
 });
 
 describe('in a terminal', () => {
-  it('sets sources apart, and wraps', async () => {
+  it('dims sources, and wraps lines', async () => {
     const { stdout } = await run(['ask', QUESTION], { isTTY: true, columns: 60 });
     expect(stdout).toContain('\u001b[2m— JPCERT/CC');
     for (const line of stripVTControlCharacters(stdout).split('\n'))
       expect(line.length).toBeLessThanOrEqual(60);
   });
 
-  it('marks what was asked for', () => {
+  it('emphasizes what was asked for', () => {
     const { start } = makeCitation();
     const citations = [
       makeCitation({ highlight: { start, end: start + 'The pilots’ guild'.length } }),
@@ -118,7 +118,7 @@ describe('in a terminal', () => {
     ['a dumb terminal', { isTTY: true, env: { TERM: 'dumb' } }, false],
     ['a pipe', { isTTY: false }, false],
     ['a pipe with FORCE_COLOR', { isTTY: false, env: { FORCE_COLOR: '1' } }, true],
-  ])('%s: coloured or not', async (_, world, coloured) => {
+  ])('%s: whether the output is coloured', async (_, world, coloured) => {
     expect((await run(['ask', QUESTION], world)).stdout.includes('\u001b[')).toBe(coloured);
   });
 });
@@ -130,7 +130,7 @@ describe('a batch', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
 
-  it('answers line by line, in order, with the ids as they came', async () => {
+  it('answers line by line, in order, with the ids unchanged', async () => {
     const stdin = `\uFEFF{"id":"d000","q":"${QUESTION}"}\r\n\n{"id":7,"q":""}`;
     const { stdout, exitCode } = await run(['ask', '--batch', '-'], { stdin });
     expect(lines(stdout)).toMatchObject([
@@ -140,7 +140,7 @@ describe('a batch', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('puts an error in the place of a bad line, answers the others and exits with 2', async () => {
+  it('replaces a bad line with an error, answers the others and exits with 2', async () => {
     const file = inFolder('batch.jsonl');
     writeFileSync(file, `{"id":1,"q":"${QUESTION}"}\n{"id":2}\nnot json\n{"id":4,"q":"${QUESTION}"}\n`);
     const { stdout, stderr, exitCode } = await run(['ask', '--batch', file]);
@@ -156,7 +156,7 @@ describe('a batch', () => {
   });
 });
 
-describe('wrong usage exits with 2 and says what to mend', () => {
+describe('wrong usage exits with 2 and says what to correct', () => {
   it.each([
     ['no question', ['ask'], 'ask "'],
     ['question and batch', ['ask', '--batch', '-', 'Who?'], '--batch'],
@@ -225,7 +225,7 @@ describe('the folder of the reports', () => {
     expect(exitCode).toBe(2);
   });
 
-  it('comes from .env of the current folder, and the environment comes before it', async () => {
+  it('comes from .env in the current folder, unless the environment sets it', async () => {
     const dir = folderOf('home', { '.env': 'REPORTS_DIR=./mine\n' });
     mkdirSync(join(dir, 'mine'));
     writeFileSync(join(dir, 'mine', 'harbour.txt'), HARBOUR);
@@ -234,7 +234,7 @@ describe('the folder of the reports', () => {
     expect((await run(ASK, { cwd: dir, env: { REPORTS_DIR: '/no/such' } })).stderr).toContain('/no/such');
   });
 
-  it('cannot steer the terminal', async () => {
+  it('cannot control the terminal', async () => {
     const { stdout } = await run([
       'ask',
       'What was the breakwater built with?',
@@ -264,7 +264,7 @@ describe('--explain', () => {
     expect(explanation).toMatchObject({ by: 'fact', verification: { grade: 'answer' } });
   });
 
-  it('lets no control character of the question through', async () => {
+  it('prints no control character of the question', async () => {
     const { stdout } = await run(['ask', '--explain', 'who is \u001b[31mSatoshi\u001b]0;x\u0007 Kamo?']);
     expect(stdout).not.toMatch(/[^\P{Cc}\n]/u);
   });
@@ -278,7 +278,7 @@ describe('--explain', () => {
 });
 
 describe('a comparison', () => {
-  it('is asked for as a question, and tells programs which periods are silent', async () => {
+  it('is requested by a question, and lists the periods without a mention in its JSON', async () => {
     const { stdout } = await run(['ask', 'compare', 'awards', '2019..2023']);
     expect(stdout).toMatch(/^From the oldest to the newest:\n[\s\S]*2021 Q3[\s\S]*2023 Q4[\s\S]*2019 Q2/u);
     const json = JSON.parse((await run(['ask', '--json', 'compare awards 2019..2023'])).stdout);
@@ -290,7 +290,7 @@ describe('a comparison', () => {
     ]);
   });
 
-  it('tells programs by what other words something was found', async () => {
+  it('lists in its JSON the other words by which something was found', async () => {
     const { searchedFor } = JSON.parse(
       (await run(['ask', '--json', 'Which law led to the Cybersecurity Council?'])).stdout,
     );

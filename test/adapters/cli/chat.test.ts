@@ -16,7 +16,7 @@ const terminalOf = (stdin: Readable) => {
   return { stdin, stdout, stderr: stdout, env: {}, cwd: '/', today: '2024-02-01' };
 };
 
-it('understands what leans on the question before', async () => {
+it('understands a question that refers to the one before', async () => {
   expect(await chat(WHO, 'which organization does he belong to?')).toMatch(
     /Satoshi Kamo[\s\S]*\n\n[^\n]*Satoshi Kamo, High Energy Accelerator Research Organization/,
   );
@@ -25,13 +25,13 @@ it('understands what leans on the question before', async () => {
   );
 });
 
-it('has the commands, also as they are typed elsewhere', async () => {
+it('has the commands, also as they are typed in chat services', async () => {
   expect(await chat('topics 2021 Q3')).toContain('EthicsFIRST');
   expect(await chat('/report topics 2021 Q3')).toBe(await chat('topics 2021 Q3'));
   expect(await chat('/report')).toBe(await chat('help'));
 });
 
-it('is asked for what is offered by its number or label', async () => {
+it('accepts an offer by its number or label', async () => {
   const question = 'When was the Cybersecurity Council inaugurated?';
   const byNumber = await chat(question, '1');
   expect(byNumber).toContain('Page 1 of 2');
@@ -39,18 +39,18 @@ it('is asked for what is offered by its number or label', async () => {
   expect(await chat('topics 2021 Q3', '2')).toContain('Cloud Operator Days Tokyo 2021 (co-sponsored');
 });
 
-it('answers in the language of the terminal where the words do not tell', async () => {
+it('answers in the language of the terminal if the input does not show one', async () => {
   const { stdout } = await run(['chat'], { stdin: 'list\n', env: { LANG: 'ja_JP.UTF-8' } });
   expect(stdout).toContain('レポートは3件あります');
 });
 
-it('shows a person what can be chosen, a pipe the reply alone', async () => {
+it('shows offers to a person, and only the reply to a pipe', async () => {
   const { stdout } = await run(['chat'], { stdin: `${WHO}\n`, isTTY: true });
   expect(stdout).toMatch(/\n\n\[1\] Topic 1: .*\[2\] More\n\n/s);
   expect(await chat(WHO)).not.toContain('[1]');
 });
 
-it('prints one reply a line as JSON for programs', async () => {
+it('prints one reply per line as JSON', async () => {
   const { stdout } = await run(['chat', '--json'], { stdin: `${WHO}\nwhere does he work?\nhello\nhelp\n` });
   const replies = stdout
     .trimEnd()
@@ -68,7 +68,7 @@ it('prints one reply a line as JSON for programs', async () => {
   ]);
 });
 
-it('lets no control character of a question or a report reach the terminal', async () => {
+it('passes no control character of a question or a report to the terminal', async () => {
   const evil = '\u001b]0;pwned\u0007\u001b[2J\u009b31m\u202e\u0008';
   const { assistant } = await openAssistant(makeHostileKnowledge(evil));
   const typed = ['Who received the lantern prize?', 'list', 'topics', 'topic 1', `who is ${evil}Bob${evil}?`];
@@ -79,7 +79,7 @@ it('lets no control character of a question or a report reach the terminal', asy
   expect(shown).not.toMatch(/[^\P{Cc}\n]|[\u202a-\u202e]/u);
 });
 
-it('leaves at once, whatever is still to come', async () => {
+it('leaves at once, whatever input may follow', async () => {
   const stdin = new PassThrough();
   stdin.write('exit\n');
   const never = {
@@ -112,11 +112,11 @@ it.each([
   ['4', null],
   ['0', null],
   ['1 more', null],
-])('reads %s', (typed, action) => {
+])('reads %s as %s', (typed, action) => {
   expect(chooseOffer(typed, offers)?.action ?? null).toBe(action);
 });
 
-it('numbers an item that says the same, once, and keeps the number of a topic', () => {
+it('numbers an item with the label of an offer once, and keeps the number of a topic', () => {
   const list = (items: readonly { number: number | null; text: string }[]): Block => ({
     kind: 'list',
     items,
@@ -139,6 +139,6 @@ it('numbers an item that says the same, once, and keeps the number of a topic', 
   expect(numbered.others).toEqual(['[2] 👍 Helpful', '[3] Next page']);
 });
 
-it('breaks the line of offers between them', () => {
+it('breaks the line of offers only between offers', () => {
   expect(fillLines(['[1] one', '[2] two', '[3] 三三三三'], 17)).toEqual(['[1] one  [2] two', '[3] 三三三三']);
 });

@@ -26,7 +26,7 @@ it.each([
     { https: 'http://upper.example', http: null, exceptions: '' },
   ],
   [{ HTTPS_PROXY: '' }, null],
-])('reads the proxies as other programs know them: %j', async (env: Record<string, string>, expected) => {
+])('reads the proxies from the usual variables: %j', async (env: Record<string, string>, expected) => {
   expect(await proxies(env)).toEqual(expected);
 });
 
@@ -35,13 +35,13 @@ it('reads them from .env', async () => {
 });
 
 it.each(['socks5://p.example', 'p.example:8080', 'not an address'])(
-  'names what is no proxy: %s',
+  'rejects what is not the address of a proxy: %s',
   async (value) => {
     await expect(proxies({ HTTPS_PROXY: value })).rejects.toThrow(/^HTTPS_PROXY: /);
   },
 );
 
-it('hands them to Discord, and keeps their password out of the log', async () => {
+it('passes them to Discord, and keeps their password out of the log', async () => {
   const env = { DISCORD_TOKEN: 'a-token', HTTPS_PROXY: 'http://me:pass%40word@p.example' };
   const settings = await readSettings({ env, cwd: tmpdir() });
   expect(chooseSettings(discord, settings)).toMatchObject({ proxies: { https: env.HTTPS_PROXY } });

@@ -18,7 +18,7 @@ describe('reports', () => {
     );
   });
 
-  it('as JSON has what parse has, but for the text', async () => {
+  it('as JSON has what parse has, without the text', async () => {
     const [newest] = JSON.parse((await run(['reports', '--json'])).stdout);
     expect(newest).toMatchObject({
       publisher: 'JPCERT Coordination Center',
@@ -32,7 +32,7 @@ describe('reports', () => {
 const SERIES = 'test/fixtures/series/library';
 
 describe('several series', () => {
-  it('are listed one below the other, that with the newest report first', async () => {
+  it('are listed one below the other, the one with the newest report first', async () => {
     const lines = (await run(['reports', '--reports', SERIES])).stdout.trim().split('\n');
     expect(lines.map((line) => line.slice(0, 12).trim())).toEqual([
       'PERIOD',
@@ -59,7 +59,7 @@ describe('several series', () => {
     ]);
   });
 
-  it('have the latest topics each; --series takes one by a part of its name or its publisher', async () => {
+  it('have the latest topics each; --series selects one by a part of its name or by its publisher', async () => {
     const headings = async (...words: readonly string[]) =>
       (await run(['topics', ...words, '--reports', SERIES])).stdout
         .split('\n')
@@ -71,7 +71,7 @@ describe('several series', () => {
     ]);
   });
 
-  it('are named where --series names none', async () => {
+  it('are named if --series matches none', async () => {
     const { exitCode, stderr } = await run(['topics', '--series', 'osprey', '--reports', SERIES]);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/--series: "osprey" names no series; there are "Kestrel Grid", "Heron Bay/);
@@ -79,7 +79,7 @@ describe('several series', () => {
 });
 
 describe('topics', () => {
-  it('are those of the latest report, or of the period that is named', async () => {
+  it('are those of the latest report, or of the named period', async () => {
     expect((await run(['topics'])).stdout).toMatch(
       /^JPCERT\/CC Activities Overview Topics, 2023 Q4 .*:\n1\. .*Award.*\n2\. /,
     );
@@ -173,7 +173,7 @@ describe('eval', () => {
       .join('\n'),
   );
 
-  it('reports the shares of right and wrong, in all and by tag', async () => {
+  it('reports the rates of right and wrong answers, overall and by tag', async () => {
     const score = JSON.parse((await run(['eval', '--json', file])).stdout);
     expect(score).toMatchObject({
       total: 4,
@@ -194,7 +194,7 @@ describe('eval', () => {
     ]);
   });
 
-  it('shows people what was said instead', async () => {
+  it('shows what was answered instead', async () => {
     const { stdout, exitCode } = await run(['eval', file]);
     expect(stdout).toMatch(/^all +4 +2 \(50\.0 %\) +1 \(25\.0 %\) +1 \(25\.0 %\) +2 \(50\.0 %\)$/m);
     expect(stdout).toMatch(
@@ -203,7 +203,7 @@ describe('eval', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('names the lines that nobody has filled in', async () => {
+  it('names the lines that are not filled in', async () => {
     const fresh = join(folder, 'fresh.jsonl');
     const lines = ['q7', 'q8'].map((id) => ({
       id,
@@ -233,13 +233,13 @@ describe('eval', () => {
 describe('chat', () => {
   const QUESTIONS = 'Who received the Best Reporter Award 2023?\n\nWhich reports do you have?\n';
 
-  it('answers a line at a time from a pipe, with an empty line after each answer and nothing else', async () => {
+  it('answers line by line from a pipe, with an empty line after each answer and nothing else', async () => {
     const { stdout, stderr, exitCode } = await run(['chat'], { stdin: QUESTIONS });
     expect(stdout).toMatch(/^[^>]*Satoshi Kamo[\s\S]*\n\nThere are 3 reports:\n[\s\S]*\n\n$/);
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
   });
 
-  it('stops at a word of leaving, and tells it to a person', async () => {
+  it('stops at a word such as exit, which a person is told at the start', async () => {
     const { stdout, exitCode } = await run(['chat'], { stdin: 'exit\n', isTTY: true });
     expect(stdout).toContain('exit');
     expect(stdout).not.toContain('There are 3 reports');
@@ -265,7 +265,7 @@ describe('help', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('comes to whoever names no command', async () => {
+  it('is shown if no command is named', async () => {
     const { stderr, exitCode } = await run([]);
     expect(stderr).toContain('Usage: rapporteur');
     expect(exitCode).toBe(2);

@@ -8,7 +8,7 @@ import { root } from './run.js';
 type Session = { readonly type: (line: string) => Promise<Sent>; readonly leave: () => Promise<void> };
 type Assistant = Parameters<typeof converse>[0];
 
-// Real streams and Node's own line editor; only the person is a stand-in.
+// Real streams and Node's own line editor; only the person is simulated.
 describeChatPlatform(
   'a terminal',
   { buttons: true, threads: true, repeats: false, alone: true },
@@ -21,7 +21,7 @@ describeChatPlatform(
   async ({ assistant }) => harnessOf((user) => sitDown(assistant, user, false)),
 );
 
-/** Each person at a terminal of their own. */
+/** Gives each user a terminal of their own. */
 function harnessOf(sitDown: (user: string) => Session) {
   const sessions = new Map<string, Session>();
   const sessionOf = (user: string): Session => {
@@ -59,7 +59,7 @@ function sitDown(assistant: Assistant, user: string, isTTY: boolean): Session {
   return {
     async type(line) {
       const reply = once(replies, 'reply');
-      // Nobody can type a line break into a line.
+      // Nobody can type a line break within a line.
       stdin.write(`${line.replaceAll('\n', ' ')}\n`);
       const [text] = await reply;
       return readSent(String(text), isTTY);
@@ -71,7 +71,7 @@ function sitDown(assistant: Assistant, user: string, isTTY: boolean): Session {
   };
 }
 
-/** Tells replies from what the line editor writes: they alone end with an empty line. */
+/** Tells replies from the output of the line editor: only replies end with an empty line. */
 class Replies extends Writable {
   override _write(chunk: unknown, _encoding: string, done: () => void): void {
     done();
@@ -95,7 +95,7 @@ function readSent(text: string, isTTY: boolean): Sent {
   };
 }
 
-/** Lines as they were before they were broken at the terminal's width; wide characters have no space between. */
+/** Joins lines that were wrapped at the terminal's width; wide characters have no space between them. */
 function unwrap(text: string): string {
   return text
     .replace(/(?<=[\u3000-\uffef])\n {0,3}(?=\S)|(?<=\S)\n {0,3}(?=[\u3000-\uffef])/gu, '')

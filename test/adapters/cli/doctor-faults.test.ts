@@ -39,7 +39,7 @@ async function examine(env: Readonly<Record<string, string>>) {
 const bySlack = () => ({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP, SLACK_API_URL: slack.apiUrl });
 const byDiscord = () => ({ DISCORD_TOKEN: 'right', DISCORD_API_URL: discord.apiUrl });
 
-describe('doctor, of a token', () => {
+describe('doctor, given a token', () => {
   it.each([
     ['with curly quotation marks', `“${BOT}”`, 'SLACK_BOT_TOKEN contains curly quotation marks'],
     ['with a zero-width space', `${BOT}\u200b`, 'SLACK_BOT_TOKEN contains an invisible character'],
@@ -60,7 +60,7 @@ describe('doctor, of a token', () => {
       'SLACK_BOT_TOKEN holds a Discord token, which belongs in DISCORD_TOKEN',
     ],
     ['that is none', 'abcdefghijkl', 'SLACK_BOT_TOKEN holds no token of Slack: the Bot User OAuth Token'],
-  ])('%s: says so, and asks nobody', async (_, token, text) => {
+  ])('%s: says so, and calls nobody', async (_, token, text) => {
     const before = slack.calls.length;
     const { failed, exitCode, stdout, stderr } = await examine({ ...bySlack(), SLACK_BOT_TOKEN: token });
     expect(failed.join('\n')).toContain(text);
@@ -82,7 +82,7 @@ describe('doctor, of a token', () => {
     ]);
   });
 
-  it('names variables that are nearly settings, with the right name', async () => {
+  it('names variables that resemble settings, with the right name', async () => {
     const { failed } = await examine({
       SLACK_BOT_TOKN: BOT,
       DISCORD_BOT_TOKEN: 'x',
@@ -100,8 +100,8 @@ describe('doctor, of a token', () => {
   });
 });
 
-describe('doctor, of other variables', () => {
-  it('names those that are nearly settings; what may be another program’s is no fault', async () => {
+describe('doctor, given other variables', () => {
+  it('names those that resemble settings, and does not blame what may belong to another program', async () => {
     const cwd = await makeFolder();
     writeFileSync(join(cwd, '.env'), 'REPORTS_DIR=\nREPORTS_DR=/x\n');
     const env = { KEEP_QUESTION: '3', API_TOKEN: 'x', HOME: '/', POST: '1', http_proxy: '', EDITOR: 'vi' };
@@ -114,8 +114,8 @@ describe('doctor, of other variables', () => {
   });
 });
 
-describe('doctor, of what Slack says', () => {
-  it('says that scopes cannot be checked where Slack does not name them', async () => {
+describe('doctor, on what Slack returns', () => {
+  it('says that scopes cannot be checked if Slack does not name them', async () => {
     const { findings } = await examine(bySlack());
     expect(findings).toContainEqual(
       expect.objectContaining({
@@ -126,7 +126,7 @@ describe('doctor, of what Slack says', () => {
     );
   });
 
-  it('names the scopes that are missing, and what fails without them', async () => {
+  it('names the missing scopes, and what fails without them', async () => {
     slack.answerNext('auth.test', { headers: { 'x-oauth-scopes': 'chat:write' } });
     const { failed, findings } = await examine(bySlack());
     expect(failed[0]).toMatch(/^\d+ are not granted: .*reinstall the app$/);
@@ -135,7 +135,7 @@ describe('doctor, of what Slack says', () => {
     expect(findings).toContainEqual(expect.objectContaining({ subject: 'Slack clock', state: 'ok' }));
   });
 
-  it('knows the token of a person by what Slack says of it', async () => {
+  it('recognizes a user’s token by what Slack returns for it', async () => {
     slack.answerNext('auth.test', { body: { bot_id: undefined, user: 'jane' } });
     expect((await examine(bySlack())).failed[0]).toContain('is a user’s token');
   });
@@ -148,7 +148,7 @@ describe('doctor, of what Slack says', () => {
     expect(stdout).not.toMatch(/blocked|abcdefghijkl|<html>/);
   });
 
-  it('shows no password of an address', async () => {
+  it('shows no password of a URL', async () => {
     const { failed, stdout } = await examine({
       ...bySlack(),
       SLACK_API_URL: 'http://user:hunter2hunter2@127.0.0.1:1/api/',
@@ -160,8 +160,8 @@ describe('doctor, of what Slack says', () => {
   });
 });
 
-describe('doctor, of what Discord says', () => {
-  it('keeps its other findings where a request is refused, and prints no token', async () => {
+describe('doctor, on what Discord returns', () => {
+  it('keeps its other findings if a request is refused, and prints no token', async () => {
     const echo = JSON.stringify({ code: 50035, message: `Invalid Form Body: Bot right-secret-token-value` });
     discord.instead = { status: 400, body: echo, headers: { 'content-type': 'application/json' } };
     onTestFinished(() => {
@@ -177,8 +177,8 @@ describe('doctor, of what Discord says', () => {
   });
 });
 
-describe('doctor, of the state', () => {
-  it('names what was cut off, with the way back', async () => {
+describe('doctor, on the state', () => {
+  it('says that the database cannot be reached', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
@@ -187,7 +187,7 @@ describe('doctor, of the state', () => {
     expect(failed).toEqual([expect.stringContaining('cannot be reached')]);
   });
 
-  it('looks whether it may post in each subscribed channel, and says what to do', async () => {
+  it('checks whether the bot may post in each subscribed channel, and says what to do', async () => {
     const subscription = (channel: string) =>
       ({
         service: 's',
@@ -216,7 +216,7 @@ describe('doctor, of the state', () => {
     expect(await checkChannels([platform], [])).toEqual([]);
   });
 
-  it('tells of a clock that is wrong', () => {
+  it('reports a clock that is wrong', () => {
     const now = Date.parse('2026-11-27T12:00:00Z');
     const look = (date: string | null) => checkClock('clock', date, now)[0]?.text ?? '';
     expect(look('Fri, 27 Nov 2026 11:50:00 GMT')).toMatch(/^this machine’s clock is 600 s ahead/);

@@ -23,7 +23,7 @@ afterAll(() => {
 });
 
 describe('doctor', () => {
-  it('finds nothing wrong with a fresh installation, and says what is not set up', async () => {
+  it('finds no fault with a fresh installation, and says what is not set up', async () => {
     const { stdout, stderr, exitCode } = await run(['doctor'], { cwd });
     expect(stdout).toMatch(/^ok +reports +\d+ reports can be read$/m);
     expect(stdout).toMatch(/^ok +state +kept in .*var$/m);
@@ -32,7 +32,7 @@ describe('doctor', () => {
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
   });
 
-  it('asks Discord who the bot is, without changing anything there, and gives the link to invite it by', async () => {
+  it('asks Discord who the bot is, without changing anything there, and prints the invite link', async () => {
     const { stdout, exitCode } = await run(['doctor'], { cwd, env: discord });
     expect(stdout).toContain('Rapporteur (application 9) is in 2 servers; it needs no privileged intent');
     expect(stdout).toMatch(/Discord commands +not as this version has them/);
@@ -63,8 +63,8 @@ describe('doctor', () => {
     await slack.close();
   });
 
-  // Discord then sends nothing over the connection, and the bot would be silent: D13.
-  it('finds that commands go to another address', async () => {
+  // Discord then sends nothing over the connection, and the bot would never answer.
+  it('finds that commands are sent to another address', async () => {
     const { application } = far;
     far.application = { ...application, interactions_endpoint_url: 'https://other.example/in' };
     const { stdout, exitCode } = await run(['doctor'], { cwd, env: discord });
@@ -92,7 +92,7 @@ describe('doctor', () => {
     expect(stdout).not.toMatch(/xoxb-1|xapp-1|"wrong"/);
   });
 
-  it('goes on where a variable cannot be read, but not with what depends on it', async () => {
+  it('continues if a variable cannot be read, but skips what depends on it', async () => {
     const env = { ...discord, WEB_TOKEN: 'short', SLACK_BOT_TOKEN: 'xoxb-1', SLACK_API_URL: 'nowhere' };
     const { stdout, exitCode } = await run(['doctor'], { cwd, env });
     expect(stdout).toMatch(/^FAILED +settings +WEB_TOKEN: is too short.*SLACK_API_URL: is not/m);
@@ -105,7 +105,7 @@ describe('doctor', () => {
     expect([exitCode, elsewhere.exitCode]).toEqual([1, 1]);
   });
 
-  it('blames no variable that nobody has set for a service out of reach', async () => {
+  it('blames no unset variable for an unreachable service', async () => {
     const env = {
       SLACK_BOT_TOKEN: 'xoxb-1',
       SLACK_APP_TOKEN: 'xapp-1',
@@ -121,7 +121,7 @@ describe('doctor', () => {
     expect((await run(['doctor', '--json'], { cwd, env: direct })).stdout).toContain('or set HTTPS_PROXY if');
   });
 
-  it('names a file among the reports that is none', async () => {
+  it('names a file in the folder that is not a report', async () => {
     writeFileSync(join(cwd, 'notes.txt'), 'Just a line.');
     const { stdout, stderr, exitCode } = await run(['doctor', '--reports', cwd], { cwd });
     expect(stdout).toMatch(/^FAILED +reports +notes\.txt: /m);

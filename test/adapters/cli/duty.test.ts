@@ -24,7 +24,7 @@ function open(outcomes: readonly ('fails' | 'works')[]) {
   return { task, said, runs: () => runs };
 }
 
-it('one run at a time, and one more for all that is asked meanwhile', async () => {
+it('runs once at a time, and once more for all requests made meanwhile', async () => {
   const { task, runs } = open([]);
   for (let n = 0; n < 5; n++) task.ask();
   await waitFor(() => runs() === 1);
@@ -34,7 +34,7 @@ it('one run at a time, and one more for all that is asked meanwhile', async () =
   await task.end();
 });
 
-it('a failure is told once in a row, and the work is tried again until it is done', async () => {
+it('reports a series of failures once, and retries until the work is done', async () => {
   const { task, said, runs } = open(['fails', 'fails', 'works', 'fails']);
   task.ask();
   await waitFor(() => said.length === 2);
@@ -45,7 +45,7 @@ it('a failure is told once in a row, and the work is tried again until it is don
   await task.end();
 });
 
-it('nothing runs after the end', async () => {
+it('runs nothing after the end', async () => {
   const { task, runs } = open(['fails', 'fails', 'fails', 'fails']);
   task.ask();
   await waitFor(() => runs() > 0);

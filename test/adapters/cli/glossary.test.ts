@@ -18,7 +18,7 @@ describe('glossary check', () => {
     ]);
   });
 
-  it('takes all files of a folder, and what GLOSSARY names', async () => {
+  it('checks all files of a folder, and the path in GLOSSARY', async () => {
     const folder = join(await makeFolder(), 'words');
     mkdirSync(folder);
     writeFileSync(join(folder, 'b.tsv'), 'quay; pier\t-\n');
@@ -32,7 +32,7 @@ describe('glossary check', () => {
     ]);
   });
 
-  it('says that a folder has no file of that kind', async () => {
+  it('says that a folder has no .tsv file', async () => {
     const folder = await makeFolder();
     writeFileSync(join(folder, 'notes.txt'), 'not for us');
     const { stdout, stderr, exitCode } = await run(['glossary', 'check', folder]);
@@ -40,13 +40,13 @@ describe('glossary check', () => {
     expect(stderr).toContain('no .tsv file');
   });
 
-  it('without a path checks the built-in glossary, in which nothing is wrong', async () => {
+  it('checks the built-in glossary if no path is given, and finds no fault', async () => {
     const { stdout, exitCode } = await run(['glossary', 'check']);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/ concepts, 0 faults/);
   });
 
-  it('that cannot be read is named with what named it', async () => {
+  it('names a path that cannot be read', async () => {
     const { stderr, exitCode } = await run(['glossary', 'check', '/nowhere/words.tsv']);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(
@@ -67,7 +67,7 @@ describe('GLOSSARY', () => {
     });
   });
 
-  it('counts without its faulty lines, which are told of', async () => {
+  it('is used without its faulty lines, which are reported', async () => {
     const file = join(await makeFolder(), 'words.tsv');
     writeFileSync(file, 'no tab here\naward; gubbins\t-\n');
     const question = ['ask', '--json', 'Who', 'got', 'the', 'Best', 'Reporter', 'Gubbins', '2023?'];

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { readLines } from '../../../adapters/cli/input.js';
 import { toJson } from '../../../src/api/to-json.js';
 
-it('takes an input that breaks off for an error, not for the end', async () => {
+it('treats input that breaks off as an error, not as the end', async () => {
   async function* breakOff() {
     yield 'one\n';
     throw new Error('EIO');
@@ -15,7 +15,7 @@ it('takes an input that breaks off for an error, not for the end', async () => {
   await expect(read()).rejects.toThrow('questions.jsonl cannot be read');
 });
 
-it('reads lines however they come in pieces, and keeps no line that is too long', async () => {
+it('reads lines across chunks, and drops a line that is too long', async () => {
   const long = 'x'.repeat(700_000);
   const pieces = ['on', 'e\r\ntwo\n\n', long, long, '\nth', 'ree'];
   const lines: (string | null)[] = [];
@@ -23,7 +23,7 @@ it('reads lines however they come in pieces, and keeps no line that is too long'
   expect(lines).toEqual(['one', 'two', '', null, 'three']);
 });
 
-it('writes JSON that says the same and cannot steer a terminal', () => {
+it('writes equivalent JSON that cannot control a terminal', () => {
   const hostile = '\u001b[31m\u009b2J\u202e\u2028\ud800"\\';
   expect(toJson({ hostile }, 0)).toMatch(/^[ -~]*$/);
   expect(JSON.parse(toJson({ hostile }))).toEqual({ hostile });

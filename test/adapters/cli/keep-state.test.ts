@@ -55,14 +55,14 @@ describe('subscriptions', () => {
 });
 
 describe('deliveries', () => {
-  it('lists them, and those that were given up', async () => {
+  it('lists them, and with --failed those that were given up', async () => {
     const { call } = await makeWorld();
     expect((await call('deliveries')).stdout).toMatch(/^In all: sent 4, rejected 1, unknown 1$/m);
     const failed = JSON.parse((await call('deliveries', '--failed', '--json')).stdout);
     expect(failed.map((delivery: { id: string }) => delivery.id)).toEqual([id(2), id(1)]);
   });
 
-  it('tries one again, and resumes its channel', async () => {
+  it('retries one, and resumes its channel', async () => {
     const { call } = await makeWorld();
     expect((await call('deliveries', '--retry', id(1))).stdout).toContain('was paused and is active again');
     expect(JSON.parse((await call('deliveries', '--json')).stdout)).toContainEqual(
@@ -75,11 +75,11 @@ describe('deliveries', () => {
     });
   });
 
-  it('has one looked for that may have been posted', async () => {
+  it('searches first for one that may have been posted', async () => {
     const { call } = await makeWorld();
     const { stdout } = await call('deliveries', '--retry', id(2));
     expect(stdout).toContain('looked for first');
-    // A lease that is over: whoever takes it looks before it posts.
+    // The lease has expired: the process that claims the delivery searches before it posts.
     const listed = JSON.parse((await call('deliveries', '--json')).stdout);
     expect(listed).toContainEqual(expect.objectContaining({ id: id(2), state: 'sending' }));
     expect((await call('deliveries', '--retry', id(3))).stderr).toContain('it was posted (sent)');
@@ -90,7 +90,7 @@ describe('deliveries', () => {
 });
 
 describe('backup and restore', () => {
-  it('says that a backup is good where its time cannot be noted', async () => {
+  it('says that a backup is complete if only its time cannot be noted', async () => {
     const { cwd, stateDir, call } = await makeWorld();
     mkdirSync(join(stateDir, 'last-backup.json'));
     const { stdout, stderr, exitCode } = await call('backup', join(cwd, 'backup.db'));
@@ -99,11 +99,11 @@ describe('backup and restore', () => {
     expect(stderr).toContain('the backup is complete, but its time could not be noted');
   });
 
-  it('leaves the state of a running bot alone', async () => {
+  it('leave the state of a running bot alone', async () => {
     const { cwd, call } = await makeWorld();
     const file = join(cwd, 'backup.db');
     await call('backup', file);
-    // This process has had the first folder's database open, and SQLite may hold on to it.
+    // This process has opened the database of the first folder, and SQLite may still hold it.
     const env = { PATH: process.env.PATH ?? '', PORT: '0', STATE_DIR: join(cwd, 'other') };
     const start = (...args: readonly string[]) => {
       const child = spawn(process.execPath, [BUILT_PROGRAM, ...args], { cwd, env });
@@ -130,7 +130,7 @@ describe('backup and restore', () => {
     expect(await restore()).toContain('Restored in');
   }, 120_000);
 
-  it('bring back what a cut-off file has lost, as the refusal says', async () => {
+  it('bring back what a truncated file has lost, as the refusal says', async () => {
     const { cwd, stateDir, call } = await makeWorld();
     const file = join(cwd, 'backup.db');
     expect((await call('backup', file)).stdout).toMatch(/checked it: 3 subscriptions, 6 deliveries, /);
@@ -157,7 +157,7 @@ describe('backup and restore', () => {
 });
 
 describe('migrate', () => {
-  it('says what it lacks', async () => {
+  it('says what is missing', async () => {
     const { call } = await makeWorld();
     expect((await call('migrate')).stderr).toContain('give either --to or --from');
     expect((await call('migrate', '--to')).stderr).toContain('--to: give a postgres:// address');
@@ -167,7 +167,7 @@ describe('migrate', () => {
   });
 
   it.skipIf(inject('postgresUrl') === '')(
-    'is named by a start that would leave subscriptions behind',
+    'is suggested by a start that would leave subscriptions behind',
     async () => {
       const { cwd, env, stateDir } = await makeWorld();
       const { url, drop } = await createDatabase(inject('postgresUrl'));

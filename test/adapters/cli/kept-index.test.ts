@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from './run.js';
 
-/** As long as it takes for an index to be worth keeping. */
+/** The length from which an index is worth storing. */
 const LENGTH = 1_100_000;
 const QUESTION = 'Who won the lantern prize?';
 
@@ -28,14 +28,14 @@ describe('the index of a large library', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('is kept in the state folder, and answers from there like the one that was made', async () => {
+  it('is stored in the state folder, and answers from there like a fresh one', async () => {
     const first = await ask();
     expect(JSON.parse(first.stdout).text).toBe('Ada Lindqvist won the lantern prize.');
     expect(existsSync(kept)).toBe(true);
     expect((await ask()).stdout).toBe(first.stdout);
   });
 
-  it('is mended when damaged', async () => {
+  it('is rebuilt when damaged', async () => {
     await ask();
     const whole = readFileSync(kept);
     writeFileSync(kept, whole.subarray(0, 1000));
@@ -44,18 +44,18 @@ describe('the index of a large library', () => {
     expect(readFileSync(kept).equals(whole)).toBe(true);
   });
 
-  it('that cannot be kept is told of beside the answer', async () => {
+  it('that cannot be stored is reported beside the answer', async () => {
     const file = join(folder, 'file');
     writeFileSync(file, 'in the way');
     const { stdout, stderr, exitCode } = await ask({ STATE_DIR: 'file' });
     expect(JSON.parse(stdout).kind).toBe('answer');
     expect(stderr).toContain(`the index cannot be saved in ${join(file, 'index', 'passages.bin')}`);
-    // The reason, not what came of tidying up.
+    // The cause itself, not an error of the cleanup.
     expect(stderr).toMatch(/: (?:ENOTDIR|EEXIST): [^\n]*, mkdir/);
     expect(exitCode).toBe(0);
   });
 
-  it('of a small library is not kept', async () => {
+  it('of a small library is not stored', async () => {
     const { exitCode } = await run(['ask', 'award'], { cwd: folder, env: { STATE_DIR: 'small' } });
     expect(exitCode).toBe(0);
     expect(existsSync(join(folder, 'small'))).toBe(false);

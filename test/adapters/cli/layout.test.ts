@@ -15,7 +15,7 @@ describe('displayWidth', () => {
 });
 
 describe('wrapLine', () => {
-  it('breaks between words and indents what follows', () => {
+  it('breaks between words and indents the lines that follow', () => {
     expect(wrapLine('1. the guild won the prize', 12, '   ')).toBe('1. the guild\n   won the\n   prize');
   });
 
@@ -34,7 +34,7 @@ describe('wrapLine', () => {
     expect(wrapLine('the \u001b[1mFIRST\u001b[22m’s', 9, '')).toBe('the\n\u001b[1mFIRST\u001b[22m’s');
   });
 
-  it('keeps every character but white space, and the width', () => {
+  it('keeps every character but white space, and fits the width', () => {
     const words = fc.array(fc.stringMatching(/^[a-z]{1,8}$|^[あ-ん]{1,9}$/), { minLength: 1 });
     fc.assert(
       fc.property(words, fc.integer({ min: 10, max: 40 }), (list, columns) => {
@@ -46,7 +46,7 @@ describe('wrapLine', () => {
     );
   });
 
-  it('takes a line of 300 000 characters', () => {
+  it('handles a line of 300 000 characters', () => {
     for (const line of [' '.repeat(3e5), 'x'.repeat(3e5), 'x '.repeat(1.5e5), '京'.repeat(3e5)])
       expect(wrapLine(line, 80, '').replace(/\s/g, '')).toBe(line.replace(/\s/g, ''));
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { joinLeaderElection, type Role } from '../../../adapters/cli/bot/leader-election.js';
 
-/** Stands for election before a database that elects and deposes as it is told. */
+/** Joins an election in a fake database, which elects and deposes on request. */
 function stand() {
   let decide = (_isElected: boolean) => {};
   const campaigns: string[] = [];
@@ -18,7 +18,7 @@ function stand() {
 }
 
 describe('a process that stands for election', () => {
-  it('follows until it is elected, and then has to tell what its predecessor may not have told', () => {
+  it('follows until it is elected, and then owes what its predecessor may not have announced', () => {
     const { election, campaigns, changes, elect } = stand();
     expect([election.role(), campaigns]).toEqual(['follows', ['watch_reports']]);
     elect();
@@ -32,7 +32,7 @@ describe('a process that stands for election', () => {
     expect([election.role(), election.leads(), election.owes()]).toEqual(['leads', true, false]);
   });
 
-  it('owes word of every change until it has told the others', () => {
+  it('owes the news of every change until it has told the others', () => {
     const { election, elect } = stand();
     elect();
     const roles: Role[] = [];
@@ -43,7 +43,7 @@ describe('a process that stands for election', () => {
     expect(roles).toEqual(['leads', 'leads_owing', 'leads_owing', 'leads', 'leads']);
   });
 
-  it('owes nothing when it is deposed, but tells a change that came of work under way', () => {
+  it('owes nothing when it is deposed, but announces a change from work under way', () => {
     const { election, elect, depose, changes } = stand();
     elect();
     depose();
@@ -56,7 +56,7 @@ describe('a process that stands for election', () => {
     expect(election.role()).toBe('leads_owing');
   });
 
-  it('gives the leadership up when it resigns', () => {
+  it('gives up the leadership when it resigns', () => {
     const { election, campaigns, changes, elect } = stand();
     elect();
     election.resign();
@@ -64,7 +64,7 @@ describe('a process that stands for election', () => {
   });
 });
 
-it('a process that never stands follows for ever', () => {
+it('a process that never stands for election always follows', () => {
   const changes: boolean[] = [];
   const election = joinLeaderElection(null, (leads) => changes.push(leads));
   election.resign();

@@ -22,12 +22,12 @@ type Opened = {
   readonly store: Store<Talk, Page>;
   readonly events: (name: string) => readonly Line[];
   readonly sources: () => readonly string[];
-  /** How often it was told what is there, to plan by. */
+  /** How often `plan` was called. */
   readonly planned: () => number;
   readonly close: () => Promise<void>;
 };
 
-/** A process as far as its library goes. @param folder null where nobody has named one */
+/** A process, as far as its library is concerned. @param folder null if none was named */
 async function openOn(
   place: StorePlace,
   folder: string | null,
@@ -99,7 +99,7 @@ const market = (year: number, price = 'nine') =>
 const sqlite = () => makePlace('sqlite');
 
 onEachEngine((engine) => {
-  it('what comes, changes and goes is in the answers of every process soon', async () => {
+  it('added, changed and removed reports soon show in the answers of every process', async () => {
     const place = await makePlace(engine);
     const { folder, pathOf } = await makeReports('2021-q3');
     const leader = await openOn(place, folder);
@@ -123,8 +123,8 @@ onEachEngine((engine) => {
   });
 });
 
-describe('a folder that is watched', () => {
-  it('brings a new report into the answers at once, a changed one, and takes back one that goes', async () => {
+describe('a watched folder', () => {
+  it('adds a new report to the answers at once, updates a changed one, and drops a removed one', async () => {
     const { folder, add, pathOf } = await makeReports('2021-q3');
     const { library, sources } = await openOn(await sqlite(), folder);
     const ask = () =>
@@ -140,7 +140,7 @@ describe('a folder that is watched', () => {
     await waitFor(() => sources().join() === `${nameOf('2021-q3')},market.md`);
   });
 
-  it('is loaded once for a burst of files, and not at all where nothing is different', async () => {
+  it('is loaded once for a burst of files, and not at all if nothing differs', async () => {
     const { folder, add, pathOf } = await makeReports('2021-q3');
     const { events, sources, planned, library } = await openOn(await sqlite(), folder);
     await waitFor(() => planned() === 2);
@@ -154,7 +154,7 @@ describe('a folder that is watched', () => {
     expect(events('reports_loaded')).toMatchObject([{ reports: 31 }]);
   });
 
-  it('may hold files that cannot be read: each is named once, the others count', async () => {
+  it('may hold files that cannot be read: each is named once, and the others are used', async () => {
     const { folder, add, pathOf } = await makeReports('2021-q3');
     writeFileSync(pathOf('old.xyz'), '?');
     const { events, sources } = await openOn(await sqlite(), folder);
@@ -177,7 +177,7 @@ describe('a folder that is watched', () => {
     ['vanishes', (folder: string) => renameSync(folder, `${folder}-elsewhere`), 'there is no folder'],
     ['becomes empty', (folder: string) => rmSync(join(folder, nameOf('2021-q3'))), 'no reports in'],
   ])(
-    'may be one that %s: its reports are kept, the log says so, and it goes on when it is back',
+    'may be one that %s: its reports are kept, the log says so, and it continues when it is back',
     async (_, harm, reason) => {
       const { folder, add } = await makeReports('2021-q3');
       const { events, sources, planned } = await openOn(await sqlite(), folder);
@@ -195,7 +195,7 @@ describe('a folder that is watched', () => {
     },
   );
 
-  it('that is not there at the start stops the start', async () => {
+  it('that does not exist at the start stops the start', async () => {
     await expect(openOn(await sqlite(), '/no/such')).rejects.toThrow(
       'REPORTS_DIR: there is no folder /no/such',
     );
@@ -225,7 +225,7 @@ describe.skipIf(inject('postgresUrl') === '')('processes on one PostgreSQL datab
     expect(others.map((other) => other.planned())).toEqual(planned);
   });
 
-  it('go on when the one that watches ends, and hear of what it had no time to tell', async () => {
+  it('continue when the watching one ends, and learn what it had no time to announce', async () => {
     const place = await postgres();
     const { folder, add } = await makeReports('2021-q3');
     const leader = await openOn(place, folder);
@@ -240,7 +240,7 @@ describe.skipIf(inject('postgresUrl') === '')('processes on one PostgreSQL datab
     await waitFor(() => third.sources().length === 3 && heir.planned() > 1);
   });
 
-  it('have the reports that come along only as long as nobody names a folder', async () => {
+  it('use the bundled reports only as long as no process names a folder', async () => {
     const place = await postgres();
     const alone = await openOn(place, null);
     expect(alone.sources()).toHaveLength(3);
@@ -252,7 +252,7 @@ describe.skipIf(inject('postgresUrl') === '')('processes on one PostgreSQL datab
   });
 });
 
-it('words of a glossary of one’s own count soon after they are written; of a broken file, the lines that can be read count', async () => {
+it('uses the words of a custom glossary soon after they are written, and the readable lines of a broken file', async () => {
   const { folder, pathOf } = await makeReports('2021-q3');
   writeFileSync(pathOf('market.md'), market(2020));
   const words = join(await makeFolder(), 'words.tsv');

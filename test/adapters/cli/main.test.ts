@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { BUILT_PROGRAM } from '../../build.js';
 
-/** The program as a process of its own, called from another folder. */
+/** Runs the program as a separate process, from another folder. */
 function rapporteur(args: readonly string[], cwd = '/') {
   return spawn(process.execPath, [BUILT_PROGRAM, ...args], {
     cwd,
@@ -31,7 +31,7 @@ it('answers from the reports of the installation, whatever the current folder', 
   expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
 });
 
-it('hands wrong usage to the shell as exit code 2, in one line', async () => {
+it('exits with code 2 for wrong usage, and says why in one line', async () => {
   const { stdout, stderr, exitCode } = await finish(rapporteur(['ask', '--reports', '/no/such', 'Who?']));
   expect({ stdout, stderr, exitCode }).toEqual({
     stdout: '',
@@ -40,9 +40,9 @@ it('hands wrong usage to the shell as exit code 2, in one line', async () => {
   });
 });
 
-it('ends quietly when its reader has seen enough', async () => {
+it('ends quietly when its output is closed', async () => {
   const child = rapporteur(['ask', '--batch', '-']);
-  child.stdin.on('error', () => {}); // the program ends before it has read all
+  child.stdin.on('error', () => {}); // the program ends before it has read everything
   child.stdin.end('{"id":1,"q":""}\n'.repeat(20_000));
   child.stdout.once('data', () => child.stdout.destroy());
   const { stderr, exitCode } = await finish(child);

@@ -27,7 +27,7 @@ const reports = Array.from({ length: REPORTS }, (_, number) =>
   ),
 );
 
-/** A clock by which each look takes a millisecond. */
+/** A clock that advances by a millisecond at each reading. */
 const createTickingClock = () => {
   let now = 0;
   return () => now++;
@@ -40,7 +40,7 @@ const createSampleIndexer = (options: Partial<IndexerOptions> = {}) =>
     ...options,
   });
 
-/** How often others had the event loop while something was done. */
+/** Counts how often other tasks had the event loop while `work` ran. */
 async function countOtherTurns<Result>(work: Promise<Result>): Promise<{ others: number; result: Result }> {
   let isDone = false;
   let others = 0;
@@ -58,15 +58,15 @@ async function countOtherTurns<Result>(work: Promise<Result>): Promise<{ others:
 const found = (index: PassageIndex, question: string): string | undefined =>
   index.search(queryOf(question, index), 1)[0]?.report.id;
 
-it('others have the event loop every few passages while reports are indexed', async () => {
+it('indexing yields the event loop every few passages', async () => {
   const indexReports = createSampleIndexer({ timeSlice: createTimeSlice(createTickingClock()) });
   const { others, result } = await countOtherTurns(indexReports(reports));
   expect(found(result, 'crane 7')).toBe('report-7');
-  // A turn after eight milliseconds, of which each passage takes one by this clock.
+  // It yields after eight milliseconds; each passage takes one by this clock.
   expect(others).toBeGreaterThan((REPORTS * TOPICS) / 10);
 });
 
-it('the index before answers from its own reports until the next one is whole', async () => {
+it('the previous index answers from its own reports until the next one is complete', async () => {
   const indexReports = createSampleIndexer({ timeSlice: createTimeSlice(createTickingClock()) });
   const before = await indexReports(reports.slice(0, 5));
   const answers = new Set<string>();
@@ -84,7 +84,7 @@ it('the index before answers from its own reports until the next one is whole', 
   expect(after.has('39')).toBe(true);
 });
 
-it('what the first question would learn is learnt in turns, too', async () => {
+it('what the first question needs is computed in steps, too', async () => {
   const word = (n: number) => `word${n % 300}x`;
   const many = Array.from({ length: 100 }, (_, number) =>
     makeReport(
@@ -99,13 +99,13 @@ it('what the first question would learn is learnt in turns, too', async () => {
   let turns = 0;
   const steps = index.learn();
   while (!steps.next().done) turns += 1;
-  // Every passage several times: what it holds, and where that stands among the others.
+  // Several steps for each passage: for its contents, and for its place among the others.
   expect(turns).toBeGreaterThan(4 * 1100);
   const again = index.learn();
   expect(again.next().done).toBe(true);
 });
 
-it('tells how far it is, of the reports that are new', async () => {
+it('shows progress for the new reports only', async () => {
   const shown: string[] = [];
   const startProgress = () => ({
     show: (done: number, of: number) => void shown.push(`${done}/${of}`),
@@ -117,7 +117,7 @@ it('tells how far it is, of the reports that are new', async () => {
   expect(shown).toEqual(['0/2', '1/2', 'end', '0/1', 'end']);
 });
 
-it('others have the event loop every few files while these are read', async () => {
+it('reading yields the event loop every few files', async () => {
   const files = 20;
   for (let n = 0; n < files; n += 1) {
     const month = `${2000 + n}-01`;
@@ -128,6 +128,6 @@ it('others have the event loop every few files while these are read', async () =
   }
   const { others, result } = await countOtherTurns(loadLibrary(folder, () => undefined));
   expect(result.reports).toHaveLength(files);
-  // What several reads bring may come in the same turn.
+  // Several reads may complete in the same turn.
   expect(others).toBeGreaterThan(files / 4);
 });

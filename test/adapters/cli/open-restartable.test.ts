@@ -9,7 +9,7 @@ import { openFarEnd } from '../slack/far-end.js';
 import { eventBody, mention } from '../slack/inbound-events.js';
 import { createFakeAssistant, waitFor } from '../start.js';
 
-/** Real Bolt in Socket Mode, whose far end refuses the token for as long as it is told to. */
+/** Real Bolt in Socket Mode, against a stand-in that refuses the token as long as `refuses` is set. */
 async function open() {
   const farEnd = await openFarEnd();
   onTestFinished(farEnd.close);
@@ -39,7 +39,7 @@ async function open() {
   return { world, platform, events, ask, opened: () => opened };
 }
 
-it('goes on where its service refuses a token and takes it again', { timeout: 30_000 }, async () => {
+it('recovers when its service accepts a refused token again', { timeout: 30_000 }, async () => {
   const { world, platform, events, ask, opened } = await open();
   ask();
   await waitFor(() => events('replied').length === 1);
@@ -54,14 +54,14 @@ it('goes on where its service refuses a token and takes it again', { timeout: 30
   world.refuses = false;
   expect(await revived).toBe(true);
   expect(platform.isConnected()).toBe(true);
-  // What it says of being refused is of the life that has begun now.
+  // The new connection has not been refused, so `failed` is pending again.
   expect(await Promise.race([platform.failed, 'not refused'])).toBe('not refused');
   ask();
   await waitFor(() => events('replied').length === 2);
   expect(opened()).toBeGreaterThan(2);
 });
 
-it('is not opened any more once it is stopped', { timeout: 30_000 }, async () => {
+it('is not opened again once it is stopped', { timeout: 30_000 }, async () => {
   const { world, platform, events, opened } = await open();
   world.refuses = true;
   const revived = platform.restart();
@@ -117,7 +117,7 @@ function watch(names: readonly string[]) {
 }
 
 describe('a service that refuses the bot for good', () => {
-  it('is told of once with the cure, and is no longer connected, while another goes on', async () => {
+  it('is logged once with the cure, and is no longer connected, while another continues', async () => {
     const { platforms, log, refusals, settle, hasEnded } = watch(['slack', 'discord']);
     expect(refusals.connected()).toEqual({ slack: true, discord: true });
     platforms[0]?.refuse();
@@ -134,7 +134,7 @@ describe('a service that refuses the bot for good', () => {
     expect(hasEnded()).toBe(true);
   });
 
-  it('is told of when it takes the bot again, and then again when it refuses', async () => {
+  it('is logged when it accepts the bot again, and when it refuses it once more', async () => {
     const { platforms, log, refusals, settle, hasEnded } = watch(['slack', 'discord']);
     platforms[0]?.refuse();
     await settle();
@@ -156,7 +156,7 @@ describe('a service that refuses the bot for good', () => {
     expect(hasEnded()).toBe(true);
   });
 
-  it('is told of once if it is stopped before its service takes it again', async () => {
+  it('is logged once if it is stopped before its service accepts the bot again', async () => {
     const { platforms, log, settle, hasEnded } = watch(['slack', 'discord']);
     platforms[0]?.refuse();
     platforms[0]?.stop();
@@ -165,7 +165,7 @@ describe('a service that refuses the bot for good', () => {
     expect(hasEnded()).toBe(false);
   });
 
-  it('never is, where there is none', async () => {
+  it('does not end the bot if there are no services', async () => {
     const { settle, hasEnded } = watch([]);
     await settle();
     expect(hasEnded()).toBe(false);

@@ -29,8 +29,10 @@ async function makeWorld(more: Readonly<Record<string, string>> = {}) {
   return { folder, farEnd, env };
 }
 
-describe('what was asked and not answered', () => {
-  it('is logged, counted and listed, the words only where they are kept', { timeout: 60_000 }, async () => {
+describe('asked questions', () => {
+  it('are logged, counted and listed, with their words only if these are stored', {
+    timeout: 60_000,
+  }, async () => {
     const { folder, farEnd, env } = await makeWorld({ KEEP_QUESTIONS: '30' });
     const bot = await startBot(env);
     await sendAndWait(farEnd, eventBody(mention(ANSWERED)));
@@ -90,13 +92,13 @@ describe('what was asked and not answered', () => {
     expect(parseQuestions(readFileSync(file, 'utf8'), file)).toMatchObject([{ q: UNANSWERED }]);
     expect((await run(['questions', '--to-eval', file], world)).stderr).toContain('already exists');
 
-    // What is not to be kept any more is gone at the next look.
+    // Words that may no longer be stored are deleted by the next command.
     await run(['questions'], { cwd: folder, env: { ...env, KEEP_QUESTIONS: '' } });
     const kept = JSON.parse((await run(['questions', '--json'], world)).stdout);
     expect(kept.map(({ question }: { question: string }) => question)).toEqual([null, null, null]);
   });
 
-  it('says which option is wrong', async () => {
+  it('are listed only with valid options; a wrong one is named', async () => {
     const { folder, env } = await makeWorld();
     const world = { cwd: folder, env };
     expect((await run(['questions', '--since', 'soon'], world)).stderr).toContain('--since soon: is neither');

@@ -8,7 +8,7 @@ const TOKENS = ['first-token-0123456', 'second-token-0123456'];
 const read = (env: Readonly<Record<string, string>>) => readSettings({ env, cwd: '/nonexistent' });
 
 describe('the settings of the API', () => {
-  it('are lists, with spaces or commas between', async () => {
+  it('are lists, separated by spaces or commas', async () => {
     const settings = await read({
       API_TOKENS: ` ${TOKENS.join(', ')} `,
       API_ORIGINS: 'https://desk.example http://localhost:5173',
@@ -31,18 +31,18 @@ describe('the settings of the API', () => {
     ['API_ORIGINS', 'file:///etc'],
     ['API_RATE', '0'],
     ['API_RATE', 'many'],
-  ])('are refused by name where they cannot be used: %s=%s', async (name, value) => {
+  ])('are rejected by name if they cannot be used: %s=%s', async (name, value) => {
     await expect(read({ [name]: value })).rejects.toThrow(new RegExp(`^${name}: `));
   });
 
-  it('hold secrets: each token is struck out of the log', async () => {
+  it('hold secrets: each token is removed from the log', async () => {
     const scrub = createScrubber((await read({ API_TOKENS: TOKENS.join(' ') })).secrets);
     for (const token of TOKENS) expect(scrub(`sent ${token}!`)).toBe('sent ***!');
   });
 });
 
 describe('doctor', () => {
-  it('tells who may call', async () => {
+  it('says who may call', async () => {
     const [finding] = checkPrograms(
       await read({ API_TOKENS: TOKENS.join(' '), API_ORIGINS: 'https://a.example' }),
     );
@@ -53,7 +53,7 @@ describe('doctor', () => {
     for (const token of TOKENS) expect(finding?.text).not.toContain(token);
   });
 
-  it('tells that only this machine may, where no token is set', async () => {
+  it('says that only this machine may, if no token is set', async () => {
     const [finding] = checkPrograms(await read({}));
     expect(finding).toMatchObject({
       state: 'unset',

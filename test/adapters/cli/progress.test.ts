@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { createProgress } from '../../../adapters/cli/terminal/progress.js';
 
-/** Counts to a hundred, a step every `stepMs`, and says what was written. */
+/** Counts to a hundred, with a step every `stepMs`, and returns what was written. */
 function count(isTTY: boolean, stepMs: number): string {
   let text = '';
   const stderr = Object.assign(
@@ -24,11 +24,11 @@ function count(isTTY: boolean, stepMs: number): string {
   return text;
 }
 
-it('says nothing of what is over in a moment', () => {
+it('writes nothing if the work is over in a moment', () => {
   expect([count(true, 5), count(false, 40)]).toEqual(['', '']);
 });
 
-it('draws one line anew on a terminal, and takes it away at the end', () => {
+it('redraws one line on a terminal, and clears it at the end', () => {
   const text = count(true, 100);
   expect(text.startsWith('\rReading reports: 10 of 1,000\u001b[K\rReading reports: 11 of 1,000')).toBe(true);
   expect(text.endsWith('\rReading reports: 100 of 1,000\u001b[K\r\u001b[K')).toBe(true);

@@ -10,7 +10,7 @@ import { BUILT_PROGRAM } from '../../build.js';
 import { waitFor } from '../start.js';
 import { LIBRARY, run } from './run.js';
 
-/** What a person gets who types these keys, with a pause after each. */
+/** Resolves to the lines that a person enters by typing these keys, with a pause after each. */
 async function type(...keys: readonly string[]): Promise<readonly string[]> {
   const stdin = Object.assign(new PassThrough(), { isTTY: true });
   const stdout = Object.assign(new PassThrough().resume(), { isTTY: true, columns: 80 });
@@ -28,13 +28,13 @@ async function type(...keys: readonly string[]): Promise<readonly string[]> {
   return lines;
 }
 
-it('takes what is typed line by line', async () => {
+it('reads what is typed line by line', async () => {
   expect(await type('one\r', 'two\r')).toEqual(['one', 'two']);
 });
 
 const paste = (text: string): string => `\u001b[200~${text}\u001b[201~`;
 
-it('keeps lines apart that were typed before it asked', async () => {
+it('separates lines that were typed ahead', async () => {
   expect(await type('help\r99\rnext\r')).toEqual(['help', '99', 'next']);
 });
 
@@ -43,15 +43,15 @@ it.each([
   ['without one, when Enter is pressed', [paste('Who received\rthe prize\rin 2023?'), '\r', 'next\r']],
   ['behind what is typed', ['Who ', paste('received\rthe prize\rin 2023?\r'), 'next\r']],
   ['in pieces', ['\u001b[200~Who received\rthe', ' prize\rin 2023?\r\u001b[201~', 'next\r']],
-])('takes a pasted text of several lines as one, %s', async (_, keys) => {
+])('reads a pasted text of several lines as one, %s', async (_, keys) => {
   expect(await type(...keys)).toEqual(['Who received the prize in 2023?', 'next']);
 });
 
-it('clears the line at Ctrl-C, and ends there where nothing is typed', async () => {
+it('clears the line at Ctrl-C, and ends there if nothing is typed', async () => {
   expect(await type('mistake', '\u0003', 'right\r', '\u0003', 'never\r')).toEqual(['right']);
 });
 
-/** `chat` on a terminal of its own, by script(1); what it shows, and a way to type. */
+/** Runs `chat` on a real terminal, by script(1). Returns what it shows, and a function to type. */
 function openTerminal() {
   const command = `${process.execPath} ${BUILT_PROGRAM} chat --reports ${LIBRARY}`;
   const env = { PATH: process.env.PATH ?? '', TERM: 'xterm', LANG: 'en_US.UTF-8' };
@@ -83,7 +83,7 @@ it.skipIf(spawnSync('script', ['--version']).error !== undefined)(
 const chat = (stdin: string, columns = 80, env = {}) =>
   run(['chat'], { stdin, isTTY: true, columns, env }).then(({ stdout }) => stdout);
 
-it('greets with what it is, which reports it has, an example and help', async () => {
+it('greets with what it is, its reports, an example and help', async () => {
   const [about, example, leave] = (await chat('')).split('\n');
   expect(about).toBe('Rapporteur answers from 3 reports in their own words: 2019 Q2 (Apr–Jun 2019) to');
   expect(example).toContain('2023 Q4');
@@ -96,7 +96,7 @@ it('writes no line longer than the terminal', async () => {
     expect(displayWidth(line)).toBeLessThanOrEqual(40);
 });
 
-it('says which numbers there are', async () => {
+it('says if a number is not offered', async () => {
   expect(await chat('7\n')).toContain('There is nothing to choose here. Type a question.');
   expect(await chat('7\n', 80, { LANG: 'ja_JP.UTF-8' })).toContain('選べるものがありません');
 });
@@ -104,11 +104,14 @@ it('says which numbers there are', async () => {
 it.each([
   ['help', /in the thread|reply to me/, /leave with exit/, 'rapporteur chat'],
   ['ヘルプ', /スレッド|返信/, /exit/, 'rapporteur chat'],
-])('tells in %s what there is here, of a chat service nothing', async (help, elsewhere, leaving, more) => {
-  const once = (await run(['ask', help])).stdout;
-  const talking = (await run(['chat'], { stdin: `${help}\n` })).stdout;
-  expect(`${once}${talking}`).not.toMatch(elsewhere);
-  expect(talking).toMatch(leaving);
-  expect(once).not.toMatch(leaving);
-  expect(once).toContain(more);
-});
+])(
+  'describes in %s what is available here, and nothing of a chat service',
+  async (help, elsewhere, leaving, more) => {
+    const once = (await run(['ask', help])).stdout;
+    const talking = (await run(['chat'], { stdin: `${help}\n` })).stdout;
+    expect(`${once}${talking}`).not.toMatch(elsewhere);
+    expect(talking).toMatch(leaving);
+    expect(once).not.toMatch(leaving);
+    expect(once).toContain(more);
+  },
+);

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 describe('ask', () => {
-  it('gives what the reader chose, and with --explain says so', async () => {
+  it('prints what the reader chose, and says so with --explain', async () => {
     model.behave(choice(true, [1]));
     const { stdout, exitCode } = await run(['ask', '--explain', QUESTION], { cwd, env });
     expect(stdout).toMatch(/^READER\nthe reader chose sentence 1 of those that it got$/m);
@@ -38,7 +38,7 @@ describe('ask', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('prints what it printed without a reader where that fails, and says why on standard error', async () => {
+  it('prints the same as without a reader if that fails, and the reason on standard error', async () => {
     model.behave(json({ error: KEY }, 503));
     const without = await run(['ask', QUESTION], { cwd });
     const failed = await run(['ask', QUESTION], { cwd, env });
@@ -52,7 +52,7 @@ describe('ask', () => {
     expect((await run(['ask', '--explain', QUESTION], { cwd })).stdout).not.toContain('READER');
   });
 
-  it('asks for each line of a batch, and in a chat', async () => {
+  it('uses the reader for each line of a batch, and in a chat', async () => {
     const stdin = `{"id":1,"q":"${QUESTION}"}\n{"id":2,"q":"thanks"}\n`;
     const { stdout } = await run(['ask', '--batch', '-'], { cwd, env, stdin });
     expect(stdout.split('\n').map((line) => line && JSON.parse(line).kind)).toEqual([
@@ -94,7 +94,7 @@ describe('eval --reader', () => {
     });
   });
 
-  it('is scored without a reader if it is not asked for, and needs one if it is', async () => {
+  it('is scored without a reader unless --reader is set, which needs one', async () => {
     const plain = await run(['eval', file], { cwd, env });
     expect(plain.stdout).toBe((await run(['eval', file], { cwd })).stdout);
     expect(model.calls).toEqual([]);
@@ -113,7 +113,7 @@ describe('doctor', () => {
     return findings.find(({ subject }: { subject: string }) => subject === 'reader');
   };
 
-  it('says that nothing is sent to a language model where none is set', async () => {
+  it('says that nothing is sent to a language model if none is set', async () => {
     expect(await doctor({})).toEqual({
       state: 'unset',
       subject: 'reader',
@@ -121,7 +121,7 @@ describe('doctor', () => {
     });
   });
 
-  it('asks the model a question of ours, and says where questions go', async () => {
+  it('asks the model a test question, and says where questions go', async () => {
     model.behave((response, request) => {
       const [call] = model.calls;
       choice(true, [call === undefined ? 0 : numberOf('closed on Mondays', call)])(response, request);
@@ -182,13 +182,13 @@ describe('the settings', () => {
     { READER_URL: 'ftp://models.example/chat/completions' },
     { READER_URL: 'models' },
     { READER_KEY: 'two words' },
-  ])('refuse %j', async (values) => {
+  ])('reject %j', async (values) => {
     const { exitCode, stderr } = await run(['ask', QUESTION], { cwd, env: values });
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/READER_(?:URL|KEY): /);
   });
 
-  it('call a model on this machine without a proxy, and others through it', async () => {
+  it('call a model on this machine directly, and others through the proxy', async () => {
     const proxied = {
       READER_MODEL: 'm',
       HTTPS_PROXY: 'http://p.example:1',
@@ -204,7 +204,7 @@ describe('the settings', () => {
     expect(await choose({})).toBeNull();
   });
 
-  it('hold secrets that are never printed: the key, and a password in the address', async () => {
+  it('hold secrets that are never printed: the key, and a password in the URL', async () => {
     const url = 'https://me:pass%40word@models.example/v1/chat/completions';
     const secrets = await readSecrets({ env: { READER_URL: url, READER_KEY: KEY }, cwd });
     expect(secrets).toEqual(expect.arrayContaining([KEY, 'pass%40word', 'pass@word']));

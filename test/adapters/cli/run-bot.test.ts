@@ -14,7 +14,7 @@ import { makeFolder } from '../../store/open-store.js';
 import { ask } from '../web/start-web.js';
 import { LIBRARY } from './run.js';
 
-/** A service that can refuse us while we run; it is only what stands at the other end. */
+/** A fake service that can refuse the bot while it runs. */
 function makePlatform(name: string) {
   let refuse: (error: RapporteurError) => void = () => undefined;
   const failed = new Promise<RapporteurError>((resolve) => {
@@ -40,7 +40,7 @@ function makePlatform(name: string) {
   };
 }
 
-it('ends by itself when every service has refused it, and is not ready before that', {
+it('is not ready once a service has refused it, and ends when every service has', {
   timeout: 60_000,
 }, async () => {
   const cwd = await makeFolder();
@@ -82,7 +82,7 @@ it('ends by itself when every service has refused it, and is not ready before th
   expect(await readyz()).toMatchObject({ status: 'not_ready', checks: { one: 'not connected', two: 'ok' } });
   discord.refuse();
   expect(await ending).toBe('refused');
-  // The first was closed when it was refused, to be opened again.
+  // The first was stopped when it was refused, so that it could be opened again.
   expect([slack.did, discord.did]).toEqual([
     ['start', 'stop', 'stop'],
     ['start', 'stop'],
@@ -105,7 +105,7 @@ function platform(
 }
 
 describe('several platforms', () => {
-  it('run side by side until they are asked to stop', async () => {
+  it('run side by side until asked to stop', async () => {
     const did: string[] = [];
     await runPlatforms([platform('one', did), platform('two', did)], assistant, log, async () => {
       did.push('asked to stop');
@@ -114,8 +114,8 @@ describe('several platforms', () => {
     expect(did).toEqual(['one start', 'two start', 'asked to stop', 'one stop', 'two stop']);
   });
 
-  // Else a process would live on that answers on one service only, and nobody would notice.
-  it('are all stopped when one cannot start, and its error is told', async () => {
+  // Otherwise a process would go on that answers on one service only, and nobody would notice.
+  it('are all stopped when one cannot start, and its error is thrown', async () => {
     const did: string[] = [];
     const platforms = [platform('one', did), platform('two', did, 'start'), platform('three', did)];
     const running = runPlatforms(platforms, assistant, log, async () => 'SIGTERM');

@@ -7,7 +7,7 @@ import type { PlatformModule } from '../../../adapters/platform.js';
 
 export const root = new URL('../../..', import.meta.url).pathname;
 
-/** A stream that keeps what is written. */
+/** A stream that stores what is written. */
 export class Sink extends Writable {
   text = '';
   override _write(chunk: unknown, _encoding: string, done: () => void): void {
@@ -16,7 +16,7 @@ export class Sink extends Writable {
   }
 }
 
-/** The reports that tests are about: those in data/reports may become more. */
+/** The reports that the tests use; those in data/reports may change. */
 export const LIBRARY = `${root}test/fixtures/library`;
 
 type World = {
@@ -29,8 +29,8 @@ type World = {
 };
 
 /**
- * Runs the program in this process, in a world of its own, and says what it wrote and its exit code. Where neither the
- * environment nor a file `.env` names other reports, it has those of `LIBRARY`.
+ * Runs the program in this process, in a separate world, and resolves to its output and exit code. If neither the
+ * environment nor a file `.env` names other reports, it uses those of `LIBRARY`.
  */
 export async function run(args: readonly string[], world: World = {}) {
   const { stdin = '', env = {}, cwd = root, isTTY = false, columns = 80, platforms } = world;

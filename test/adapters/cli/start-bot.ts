@@ -4,18 +4,18 @@ import { onTestFinished } from 'vitest';
 import { BUILT_PROGRAM } from '../../build.js';
 import { type Line, waitFor } from '../start.js';
 
-/** `start` as a process of its own. */
+/** `start` as a separate process. */
 export type Bot = {
-  /** The lines of its log, as far as it has got. */
+  /** The complete lines of its log so far. */
   readonly lines: () => readonly Line[];
   readonly events: (name: string) => readonly Line[];
-  /** Waits for that many lines of an event. */
+  /** Waits until an event was logged this many times. */
   readonly until: (event: string, times?: number) => Promise<void>;
-  /** Ends it by a signal; its exit code, null where it was killed. */
+  /** Ends it with a signal. Resolves to its exit code, or to null if it was killed. */
   readonly stop: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>;
 };
 
-/** Starts it with this environment, and waits until it hears what people say. It is killed when the test is over. */
+/** Starts it with this environment and waits until it listens for messages. It is killed when the test ends. */
 export async function startBot(env: Readonly<Record<string, string>>): Promise<Bot> {
   const child = spawn(process.execPath, [BUILT_PROGRAM, 'start'], {
     cwd: '/',

@@ -10,7 +10,7 @@ import { BUILT_PROGRAM } from '../../build.js';
 import { waitFor } from '../start.js';
 import { LIBRARY } from './run.js';
 
-/** `start` as a process of its own, without a token and without a terminal. */
+/** `start` as a separate process, without tokens and without a terminal. */
 async function start(env: Readonly<Record<string, string>>) {
   const stateDir = await mkdtemp(join(tmpdir(), 'rapporteur-start-'));
   const child = spawn(process.execPath, [BUILT_PROGRAM, 'start'], {
@@ -34,7 +34,7 @@ async function start(env: Readonly<Record<string, string>>) {
   return { child, said, ended };
 }
 
-it('says the address of the page first, answers there, and ends when it is asked to', async () => {
+it('prints the address of the page first, answers there, and ends when asked to', async () => {
   const { child, said, ended } = await start({ PORT: '0' });
   await waitFor(() => said.out.includes('\n'), 45_000);
   const [, url = ''] = /^Open (http:\/\/127\.0\.0\.1:\d+\/) in a browser/.exec(said.out) ?? [];
@@ -44,7 +44,7 @@ it('says the address of the page first, answers there, and ends when it is asked
   expect(await ended).toEqual([0, null]);
 }, 60_000);
 
-it('has nothing to start where its port is taken', async () => {
+it('does not start if its port is taken', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   onTestFinished(() => void other.close());
@@ -55,7 +55,7 @@ it('has nothing to start where its port is taken', async () => {
   expect(said.err).toContain(`PORT: port ${port} is in use by another program`);
 }, 60_000);
 
-it('takes no token that can be guessed', async () => {
+it('rejects a token that can be guessed', async () => {
   const { said, ended } = await start({ PORT: '0', WEB_TOKEN: 'secret' });
   expect(await ended).toEqual([2, null]);
   expect(said.err).toMatch(/WEB_TOKEN: is too short.*openssl rand -hex 16/);

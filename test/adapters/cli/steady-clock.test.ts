@@ -16,7 +16,7 @@ function makeClock() {
   return { machine, pass };
 }
 
-it('goes on evenly while the clock is an hour off for a while, back or forth', () => {
+it('runs evenly while the machine’s clock is an hour off for a while, ahead or behind', () => {
   const { machine, pass } = makeClock();
   expect(pass(1000)).toBe(1000);
   machine.wall -= HOUR_MS;
@@ -27,7 +27,7 @@ it('goes on evenly while the clock is an hour off for a while, back or forth', (
   expect(pass(1000)).toBe(122_000);
 });
 
-it('follows small corrections at once, and a step that lasts', () => {
+it('follows small corrections at once, and a step once it has lasted', () => {
   const { machine, pass } = makeClock();
   machine.wall += 500;
   expect(pass(1000)).toBe(1500);

@@ -9,9 +9,9 @@ export type WebServer = {
   /** `http://127.0.0.1:…`, without a slash at the end. */
   readonly origin: string;
   readonly port: number;
-  /** What there is, by path. Changed while it runs. */
+  /** The pages by path. Tests may change them while the server runs. */
   readonly pages: Map<string, Page>;
-  /** What was asked for: method, path and, where it was conditional, that. */
+  /** The requests: method, path, and whether the request was conditional. */
   readonly requests: readonly string[];
 };
 
@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   txt: 'text/plain',
 };
 
-/** A web server on loopback, which gives an entity tag for each page and honours it. */
+/** A web server on loopback, which sends an entity tag with each page and honours it. */
 export async function openWebServer(pages: Readonly<Record<string, Page>> = {}): Promise<WebServer> {
   const current = new Map(Object.entries(pages));
   const requests: string[] = [];

@@ -17,10 +17,10 @@ import {
 import { readCall } from './read-body.js';
 import { TOKEN } from './start-discord.js';
 
-// What Discord does is said by a stand-in of our own, over the wire, to the real client.
+// The real client talks over HTTP to a stand-in for Discord.
 
 describe('a post', () => {
-  it('says the message as a reply is said, once by its nonce, and carries the delivery in its buttons', async () => {
+  it('sends the message like a reply, once by its nonce, with the delivery id in its buttons', async () => {
     const { farEnd, discord, made } = await openAnnouncements();
     const posted = await discord.post(there, message, delivery);
     expect(posted).toEqual({ kind: 'sent', messageId: farEnd.calls[0]?.messageId });
@@ -41,14 +41,14 @@ describe('a post', () => {
     [refusal(400, 50083, 'Thread is archived'), 'Thread is archived (50083)'],
     [refusal(400, 50008), 'said by Discord (50008)'],
     [refusal(403, 40001, `${'x'.repeat(200)}\nand more`), `${'x'.repeat(100)} (40001)`],
-  ])('that Discord refuses with %j is rejected, after one try', async (answer, reason) => {
+  ])('is rejected after one try when Discord refuses with %j', async (answer, reason) => {
     const { farEnd, discord, made } = await openAnnouncements();
     farEnd.answerNext(MESSAGES, answer);
     expect(await discord.post(there, message, delivery)).toEqual({ kind: 'rejected', reason });
     expect(made()).toEqual([`POST ${MESSAGES}`]);
   });
 
-  it('goes as text where Discord refuses the embeds; where it refuses that too, a permission is missing', async () => {
+  it('falls back to text when Discord refuses the embeds; if that fails too, names the missing permission', async () => {
     const { farEnd, discord } = await openAnnouncements();
     const missing = refusal(403, 50013, 'Missing Permissions');
     farEnd.answerNext(MESSAGES, missing);
@@ -67,7 +67,7 @@ describe('a post', () => {
     [403, { status: 403, headers: { 'content-type': 'text/html' }, body: '<html>' }, 'http_403'],
     [404, refusal(404, 0, '404: Not Found'), 'http_404'],
   ])(
-    'that something else than the channel stops (%i) has failed everywhere, and is not stopped for ever',
+    'fails for the whole service, but not for ever, when something other than the channel stops it (%i)',
     async (_, answer, reason) => {
       const { farEnd, discord } = await openAnnouncements();
       farEnd.answerNext(MESSAGES, answer);
@@ -94,17 +94,20 @@ describe('a post', () => {
     ['in all, as the body alone says', limited(0.5, true), 550, true],
     ['from our address', page429({ 'retry-after': '60' }), 60_050, true],
     ['from our address, with no time named', page429({}), 5050, true],
-  ])('too many %s has failed until the time that Discord names', async (_, answer, about, wholeService) => {
-    const { farEnd, discord, made } = await openAnnouncements();
-    farEnd.answerNext(MESSAGES, answer);
-    const failed = await discord.post(there, message, delivery);
-    expect(failed).toMatchObject({ kind: 'failed', reason: 'rate_limited', wholeService });
-    const { retryAfterMs } = failed as { readonly retryAfterMs: number | null };
-    expect(Math.abs((retryAfterMs ?? 0) - about)).toBeLessThan(100);
-    expect(made()).toHaveLength(1);
-  });
+  ])(
+    'fails until the time that Discord names when there are too many %s',
+    async (_, answer, about, wholeService) => {
+      const { farEnd, discord, made } = await openAnnouncements();
+      farEnd.answerNext(MESSAGES, answer);
+      const failed = await discord.post(there, message, delivery);
+      expect(failed).toMatchObject({ kind: 'failed', reason: 'rate_limited', wholeService });
+      const { retryAfterMs } = failed as { readonly retryAfterMs: number | null };
+      expect(Math.abs((retryAfterMs ?? 0) - about)).toBeLessThan(100);
+      expect(made()).toHaveLength(1);
+    },
+  );
 
-  it('that Discord has said would be too many is not tried', async () => {
+  it('is not attempted when Discord has said that it would exceed the limit', async () => {
     const { farEnd, discord, made } = await openAnnouncements();
     const none = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '3', 'x-ratelimit-limit': '5' };
     farEnd.answerNext(MESSAGES, { headers: none, body: { id: '9' } });
@@ -123,7 +126,7 @@ describe('a post', () => {
     ['half a JSON', { body: '{"id":"1' }, 'unreadable'],
     ['a page', { headers: { 'content-type': 'text/html' }, body: '<html>' }, 'unreadable'],
     ['no id of the message', { body: {} }, 'unreadable'],
-  ])('may have arrived where the answer is %s', async (_, answer, reason) => {
+  ])('has an unknown outcome when the answer is %s', async (_, answer, reason) => {
     const { farEnd, discord, made } = await openAnnouncements(200);
     farEnd.answerNext(MESSAGES, answer);
     expect(await discord.post(there, message, delivery)).toEqual({ kind: 'unknown', reason });
@@ -131,7 +134,7 @@ describe('a post', () => {
   });
 
   it.each(['127.0.0.1', 'localhost', 'nobody.invalid'])(
-    'has not left where nobody is at %s',
+    'fails as unreachable when nothing listens at %s',
     async (host) => {
       const { farEnd } = await openAnnouncements();
       const apiUrl = farEnd.apiUrl.replace(/127.0.0.1:\d+/, `${host}:9`);
@@ -147,7 +150,7 @@ describe('in an announcement channel', () => {
   const channel = { body: { id: '3001', type: 5 } };
   const published = (id: string) => `POST ${MESSAGES}/${id}/crosspost`;
 
-  it('what is posted is published after it', async () => {
+  it('publishes a message after posting it', async () => {
     const { farEnd, discord, made, lines } = await openAnnouncements();
     farEnd.answerNext('/channels/3001', { body: { id: '77' } }, channel);
     expect(await discord.post(there, message, delivery)).toEqual({ kind: 'sent', messageId: '77' });
@@ -158,14 +161,17 @@ describe('in an announcement channel', () => {
   it.each([
     ['is not allowed', refusal(403, 50013), { code: 50013 }],
     ['is of a kind that cannot be', refusal(400, 50068), { code: 50068 }],
-  ])('what %s to be published is posted all the same, and the log tells', async (_, answer, told) => {
-    const { farEnd, discord, lines } = await openAnnouncements(200);
-    farEnd.answerNext('/channels/3001', { body: { id: '77' } }, channel, answer);
-    expect(await discord.post(there, message, delivery)).toEqual({ kind: 'sent', messageId: '77' });
-    expect(lines).toMatchObject([
-      { event: 'not_crossposted', level: 'warn', channel: '3001', message: '77', again: false, ...told },
-    ]);
-  });
+  ])(
+    'counts a message as sent, and logs a warning, when it cannot be published: it %s',
+    async (_, answer, told) => {
+      const { farEnd, discord, lines } = await openAnnouncements(200);
+      farEnd.answerNext('/channels/3001', { body: { id: '77' } }, channel, answer);
+      expect(await discord.post(there, message, delivery)).toEqual({ kind: 'sent', messageId: '77' });
+      expect(lines).toMatchObject([
+        { event: 'not_crossposted', level: 'warn', channel: '3001', message: '77', again: false, ...told },
+      ]);
+    },
+  );
 
   it.each([
     ['too many were', tooMany({ 'retry-after': '1163' }), 1_163_050],
@@ -174,7 +180,7 @@ describe('in an announcement channel', () => {
     ['it never answers', { lost: 'answer' as const }, null],
     ['the connection breaks', { lost: 'connection' as const }, null],
   ])(
-    'what could not be published since %s is posted, and published with its next edit',
+    'counts a message as sent, and publishes it with the next edit, when publishing fails: %s',
     async (_, answer, about) => {
       const { farEnd, discord, made } = await openAnnouncements(
         'lost' in answer && answer.lost === 'answer' ? 1000 : 6000,
@@ -197,7 +203,7 @@ describe('in an announcement channel', () => {
     },
   );
 
-  it('what was published, by another process perhaps, is not again', async () => {
+  it('does not publish a message twice, even if another process published it', async () => {
     const { farEnd, discord, made, lines } = await openAnnouncements();
     const already = { body: { id: '77', flags: 1 } };
     farEnd.answerNext('/channels/3001', already, { body: { id: '77' } }, channel, refusal(400, 40033));
@@ -206,7 +212,7 @@ describe('in an announcement channel', () => {
     expect(lines).toEqual([]);
   });
 
-  it('what is found, but was not published before its process ended, is then', async () => {
+  it('publishes a found message that was not published before its process ended', async () => {
     const { farEnd, discord, made } = await openAnnouncements();
     farEnd.answerNext('/channels/3001', page([{ id: '77', nonce: delivery }]), channel);
     expect(await discord.find(there, delivery, 1_700_000_000_000)).toEqual({
@@ -221,7 +227,7 @@ describe('an edit', () => {
   it.each([
     ['', tooMany({ 'retry-after': '1163' })],
     [', as the body alone says', { status: 429, body: { retry_after: 1163, global: false } }],
-  ])('of what was published waits as long as Discord says%s', async (_, answer) => {
+  ])('that is rate limited waits as long as Discord says%s', async (_, answer) => {
     const { farEnd, discord, made } = await openAnnouncements();
     farEnd.answerNext(MESSAGES, answer);
     const failed = { kind: 'failed', reason: 'rate_limited', retryAfterMs: 1_163_050, wholeService: false };
@@ -229,7 +235,7 @@ describe('an edit', () => {
     expect(made()).toHaveLength(1);
   });
 
-  it('puts the message in the place of the post', async () => {
+  it('replaces the content of the post', async () => {
     const { farEnd, discord, made } = await openAnnouncements();
     expect(await discord.edit(there, '55', message, delivery)).toEqual({ kind: 'sent', messageId: '55' });
     expect(made()).toEqual([`PATCH ${MESSAGES}/55`, CHANNEL]);
@@ -242,7 +248,7 @@ describe('an edit', () => {
     expect(farEnd.calls[0]?.body).not.toHaveProperty('nonce');
   });
 
-  it('of a post that is no longer there is rejected', async () => {
+  it('is rejected when the post no longer exists', async () => {
     const { farEnd, discord } = await openAnnouncements();
     farEnd.answerNext(MESSAGES, refusal(404, 10008, 'Unknown Message'));
     const rejected = { kind: 'rejected', reason: 'Unknown Message (10008)' };
@@ -251,7 +257,7 @@ describe('an edit', () => {
 });
 
 it.each(['one process', 'shards'])(
-  'the platform (%s) announces without having been started',
+  'the platform (%s) posts announcements without being started',
   async (kind) => {
     const { farEnd, made } = await openAnnouncements();
     const settings = { token: TOKEN, apiUrl: farEnd.apiUrl };

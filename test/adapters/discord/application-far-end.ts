@@ -4,12 +4,15 @@ import type { AddressInfo } from 'node:net';
 
 type Command = Readonly<Record<string, unknown>>;
 
-/** Our own stand-in for what Discord's HTTP interface says of an application, its commands and its connection; it takes the token `right`. */
+/**
+ * A stand-in for Discord's HTTP API: the application, its commands and the gateway URL.
+ * It accepts only the token `right`.
+ */
 export type ApplicationFarEnd = {
   readonly apiUrl: string;
-  /** The commands that Discord has, for every server it is asked about. */
+  /** The registered commands, the same for every server. */
   registered: readonly Command[];
-  /** What every call is answered with instead, where it is set. */
+  /** The answer to every call, if set. */
   instead: {
     readonly status: number;
     readonly body: string;
@@ -20,7 +23,7 @@ export type ApplicationFarEnd = {
   readonly close: () => void;
 };
 
-/** A command as Discord returns it: with ids, with nulls and with what nobody gave it. */
+/** A command as Discord returns it: with ids, nulls and fields that were never sent. */
 export const returned = (command: object): Command => ({
   id: '1',
   application_id: '9',

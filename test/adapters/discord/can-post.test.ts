@@ -48,7 +48,7 @@ const lacking = (...permissions: string[]) => ({
   cure: { kind: 'allow', permissions },
 });
 
-describe('whether we may post somewhere', () => {
+describe('whether the bot may post somewhere', () => {
   it.each<[string, Server, object]>([
     ['by our role', {}, { ok: true }],
     ['as everybody may', { guild: guild(ALL, 0n) }, { ok: true }],
@@ -93,7 +93,7 @@ describe('whether we may post somewhere', () => {
     expect(await look(server)).toMatchObject(expected);
   });
 
-  it('in a direct channel: where there is one', async () => {
+  it('in a direct message: if its channel exists', async () => {
     expect(await look({ guild: guild(0n, 0n) }, { ...there, workspace: '' })).toEqual({ ok: true });
   });
 
@@ -112,7 +112,7 @@ describe('whether we may post somewhere', () => {
       { kind: 'invite', command: null },
     ],
     ['our token is refused', [refusal(401, 0)], [], { kind: 'operate' }],
-  ])('not where %s', async (_, channel, of, cure) => {
+  ])('not when %s', async (_, channel, of, cure) => {
     const { farEnd, discord } = await openAnnouncements();
     farEnd.answerNext('/channels/', ...channel);
     farEnd.answerNext('/guilds/', ...of);
@@ -124,7 +124,7 @@ describe('whether we may post somewhere', () => {
     ['nothing', { lost: 'answer' as const }],
     ['too many questions', { status: 429, body: { retry_after: 7 } }],
     ['what is no channel', { body: '<html>' }],
-  ])('where Discord does not tell, for %s, a post will', async (_, answer) => {
+  ])('yes, by default, when Discord answers with %s', async (_, answer) => {
     const { farEnd, discord } = await openAnnouncements(200);
     farEnd.answerNext('/channels/', answer);
     expect(await discord.canPost(there)).toEqual({ ok: true });

@@ -17,34 +17,31 @@ type Named = {
   readonly options?: readonly APIApplicationCommandOption[] | undefined;
 };
 
-/** The command and all that is in it, to any depth. */
+/** The command with all its options, at every depth. */
 function everything(command: Named): readonly Named[] {
   return [command, ...(command.options ?? []).flatMap(everything)];
 }
 const labelled = everything(reportCommand);
 const subcommands: readonly APIApplicationCommandOption[] = reportCommand.options ?? [];
 
-it('has every subcommand under the name that the core knows', () => {
+it('has every subcommand under the name that the core uses', () => {
   expect(subcommands.map(({ name }) => name)).toEqual(Object.keys(subcommandTexts));
   for (const [name, { en }] of Object.entries({ ...subcommandTexts, ...optionTexts }))
     expect(en.name).toBe(name);
 });
 
-it.each(['en', 'ja'] as const)(
-  'has every subcommand that help speaks of, by its name there: %s',
-  (locale) => {
-    const paragraphs = texts[locale].commands.options.map((text) => ({ kind: 'paragraph', text }) as const);
-    const { fallback } = nameCommandsOf({
-      answer: null,
-      message: { locale, blocks: paragraphs, fallback: paragraphs.map(({ text }) => text).join('\n') },
-    }).message;
-    const said = [...fallback.matchAll(/\/(?:report|レポート) ([\p{L}ー]+)/gu)].map(([, name]) => name);
-    const others = Object.entries(subcommandTexts).filter(([name]) => name !== 'help');
-    expect(said.sort()).toEqual(others.map(([, each]) => each[locale].name).sort());
-  },
-);
+it.each(['en', 'ja'] as const)('has exactly the subcommands that the help text names: %s', (locale) => {
+  const paragraphs = texts[locale].commands.options.map((text) => ({ kind: 'paragraph', text }) as const);
+  const { fallback } = nameCommandsOf({
+    answer: null,
+    message: { locale, blocks: paragraphs, fallback: paragraphs.map(({ text }) => text).join('\n') },
+  }).message;
+  const said = [...fallback.matchAll(/\/(?:report|レポート) ([\p{L}ー]+)/gu)].map(([, name]) => name);
+  const others = Object.entries(subcommandTexts).filter(([name]) => name !== 'help');
+  expect(said.sort()).toEqual(others.map(([, each]) => each[locale].name).sort());
+});
 
-it('passes the validation of discord.js, in both languages', () => {
+it('passes the validation of discord.js in both languages', () => {
   for (const { name, name_localizations, description, description_localizations, options = [] } of labelled) {
     for (const text of [name, name_localizations?.ja]) SlashCommandAssertions.validateName(text);
     for (const text of [description, description_localizations?.ja])
@@ -53,7 +50,7 @@ it('passes the validation of discord.js, in both languages', () => {
   }
 });
 
-// Discord looks among its neighbours only, in each language.
+// Discord requires unique names only among the options of one command, in each language.
 it('gives no two options of one command the same name', () => {
   for (const { options = [] } of labelled) {
     const names = options.flatMap((option) => [option.name, option.name_localizations?.ja]);
@@ -61,7 +58,7 @@ it('gives no two options of one command the same name', () => {
   }
 });
 
-it('asks for what is required first, which Discord demands', () => {
+it('lists required options first, as Discord demands', () => {
   for (const { options = [] } of labelled) {
     const required = options.map((option) => 'required' in option && option.required === true);
     expect(required).toEqual(required.toSorted((a, b) => Number(b) - Number(a)));
@@ -91,9 +88,9 @@ it('offers suggestions for periods, topics and series', () => {
   ]);
 });
 
-// Of name and description Discord counts the longest of all languages, 8000 in all:
+// For each name and description, Discord counts the longest translation, up to 8000 characters in total:
 // https://docs.discord.com/developers/interactions/application-commands#slash-commands
-it('has far fewer than 8000 characters', () => {
+it('stays far below 8000 characters', () => {
   const longest = (texts: readonly (string | null | undefined)[]) =>
     Math.max(...texts.map((text) => text?.length ?? 0));
   const characters = labelled.reduce(

@@ -30,8 +30,8 @@ async function startError(plan: (farEnd: FarEnd) => void) {
   return error;
 }
 
-describe('a start that fails names the setting', () => {
-  it('a token that Discord does not know', async () => {
+describe('a failed start names the setting', () => {
+  it('for a token that Discord rejects', async () => {
     const unknown = { status: 401, body: { code: 0, message: '401: Unauthorized' } };
     const error = await startError((farEnd) => farEnd.answerNext('/gateway/bot', unknown));
     expect(error).toMatchObject({
@@ -40,13 +40,13 @@ describe('a start that fails names the setting', () => {
     });
   });
 
-  it.each(REFUSALS)('what the gateway does not take, with %i', async (code, cure) => {
+  it.each(REFUSALS)('for a gateway that refuses the connection with %i', async (code, cure) => {
     const error = await startError((farEnd) => farEnd.gateway.refuseNext(code));
     expect(error).toMatchObject({ name: 'RapporteurError', message: expect.stringContaining(`(${code})`) });
     expect((error as Error).message).toMatch(cure);
   });
 
-  it('a server that fails', async () => {
+  it('for a server that fails', async () => {
     const failure = { status: 502 };
     const error = await startError((farEnd) =>
       farEnd.answerNext('/gateway/bot', failure, failure, failure, failure),
@@ -54,7 +54,7 @@ describe('a start that fails names the setting', () => {
     expect(error).toMatchObject({ name: 'RapporteurError', message: /^DISCORD_API_URL: .* \(http_502\)$/ });
   });
 
-  it('an address where nobody is', async () => {
+  it('for an address where nothing listens', async () => {
     const platform = createDiscordPlatform(
       { token: TOKEN, apiUrl: 'http://127.0.0.1:9/api' },
       { log: silent, clock: Date.now },
@@ -67,7 +67,7 @@ describe('a start that fails names the setting', () => {
 });
 
 describe('a connection', () => {
-  it('that is dropped is resumed, and what was missed is answered once', async () => {
+  it('that drops is resumed, and what it missed is answered once', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send, farEnd, lines, outcomes } = await startDiscord(assistant);
     await send(mention('before'));
@@ -86,7 +86,7 @@ describe('a connection', () => {
     expect([farEnd.gateway.resumed.length, farEnd.gateway.identified.length]).toEqual([1, 1]);
   });
 
-  it.each(REFUSALS)('that Discord ends for good with %i has failed, with the cure', async (code, cure) => {
+  it.each(REFUSALS)('that Discord closes for good with %i fails, with the cure', async (code, cure) => {
     const { platform, farEnd, lines } = await startDiscord(createFakeAssistant().assistant);
     expect(platform.isConnected()).toBe(true);
     farEnd.gateway.drop(code);
@@ -99,7 +99,7 @@ describe('a connection', () => {
   });
 
   it.each([1000, 1001, 4000, 4001, 4007, 4009, 4999])(
-    'that ends with %i is opened again, and nothing has failed',
+    'that closes with %i is opened again, without a failure',
     async (code) => {
       const { platform, farEnd, send } = await startDiscord(createFakeAssistant().assistant);
       farEnd.gateway.drop(code);
@@ -112,7 +112,7 @@ describe('a connection', () => {
     },
   );
 
-  it('that is closed each time is opened less and less often', async () => {
+  it('that keeps being closed is reopened less and less often', async () => {
     const { farEnd } = await startDiscord(createFakeAssistant().assistant);
     farEnd.gateway.greetNobody();
     const before = farEnd.gateway.opened();

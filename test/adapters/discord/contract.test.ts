@@ -4,10 +4,10 @@ import { type Inbound, mention, message, press, reply } from './inbound-events.j
 import { type Pressable, readCall } from './read-body.js';
 import { startDiscord } from './start-discord.js';
 
-/** The message that each reply is; Discord knows it also after a restart of ours. */
+/** The id of the message behind each reply. Discord still knows it after the bot restarts. */
 const messages = new WeakMap<Sent, string>();
 
-// Real discord.js and all of our adapter; the far end is a stand-in of our own.
+// Real discord.js with the whole adapter, against a stand-in for Discord.
 describeChatPlatform(
   'Discord',
   { buttons: true, threads: true, repeats: true },

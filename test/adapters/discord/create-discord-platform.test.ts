@@ -9,7 +9,7 @@ import { TOKEN } from './start-discord.js';
 
 const PEOPLE = 3000;
 
-it('forgets people who have written, but not the bot itself', { timeout: 30_000 }, async () => {
+it('limits the cached users and members, but keeps the bot itself', { timeout: 30_000 }, async () => {
   const farEnd = await openFarEnd();
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages],

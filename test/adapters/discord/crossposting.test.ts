@@ -3,7 +3,7 @@ import { openOutbox } from '../../announcements/open-outbox.js';
 import { makeReport } from '../../answers/make-report.js';
 import { MESSAGES, openAnnouncements, refusal, there } from './open-announcements.js';
 
-// The outbox on a real store, over the wire to a stand-in of our own.
+// The outbox with a real store, against a stand-in for Discord over HTTP.
 
 const ANNOUNCES = { body: { id: '3001', type: 5 } };
 const LATER_MS = 1_163_000;
@@ -14,14 +14,14 @@ const report = (text = 'The harbour closed.') =>
 async function open() {
   const [outbox, outside] = [await openOutbox(), await openAnnouncements()];
   await outbox.subscribe(there.channel, there);
-  /** A worker of its own each time, as after a restart. */
+  /** Creates a new worker each time, as after a restart. */
   const deliver = () => outbox.deliver({ platforms: [outside.discord] });
   const nextDueAt = () => outbox.store.nextDueAt('discord');
   const [delivery] = [() => outbox.store.listDeliveries(there, 1).then(([each]) => each)];
   return { ...outside, outbox, deliver, nextDueAt, delivery };
 }
 
-it('what Discord publishes too many of is published when it says, by whoever runs then, and no sooner', async () => {
+it('publishes a rate-limited message when Discord allows it and no sooner, even after a restart', async () => {
   const { farEnd, outbox, deliver, nextDueAt, delivery, made } = await open();
   await outbox.announce(report());
   farEnd.answerNext('/channels/3001', { body: { id: '77' } }, ANNOUNCES, limited);
@@ -48,7 +48,7 @@ it('what Discord publishes too many of is published when it says, by whoever run
   expect(made().filter((call) => call === `POST ${MESSAGES}`)).toHaveLength(1);
 });
 
-it('an edit of what was published waits as long as Discord says, and is then made', async () => {
+it('makes a rate-limited edit when Discord allows it and no sooner', async () => {
   const { farEnd, outbox, deliver, nextDueAt, delivery, made } = await open();
   await outbox.announce(report());
   farEnd.answerNext('/channels/3001', { body: { id: '77', flags: 1 } });
@@ -70,7 +70,7 @@ it('an edit of what was published waits as long as Discord says, and is then mad
   expect(await delivery()).toMatchObject({ state: 'sent' });
 });
 
-it('what Discord will never publish is not tried again', async () => {
+it('does not retry a message that Discord will never publish', async () => {
   const { farEnd, outbox, deliver, nextDueAt, delivery } = await open();
   await outbox.announce(report());
   farEnd.answerNext('/channels/3001', { body: { id: '77' } }, ANNOUNCES, refusal(403, 50013));

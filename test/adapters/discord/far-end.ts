@@ -7,12 +7,12 @@ import { BOT, CHANNEL, GUILD, nextId } from './inbound-events.js';
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A call that reached Discord's side: the method and the path after the version. */
+/** A call that the stand-in received: the method and the path after the version. */
 export type Call = {
   readonly method: string;
   readonly path: string;
   readonly body: Json;
-  /** The id of the message that came of it. */
+  /** The id of the message that the call created or edited. */
   readonly messageId: string;
   readonly query: string;
 };
@@ -20,33 +20,33 @@ export type Call = {
 export type Answer = {
   readonly status?: number;
   readonly headers?: Record<string, string>;
-  /** A text goes as it is. */
+  /** A string is sent as it is. */
   readonly body?: object | string;
-  /** Closes the connection instead, or never says anything, or nothing after the head of the answer. */
+  /** What to lose: the connection, the whole answer, or everything after its head. */
   readonly lost?: 'connection' | 'answer' | 'body';
 };
 
-/** OUR OWN stand-in for Discord's side of the line, on loopback: it is not Discord, and knows only what is told it here. */
+/** A stand-in for Discord's API and gateway, on loopback. It is not Discord: it knows only what the tests tell it. */
 export type FarEnd = {
   readonly apiUrl: string;
   readonly gateway: Gateway;
   readonly calls: Call[];
-  /** Where each connection came from, the gateway's too: its port on the other side. */
+  /** The remote port of each connection, the gateway's included. */
   readonly ports: number[];
-  /** The calls that show something to a person, and were not refused. */
+  /** The calls that show something to a person and were not refused. */
   readonly shown: () => Call[];
-  /** Lets the next calls whose path holds `part` be answered so, one after the other; then it is answered well again. */
+  /** Answers the next calls whose path contains `part` with these, one each. Later calls succeed again. */
   readonly answerNext: (part: string, ...answers: readonly Answer[]) => void;
-  /** Lets every call be answered so for which this gives an answer. */
+  /** Answers each call with what `answer` returns; `null` stands for the usual answer. */
   readonly answerEach: (answer: (call: Call) => Answer | null) => void;
-  /** Takes back all that `answerNext` has planned and nothing has asked for. */
+  /** Discards the answers of `answerNext` that no call has used. */
   readonly dropPlanned: () => void;
   readonly close: () => Promise<void>;
 };
 
 const SHOWING = /^(?:POST \/channels\/\d+\/messages|PATCH \/webhooks\/.*|POST \/webhooks\/.*)$/;
 
-/** With `knowsNonces`, a message of an earlier one's nonce is the earlier one, as Discord has it for some minutes. */
+/** With `knowsNonces`, a post with the nonce of an earlier one returns that one, as Discord does for some minutes. */
 export async function openFarEnd({ knowsNonces = false } = {}): Promise<FarEnd> {
   const posted = new Map<unknown, string>();
   const calls: Call[] = [];
@@ -118,7 +118,7 @@ export async function openFarEnd({ knowsNonces = false } = {}): Promise<FarEnd> 
   };
 }
 
-/** Sends an answer, or loses as much of it as it says. */
+/** Sends the answer, except for the part that `lost` names. */
 function send(
   { status = 200, headers = {}, body = {}, lost }: Answer,
   request: IncomingMessage,

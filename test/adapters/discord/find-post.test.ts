@@ -9,8 +9,8 @@ import {
   tooMany,
 } from './open-announcements.js';
 
-describe('a post is found again', () => {
-  // The first id of that instant: https://docs.discord.com/developers/reference#snowflakes
+describe('finding an earlier post', () => {
+  // The first snowflake of that instant: https://docs.discord.com/developers/reference#snowflakes
   const since = 1_700_000_000_000;
   const first = (BigInt(since) - 1_420_070_400_000n) << 22n;
   const idAt = (n: number) => String(first + BigInt(n));
@@ -18,10 +18,10 @@ describe('a post is found again', () => {
     id,
     components: [{ type: 1, components: [{ type: 2, custom_id: customId }] }],
   });
-  /** A full page of what others say, the newest first. */
+  /** A full page of messages by others, newest first. */
   const talk = (from: number) => Array.from({ length: 100 }, (_, n) => ({ id: idAt(from + 99 - n) }));
 
-  it('by its buttons, on a later page, among what others have posted', async () => {
+  it('finds it by its buttons, on a later page, among messages by others', async () => {
     const { farEnd, discord } = await openAnnouncements();
     const others = [
       { id: idAt(500), components: 'odd' },
@@ -37,14 +37,14 @@ describe('a post is found again', () => {
     ]);
   });
 
-  it('by its menu, or its nonce', async () => {
+  it('finds it by its menu or its nonce', async () => {
     const { farEnd, discord } = await openAnnouncements();
     farEnd.answerNext(MESSAGES, page([ours('8', `menu ${delivery}`)]), page([{ id: '9', nonce: delivery }]));
     expect(await discord.find(there, delivery, since)).toEqual({ kind: 'found', messageId: '8' });
     expect(await discord.find(there, delivery, since)).toEqual({ kind: 'found', messageId: '9' });
   });
 
-  it('or certainly not there, once all was read', async () => {
+  it('reports it as absent once everything was read', async () => {
     const { farEnd, discord } = await openAnnouncements();
     farEnd.answerNext(MESSAGES, page(talk(1)), page([]));
     expect(await discord.find(there, delivery, since)).toEqual({ kind: 'absent' });
@@ -55,11 +55,14 @@ describe('a post is found again', () => {
     [null, { kind: 'absent' }],
     [idAt(-1), { kind: 'absent' }],
     [idAt(1), { kind: 'unknown', reason: 'Missing Permissions: Read Message History', retryAfterMs: null }],
-  ])('where nothing can be read, only if nothing was said since: the last was %s', async (last, found) => {
-    const { farEnd, discord } = await openAnnouncements();
-    farEnd.answerNext('/channels/3001', page([]), { body: { id: '3001', last_message_id: last } });
-    expect(await discord.find(there, delivery, since)).toEqual(found);
-  });
+  ])(
+    'if nothing can be read, reports it as absent only if nothing was posted since: the last was %s',
+    async (last, found) => {
+      const { farEnd, discord } = await openAnnouncements();
+      farEnd.answerNext('/channels/3001', page([]), { body: { id: '3001', last_message_id: last } });
+      expect(await discord.find(there, delivery, since)).toEqual(found);
+    },
+  );
 
   it.each([
     [
@@ -69,7 +72,7 @@ describe('a post is found again', () => {
     ],
     ['we may not look', [refusal(403, 50001, 'Missing Access')], 'Missing Access (50001): View Channel'],
     ['the channel is gone', [refusal(404, 10003, 'Unknown Channel')], 'Unknown Channel (10003)'],
-  ])('or never to be known: %s', async (_, answers, reason) => {
+  ])('reports an unknown outcome with no time to retry: %s', async (_, answers, reason) => {
     const { farEnd, discord } = await openAnnouncements();
     farEnd.answerNext(MESSAGES, ...answers);
     expect(await discord.find(there, delivery, since)).toEqual({
@@ -86,7 +89,7 @@ describe('a post is found again', () => {
     ['nothing', { lost: 'answer' as const }, 'no_response', 5000],
     ['a refused token', refusal(401, 0), 'http_401', 5000],
     ['what is no list', { body: {} }, 'unreadable', 5000],
-  ])('or to be looked for later: %s', async (_, answer, reason, retryAfterMs) => {
+  ])('reports an unknown outcome with a time to retry: %s', async (_, answer, reason, retryAfterMs) => {
     const { farEnd, discord } = await openAnnouncements(200);
     farEnd.answerNext(MESSAGES, answer);
     const found = await discord.find(there, delivery, since);

@@ -10,7 +10,7 @@ it.each([
   ['a forum post', { parent_id: FORUM, type: 11 }],
   ['a thread of an announcement channel', { parent_id: CHANNEL, type: 10 }],
   ['a private thread', { parent_id: CHANNEL, type: 12 }],
-])('%s that was begun after we came is one conversation, and is answered in it', async (_, more) => {
+])('%s created after the bot connected is one conversation, and is answered in it', async (_, more) => {
   const { assistant, requests } = createFakeAssistant();
   const { farEnd, send } = await startDiscord(assistant);
   farEnd.gateway.dispatch('CHANNEL_CREATE', {
@@ -29,7 +29,7 @@ it.each([
     ...more,
   });
   const inPost = { channel_id: POST };
-  // The message that a forum post begins with has the id of the post.
+  // The first message of a forum post has the id of the post.
   await send(mention('who won?', { id: POST, ...inPost }));
   const second = nextId();
   await send(mention('and in 2021?', { id: second, ...inPost }));
@@ -42,7 +42,7 @@ it.each([
   ]);
 });
 
-it('a post that is locked or archived meanwhile is told of in the log, and others are answered', async () => {
+it('logs that a post was locked or archived meanwhile, and answers others', async () => {
   const { assistant } = createFakeAssistant();
   const { farEnd, send, outcomes, lines } = await startDiscord(assistant);
   farEnd.answerNext(`/channels/${THREAD}/messages`, {

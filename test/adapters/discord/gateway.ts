@@ -2,16 +2,16 @@ import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { BOT, CHANNEL_MANAGERS, CHANNELS, GUILD, MANAGERS, OWNER, ROLE, STAFF } from './inbound-events.js';
 
-/** OUR OWN stand-in for Discord's gateway: https://docs.discord.com/developers/events/gateway */
+/** A stand-in for Discord's gateway: https://docs.discord.com/developers/events/gateway */
 export type Gateway = {
   readonly url: string;
-  /** What was said of ourselves at each IDENTIFY. */
+  /** The payload of each IDENTIFY. */
   readonly identified: Readonly<Record<string, unknown>>[];
-  /** The last event that was seen, at each RESUME. */
+  /** The sequence number of the last event that was seen, from each RESUME. */
   readonly resumed: number[];
-  /** Sends an event to all that are connected, or to two of them, in turn; keeps it for who resumes. */
+  /** Sends an event to all sessions, or to two open ones in turn, and stores it for those that resume. */
   readonly dispatch: (type: string, data: object, to?: 'all' | 'two') => void;
-  /** Whether somebody is connected who has said who they are. */
+  /** Whether the newest session that identified or resumed is open. */
   readonly isOpen: () => boolean;
   /** Ends the newest connection with this code. */
   readonly drop: (code: number) => void;
@@ -19,7 +19,7 @@ export type Gateway = {
   readonly greetNobody: () => void;
   /** How many connections were ever opened. */
   readonly opened: () => number;
-  /** The next that identifies is turned away with this code. */
+  /** Closes the next connection that identifies, with this code. */
   readonly refuseNext: (code: number) => void;
   readonly close: () => void;
 };
@@ -104,7 +104,7 @@ export function openGateway(server: Server, url: string): Gateway {
   };
 }
 
-/** A server where the bot may do all that it needs, but for its embeds in the channel where they are forbidden. */
+/** A server where the bot has all the permissions it needs, except Send Messages in `SILENT_CHANNEL`. */
 function guild(): object {
   const everyone = { id: GUILD, name: '@everyone', permissions: String(0x1 << 10), position: 0 };
   const needed = (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n) | (1n << 38n);

@@ -1,5 +1,5 @@
 let last = 5000;
-/** Ids rise, over all tests of a process: a restart of ours does not make Discord forget. */
+/** Ids rise over all tests of a process, because Discord does not start over when the bot restarts. */
 export const nextId = (): string => {
   last += 1;
   return String(last);
@@ -7,16 +7,16 @@ export const nextId = (): string => {
 
 export const BOT = { id: '1000', username: 'Rapporteur', discriminator: '0', bot: true };
 export const GUILD = '2000';
-/** Our own role. */
+/** The bot's own role. */
 export const ROLE = '2001';
-/** Whoever has it may manage channels. */
+/** Members with this role may manage all channels. */
 export const MANAGERS = '2002';
-/** Whoever has it may manage the channel below. */
+/** Members with this role may manage `CHANNEL`. */
 export const CHANNEL_MANAGERS = '2003';
 export const OWNER = '2009';
 export const STAFF = '2004';
 export const CHANNEL = '3001';
-/** A channel in which a role of the server forbids the bot to post. */
+/** A channel where an overwrite on the bot's role denies it to post. */
 export const SILENT_CHANNEL = '3002';
 export const THREAD = '3003';
 export const DIRECT = '4001';
@@ -53,7 +53,7 @@ const personOf = (id: string) => ({
   global_name: 'A Person',
 });
 
-/** Something that is said in a server, to others. */
+/** A message to others in a server. */
 export function message(content: string, more: object = {}, user = '101'): Inbound {
   return {
     type: 'MESSAGE_CREATE',
@@ -80,7 +80,7 @@ export function message(content: string, more: object = {}, user = '101'): Inbou
 export const mention = (text: string, more: object = {}, user?: string): Inbound =>
   message(`<@${BOT.id}> ${text}`, { mentions: [BOT], ...more }, user);
 
-/** A reply to a message of the bot, which mentions it without saying so. */
+/** A reply to a message of the bot. Discord adds the mention of the bot by itself. */
 export const reply = (text: string, messageId: string, more: object = {}, user?: string): Inbound =>
   message(
     text,
@@ -93,7 +93,7 @@ export const reply = (text: string, messageId: string, more: object = {}, user?:
     user,
   );
 
-/** A reply to the bot whose author has switched the mention off: its words are not sent along. */
+/** A reply to the bot with the mention switched off: Discord leaves its text empty. */
 export const silentReply = (messageId: string, user?: string): Inbound =>
   reply('', messageId, { mentions: [], referenced_message: { id: messageId, author: BOT } }, user);
 
@@ -128,7 +128,7 @@ function interaction(data: object, type: number, more: object = {}): Inbound {
   };
 }
 
-/** What an interaction has in a direct message instead of a server. */
+/** The fields that an interaction in a direct message has instead of a server. */
 export const DIRECTLY = {
   user: personOf('101'),
   channel_id: DIRECT,
@@ -136,7 +136,7 @@ export const DIRECTLY = {
   context: 1,
 };
 
-/** The same where a person took us into a group of people. */
+/** The same in a group direct message, for an app that a user has installed for themselves. */
 export const IN_GROUP = { ...DIRECTLY, channel_id: '4002', channel: { id: '4002', type: 3 }, context: 2 };
 
 type Option = {
@@ -164,7 +164,7 @@ export function command(
   );
 }
 
-/** Typing into the option of a subcommand. */
+/** Typing into an option of a subcommand. */
 export function typing(
   subcommand: string,
   name: string,
@@ -180,7 +180,7 @@ export function typing(
   );
 }
 
-/** A press of a button, or a choice of a menu, under a message of the bot. */
+/** A press of a button, or a choice in a menu, under a message of the bot. */
 export function press(
   customId: string,
   message: { readonly id: string; readonly isEphemeral?: boolean },

@@ -30,14 +30,14 @@ import { refusal, startDiscord } from './start-discord.js';
 
 const inThread = { channel_id: THREAD, channel: { id: THREAD, type: 11 } };
 
-it('asks for no privileged intent, and for what it needs', async () => {
+it('requests the intents that it needs, none of them privileged', async () => {
   const { farEnd } = await startDiscord(createFakeAssistant().assistant);
   // Guilds, GuildMessages, DirectMessages: https://docs.discord.com/developers/events/gateway#list-of-intents
   expect(farEnd.gateway.identified).toMatchObject([{ intents: (1 << 0) | (1 << 9) | (1 << 12) }]);
 });
 
 describe('a message', () => {
-  it('is answered where it was said, as a reply to it, in the conversation it belongs to', async () => {
+  it('is answered in place, as a reply, in the conversation it belongs to', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send, farEnd } = await startDiscord(assistant);
     await send(mention('one', { id: '7001' }));
@@ -59,7 +59,7 @@ describe('a message', () => {
     ]);
   });
 
-  it('is seen to be taken up where the answer takes over a second', async () => {
+  it('triggers the typing indicator when the answer takes over a second', async () => {
     const { assistant } = createFakeAssistant(async () => {
       await new Promise((resolve) => setTimeout(resolve, 1300));
       return replyOf('Done.');
@@ -71,7 +71,7 @@ describe('a message', () => {
     expect(farEnd.shown()).toHaveLength(1);
   });
 
-  it('is read as the person sees it', async () => {
+  it('is read as the user sees it', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send } = await startDiscord(assistant);
     const other = { id: '102', username: 'kamo', global_name: 'S. Kamo', discriminator: '0' };
@@ -108,7 +108,7 @@ it.each([
   ['a webhook’s', { webhook_id: '105' }, 'bot'],
   ['an announcement that somebody has joined', { type: 7 }, 'subtype'],
 ])(
-  'a message of ours or of no person is not answered, though it mentions us: %s',
+  'ignores a message of its own or of no person, even if it mentions the bot: %s',
   async (_, more, reason) => {
     const { assistant, requests } = createFakeAssistant();
     const { send, outcomes } = await startDiscord(assistant);
@@ -118,7 +118,7 @@ it.each([
   },
 );
 
-describe('a message whose words Discord keeps from us', () => {
+describe('a message whose text Discord withholds', () => {
   it('is answered with how to ask, once a day for each person', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send, outcomes } = await startDiscord(assistant);
@@ -167,8 +167,8 @@ describe('a command', () => {
     expect(requests).toMatchObject([{ input: { kind: 'command', command: wished }, locale: 'en-GB' }]);
   });
 
-  // One that an earlier version left behind, for a server alone.
-  it('by another name is answered with help', async () => {
+  // A command that an earlier version registered for one server only.
+  it('with an unknown name is answered with help', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send, farEnd } = await startDiscord(assistant);
     await send(otherInteraction({ id: '3', type: 1, name: 'unheard-of' }, 2));
@@ -176,7 +176,7 @@ describe('a command', () => {
     expect(farEnd.shown()).toHaveLength(1);
   });
 
-  it('is for the asker alone, who may share it, unless it is to be public', async () => {
+  it('is answered to the asker alone, who may share the answer, unless it is public', async () => {
     const { assistant, requests } = createFakeAssistant(({ audience }) => replyOf('For you.', { audience }));
     const { send, farEnd } = await startDiscord(assistant);
     await send(command('list'));
@@ -205,7 +205,7 @@ describe('a command', () => {
     );
   });
 
-  it('of a person who has installed it for himself is answered in a server that it is not in', async () => {
+  it('from a user who installed the app is answered in a server that the bot has not joined', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send, farEnd } = await startDiscord(assistant);
     const elsewhere = { guild_id: '2999', channel_id: '3999', channel: { id: '3999', type: 0 }, context: 0 };
@@ -218,7 +218,7 @@ describe('a command', () => {
     expect(farEnd.shown()).toHaveLength(2);
   });
 
-  it('is responded to before anything else is done', async () => {
+  it('is acknowledged before anything else is done', async () => {
     const order: string[] = [];
     const { assistant } = createFakeAssistant();
     const { send, farEnd } = await startDiscord({
@@ -244,7 +244,7 @@ describe('a command', () => {
 });
 
 describe('a press', () => {
-  it('is answered to whom the reply is for; a page takes the place of the one before', async () => {
+  it('is answered to the audience of the reply; a page replaces the one before', async () => {
     const { assistant, requests } = createFakeAssistant(({ input }) => {
       const action = input.kind === 'press' ? input.action : '';
       return replyOf(action, {
@@ -277,7 +277,7 @@ describe('a press', () => {
     ]);
   });
 
-  it('of what is not ours is acknowledged, so that Discord shows no error', async () => {
+  it('with an unknown id is acknowledged, so that Discord shows no error', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send, farEnd, outcomes } = await startDiscord(assistant);
     await send(press('somebody else’s', { id: '6001' }));
@@ -298,7 +298,7 @@ describe('on real reports', () => {
     return data as { readonly choices: readonly { readonly name: string; readonly value: string }[] };
   };
 
-  it('topics are suggested while they are typed, the latest first where nothing was', async () => {
+  it('suggests topics while the user types, latest first before the first letter', async () => {
     const started = await start();
     await started.send(typing('topic', 'topic', ''));
     const { choices } = completed(started);
@@ -314,7 +314,7 @@ describe('on real reports', () => {
     expect(completed(started).choices).toEqual([]);
   });
 
-  it('periods are suggested in the person’s language, by any way to write them', async () => {
+  it('suggests periods in the user’s language, for any way to write them', async () => {
     const started = await start();
     await started.send(typing('topics', 'period', '', {}, { locale: 'ja' }));
     expect(completed(started).choices.map(({ name }) => name)).toEqual([
@@ -328,7 +328,7 @@ describe('on real reports', () => {
     ]);
   });
 
-  it('a series is suggested by a part of its name, and taken as it was suggested', async () => {
+  it('suggests a series by a part of its name, and accepts the suggestion', async () => {
     const started = await start();
     await started.send(typing('latest', 'series', 'overview'));
     const [suggested] = completed(started).choices;
@@ -342,7 +342,7 @@ describe('on real reports', () => {
     expect(started.farEnd.shown().map((call) => readCall(call).text)[1]).toContain('“Osprey”');
   });
 
-  it('a comparison goes from one suggested period to the other', async () => {
+  it('compares from one suggested period to the other', async () => {
     const started = await start();
     await started.send(typing('compare', 'to', '2021', { words: 'security' }));
     const to = completed(started).choices[0]?.value ?? '';
@@ -367,7 +367,7 @@ describe('on real reports', () => {
     expect(farEnd.shown().map((call) => readCall(call).text)).toEqual([expect.stringContaining(expected)]);
   });
 
-  it('who replies without a mention is told, and can go on from there', async () => {
+  it('tells a user who replies without a mention how to ask, and continues from there', async () => {
     const { send, farEnd } = await start();
     await send(mention('Who received the Best Reporter Award 2023?'));
     await send(silentReply(farEnd.shown()[0]?.messageId ?? ''));
@@ -379,7 +379,7 @@ describe('on real reports', () => {
     ]);
   });
 
-  it('a question by command can be gone on from with a reply', async () => {
+  it('continues a question asked by command when the user replies to it', async () => {
     const { send, farEnd } = await start();
     await send(command('ask', { question: 'Who received the Best Reporter Award 2023?', public: true }));
     const answered = farEnd.shown()[0]?.messageId ?? '';
@@ -393,7 +393,7 @@ describe('on real reports', () => {
     ]);
   });
 
-  it('a private answer is shared with everyone at a press', async () => {
+  it('shares a private answer with everyone on a press', async () => {
     const { send, farEnd } = await start();
     await send(command('ask', { question: 'Who received the Best Reporter Award 2023?' }));
     const [first] = farEnd.shown().map(readCall);
@@ -410,7 +410,7 @@ describe('on real reports', () => {
   });
 });
 
-describe('what comes from where discord.js knows nothing of', () => {
+describe('an event from a place that discord.js does not know', () => {
   const unknown: readonly (readonly [string, object])[] = [
     ['a server', { guild_id: '2999', channel_id: '3999' }],
     ['a server, in a thread', { guild_id: '2999', channel_id: '3999', channel_type: 11 }],
@@ -433,7 +433,7 @@ describe('what comes from where discord.js knows nothing of', () => {
     expect(outcomes()).toMatchObject([{ event: 'replied' }, { event: 'ignored', reason: 'duplicate' }]);
   });
 
-  it.each(unknown.slice(0, 5))('%s: what is said to others is not', async (_, where) => {
+  it.each(unknown.slice(0, 5))('%s: a message to others is ignored', async (_, where) => {
     const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
     await send(message('to others', where));
     expect(outcomes()).toMatchObject([{ event: 'ignored', reason: 'not_addressed' }]);
@@ -444,13 +444,13 @@ describe('what comes from where discord.js knows nothing of', () => {
     ['an interaction', otherInteraction({ id: '9', name: 'x' }, 99)],
     ['a command', otherInteraction({ id: '9', name: 'x', type: 99 }, 2)],
     ['a press', otherInteraction({ custom_id: 'topic r1', component_type: 99 }, 3)],
-  ])('%s of a kind that is newer is one line with a reason', async (_, inbound) => {
+  ])('%s of a newer kind is logged on one line, with a reason', async (_, inbound) => {
     const { send, outcomes } = await startDiscord(createFakeAssistant().assistant);
     await send(inbound);
     expect(outcomes()).toMatchObject([{ event: 'ignored', reason: 'unsupported', kind: 'interaction' }]);
   });
 
-  it('a stop hears nothing new', async () => {
+  it('is ignored once a stop has begun', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { stop, farEnd } = await startDiscord(assistant);
     const stopping = stop();
@@ -462,14 +462,14 @@ describe('what comes from where discord.js knows nothing of', () => {
 });
 
 describe('a first response', () => {
-  it('to somebody who types is given once, also by two processes', async () => {
+  it('to autocomplete is given by only one of two processes', async () => {
     const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
     farEnd.answerNext('/callback', refusal(40060, 400));
     await send(typing('topic', 'topic', 'eth'));
     expect(outcomes()).toMatchObject([{ event: 'ignored', reason: 'duplicate', kind: 'autocomplete' }]);
   });
 
-  it('to somebody who types on is no error', async () => {
+  it('to outdated autocomplete is no error', async () => {
     const { send, farEnd, lines } = await startDiscord(createFakeAssistant().assistant);
     farEnd.answerNext('/callback', refusal(10062, 404));
     await send(typing('topic', 'topic', 'eth'));
@@ -477,7 +477,7 @@ describe('a first response', () => {
     expect(lines).toContainEqual(expect.objectContaining({ event: 'ignored', reason: 'outdated' }));
   });
 
-  it('that Discord no longer takes ends the matter', async () => {
+  it('that Discord no longer accepts ends the processing', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send, farEnd, outcomes } = await startDiscord(assistant);
     farEnd.answerNext('/callback', refusal(10062, 404));
@@ -506,7 +506,7 @@ describe('a first response', () => {
   const all = doubtful.flatMap(([what, answers]) =>
     kinds.map(([kind, make]) => [kind, what, answers, make] as const),
   );
-  it.each(all)('to %s whose answer %s is followed by ours, once', async (_kind, _what, answers, make) => {
+  it.each(all)('to %s whose answer %s is followed by one reply', async (_kind, _what, answers, make) => {
     const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
     farEnd.answerNext('/callback', ...answers);
     const inbound = make();

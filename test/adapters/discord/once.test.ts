@@ -10,7 +10,7 @@ import { type FarEnd, openFarEnd } from './far-end.js';
 import { command, type Inbound, mention } from './inbound-events.js';
 import { startDiscord } from './start-discord.js';
 
-/** A process of its own as far as Discord and the store can tell: own connection, own client, the same state folder. */
+/** A process as Discord and the store see it: its own connection and client, and the shared state folder. */
 async function startProcess(stateDir: string, farEnd: FarEnd) {
   const store = await createStore({ stateDir, ...STATE_KINDS, createId: randomUUID });
   const { assistant } = createFakeAssistant();

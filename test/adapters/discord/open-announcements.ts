@@ -16,7 +16,7 @@ export const { message } = replyOf('A new *report*.', {
   ],
 });
 
-/** The announcements alone, and what they have called. */
+/** The announcements alone, the lines they log and the calls they make. */
 export async function openAnnouncements(timeout = 6000) {
   const farEnd = await openFarEnd();
   onTestFinished(() => farEnd.close());

@@ -3,14 +3,14 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-/** A proxy of our own, on loopback, that knows CONNECT alone: https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6 */
+/** A proxy on loopback that supports CONNECT only: https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6 */
 export type TestProxy = {
   readonly url: string;
-  /** What it was asked to connect to, with what credentials. */
+  /** The target of each CONNECT request, with its credentials. */
   readonly asked: { readonly to: string; readonly credentials: string | undefined }[];
-  /** The ports of its own that it connected from. */
+  /** The local ports of the proxy's outgoing connections. */
   readonly ports: number[];
-  /** Ends what goes through it. */
+  /** Closes every connection that goes through it. */
   readonly cut: () => void;
   readonly close: () => Promise<void>;
 };

@@ -2,7 +2,7 @@ import { DISCORD_LIMITS as LIMITS } from '../../../adapters/discord/outbound/lim
 import type { Body } from '../../../adapters/discord/outbound/render-body.js';
 import { readMarkdown } from './read-body.js';
 
-/** What is wrong with a body that leaves, by our table of limits and Discord's Markdown; empty where nothing is. */
+/** The faults of an outgoing body, by our table of limits and Discord's Markdown; empty if there are none. */
 export function findFaults({ content, embeds, components }: Body): string[] {
   const titles = embeds.flatMap(({ title }) => (title === undefined ? [] : [title]));
   const texts = [content, ...titles, ...embeds.map(({ description = '' }) => description)];

@@ -11,8 +11,8 @@ import { GUILD, mention, nextId } from './inbound-events.js';
 import { readCall } from './read-body.js';
 import { TOKEN } from './start-discord.js';
 
-// discord.js throws over it where nobody can catch it, and Node would end the process.
-it('an event that discord.js cannot read is an error in the log, and the next one is answered', async () => {
+// discord.js throws where no caller can catch it, which would end the process.
+it('logs an event that discord.js cannot read as an error, and answers the next one', async () => {
   const farEnd = await openFarEnd();
   const stateDir = mkdtempSync(join(tmpdir(), 'rapporteur-process-'));
   const child = spawn(process.execPath, [BUILT_PROGRAM, 'start'], {

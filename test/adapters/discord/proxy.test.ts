@@ -19,11 +19,11 @@ beforeEach(async () => {
 });
 afterEach(() => proxy.close());
 const through = () => ({ http: proxy.url, https: proxy.url, exceptions: '' });
-/** Connections that did not come through the proxy. */
+/** The ports of connections that did not come through the proxy. */
 const strays = ({ ports }: FarEnd) => ports.filter((port) => !proxy.ports.includes(port));
 
 describe('through a proxy', () => {
-  it('go the connection and the calls, all of them, there and back', async () => {
+  it('makes the connection and all calls, in both directions', async () => {
     const farEnd = await openFarEnd();
     const { send, outcomes } = await startDiscord(
       createFakeAssistant().assistant,
@@ -40,7 +40,7 @@ describe('through a proxy', () => {
     expect(strays(farEnd)).toEqual([]);
   });
 
-  it('the connection is resumed, and what was missed is answered', async () => {
+  it('resumes the connection, and answers what it missed', async () => {
     const farEnd = await openFarEnd();
     const { outcomes, lines } = await startDiscord(
       createFakeAssistant().assistant,
@@ -57,14 +57,14 @@ describe('through a proxy', () => {
     expect(strays(farEnd)).toEqual([]);
   });
 
-  it('the code of a close arrives', async () => {
+  it('receives the code of a close', async () => {
     const farEnd = await openFarEnd();
     const { platform } = await startDiscord(createFakeAssistant().assistant, farEnd, undefined, through());
     farEnd.gateway.drop(4014);
     expect((await platform.failed).message).toContain('4014');
   });
 
-  it('go announcements, and what doctor looks at', async () => {
+  it('posts announcements, and runs the checks of doctor', async () => {
     const farEnd = await openFarEnd();
     const settings = { token: TOKEN, apiUrl: farEnd.apiUrl, proxies: through() };
     expect(await createDiscordAnnouncements(settings, log).post(there, message, delivery)).toMatchObject({
@@ -83,7 +83,7 @@ describe('through a proxy', () => {
     application.close();
   });
 
-  it('goes nothing to a host that is excepted', async () => {
+  it('sends nothing to a host that is excepted', async () => {
     const farEnd = await openFarEnd();
     const proxies = { ...through(), exceptions: 'example.org,127.0.0.1' };
     const { send } = await startDiscord(createFakeAssistant().assistant, farEnd, undefined, proxies);
@@ -93,7 +93,7 @@ describe('through a proxy', () => {
     await farEnd.close();
   });
 
-  it('that is not there cannot be started', async () => {
+  it('cannot start when the proxy is down', async () => {
     await proxy.close();
     const farEnd = await openFarEnd();
     await expect(

@@ -4,7 +4,7 @@ import type { Call, Json } from './far-end.js';
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
 
-/** What people see of a call, and what in it would notify, link or format, by Discord's rules. */
+/** What people see of a call, and what in it would notify, link or format by Discord's rules (its breaches). */
 export function readCall({ body, messageId }: Call): Sent {
   const embeds = listOf(body.embeds);
   const texts = [body.content, ...embeds.flatMap(({ title, description }) => [title, description])].flatMap(
@@ -19,13 +19,13 @@ export function readCall({ body, messageId }: Call): Sent {
     toAskerAlone: isEphemeral,
     breaches: [
       ...texts.flatMap(({ breaches }) => breaches),
-      // Else Discord notifies whoever the text names.
+      // Without this, Discord notifies everyone whom the text mentions.
       ...(JSON.stringify(body.allowed_mentions) === '{"parse":[]}' ? [] : ['mentions are allowed']),
     ],
   };
 }
 
-/** What `press` of inbound-events.ts is given. */
+/** The arguments of `press` in inbound-events.ts. */
 export type Pressable = {
   readonly customId: string;
   readonly chosen?: string;
@@ -44,7 +44,7 @@ function buttonsOf(component: Json, message: Pressable['message']): readonly But
   return [{ label: labelOf(component), payload: { customId, message } satisfies Pressable }];
 }
 
-/** A thumb has no words; these are what it stands for. */
+/** A thumb has no text; these are the labels that it stands for. */
 const labelOf = ({ label, emoji }: Json): string =>
   label === undefined && isJson(emoji) ? (THUMBS.get(String(emoji.name)) ?? '') : String(label);
 const THUMBS = new Map([
@@ -54,14 +54,14 @@ const THUMBS = new Map([
 
 type Read = { readonly seen: string; readonly breaches: readonly string[] };
 
-/** What stands for a sign that a backslash goes before: Discord shows it and does nothing else with it. */
+/** The first code point of the placeholders for escaped characters, which Discord shows and does not interpret. */
 const HELD = 0xf0000;
 
 /**
  * Text as Discord shows it, by the rules of https://docs.discord.com/developers/reference#message-formatting and of its
- * Markdown (https://support.discord.com/hc/en-us/articles/210298617), written down here apart from the adapter.
- * Emphasis by ** and addresses in <> are ours, and in a message (`withOurs`) quotations, small lines and links with words of
- * their own; whatever else would format is a breach.
+ * Markdown (https://support.discord.com/hc/en-us/articles/210298617). They are written independently of the adapter.
+ * The bot itself formats with ** and with addresses in <>. In a message (`withOurs`) it also uses quotations, small
+ * lines and links with their own text. Anything else that would format is a breach.
  */
 export function readMarkdown(markdown: string, { withOurs = false } = {}): Read {
   const held = markdown.replace(/\\([!-/:-@[-`{-~])/g, (_, sign: string) =>
@@ -83,7 +83,7 @@ export function readMarkdown(markdown: string, { withOurs = false } = {}): Read 
 
 const STRONG = /\*\*((?:(?!\*\*)[\s\S])+?)\*\*(?!\*)/g;
 const BARE = /<(https?:\/\/[^\s<>]+)>/g;
-/** A link with words of its own, which hold no bracket, and whose address opens no preview. */
+/** A link with its own text, which contains no bracket. The address opens no preview. */
 const MASKED = /\[([^[\]\n]+)\]\(<https?:\/\/[^\s<>()]+>\)/g;
 
 const release = (text: string): string =>

@@ -34,7 +34,7 @@ describe('registering the commands', () => {
     },
   );
 
-  it('says what has changed, and where', async () => {
+  it('reports what has changed, and where', async () => {
     const [ask, ...others] = structuredClone(reportCommand.options ?? []);
     const earlier = {
       ...reportCommand,
@@ -69,19 +69,19 @@ describe('registering the commands', () => {
     expect(await register()).toEqual([]);
   });
 
-  // The order in which Discord keeps the places is its own affair.
   it.each([
     [{ 0: {}, 1: {} }, [0, 1]],
     [{ 0: {} }, [0]],
     [null, [0, 1]],
-  ])('is for people to install for themselves where the application is: %j', async (ways, expected) => {
+  ])('allows user installation only if the application does: %j', async (ways, expected) => {
     far.application = { ...far.application, integration_types_config: ways };
     await register();
     expect(far.written.at(-1)?.body).toMatchObject([{ integration_types: expected }]);
     expect(await register()).toEqual([]);
   });
 
-  it('takes what means the same for the same', async () => {
+  // Discord returns the places in any order.
+  it('treats the same places in another order as unchanged', async () => {
     far.registered = [returned({ ...reportCommand, contexts: [2, 1, 0], integration_types: [1, 0] })];
     expect(await register()).toEqual([]);
   });
@@ -94,7 +94,7 @@ describe('registering the commands', () => {
       { apiUrl: 'http://127.0.0.1:1/api' },
       /^DISCORD_API_URL: http:\/\/127.0.0.1:1\/api /,
     ],
-  ])('names %s', async (_, more, message) => {
+  ])('names %s in the error', async (_, more, message) => {
     await expect(register(more)).rejects.toMatchObject({
       name: 'RapporteurError',
       message: expect.stringMatching(message),
@@ -116,7 +116,7 @@ describe('registering the commands', () => {
       },
       'is rate-limiting us: try again in 360',
     ],
-  ])('names an address %s', async (_, instead, text) => {
+  ])('names an address %s in the error', async (_, instead, text) => {
     far.instead = instead;
     await expect(register()).rejects.toMatchObject({
       name: 'RapporteurError',

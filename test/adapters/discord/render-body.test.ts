@@ -19,11 +19,11 @@ const quoteOf = (text: string, sources: readonly Source[] = [source()]): Block =
   sources,
 });
 
-describe('every body that leaves', () => {
-  it('stays within the table of limits, and formats nothing that we did not', () => {
+describe('every outgoing body', () => {
+  it('stays within the table of limits, and formats only what the bot means to format', () => {
     fc.assert(
       fc.property(anyReply, ({ message, id }) => {
-        // Ids of actions are unique in a reply of ours.
+        // The ids of actions are unique in a reply.
         const blocks = message.blocks.map((block) =>
           block.kind === 'actions' ? { ...block, actions: number(block.actions) } : block,
         );
@@ -34,7 +34,7 @@ describe('every body that leaves', () => {
     );
   }, 60_000);
 
-  it('is judged by rules that can fail', () => {
+  it('is checked by rules that can fail', () => {
     const body = { content: '', embeds: [], components: [] };
     expect(findFaults(body)).toHaveLength(1);
     expect(findFaults({ ...body, content: 'x', embeds: [{ description: 'x' }] })).toEqual(['no colour']);
@@ -67,7 +67,7 @@ const number = (actions: readonly Action[]): Action[] =>
     return positive && negative ? { ...action, positive, negative } : action;
   });
 
-describe('text of a report shows as it stands', () => {
+describe('text of a report is shown literally', () => {
   const signs = fc.constantFrom(
     ...'\\*_~`|<>[]():@#-+.!1 \na/',
     'https://',
@@ -79,7 +79,7 @@ describe('text of a report shows as it stands', () => {
     '情',
     '¯\\_(ツ)_/¯',
   );
-  it('whatever it is', () => {
+  it('whatever it contains', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -97,8 +97,8 @@ describe('text of a report shows as it stands', () => {
     );
   });
 
-  // A message is fitted by the sum of what its pieces measure.
-  it('and is no longer than its pieces are', () => {
+  // A message is made to fit by the sum of the measured lengths of its pieces.
+  it('and is no longer than the sum of its pieces', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -127,7 +127,7 @@ const source = (more: Partial<Source> = {}): Source => ({
 });
 
 describe('an answer', () => {
-  it('is a quotation with what was asked for in bold, and a line with its source, all of it in the text', () => {
+  it('is a quotation with the asked-for words in bold, and a line with its source, all in the content', () => {
     const text = [
       { text: 'The award went to ', strong: false },
       { text: 'Satoshi', strong: true },
@@ -154,14 +154,14 @@ describe('an answer', () => {
     });
   });
 
-  it('links to the report by the place where a topic has no title', () => {
+  it('links the place to the report if a topic has no title', () => {
     const body = bodyOf(quoteOf('x', [source({ title: null, origin: null })]));
     expect(body.content).toBe(
       '> x\n-# [JPCERT/CC\\_Activities, 2023 Q4, Topic 1](<https://a.example/report.pdf#page=7>)',
     );
   });
 
-  it('keeps the addresses in the report’s own words as they are, and nobody else’s can be followed', () => {
+  it('keeps the addresses in the report’s text clickable, and no others', () => {
     const address = 'https://a.example/x_(y)';
     const text = [
       { text: 'See (https://www.', strong: false },
@@ -175,19 +175,19 @@ describe('an answer', () => {
     );
   });
 
-  it('shows each of several quotes with its own source under it', () => {
+  it('shows each quote with its own source under it', () => {
     const { content } = bodyOf({ kind: 'heading', text: 'Also:' }, quoteOf('One.'), quoteOf('Two.'));
     expect(content).toMatch(/^\*\*Also:\*\*\n\n> One\.\n-# \[.*\n\n> Two\.\n-# \[/);
   });
 
-  it('goes on in embeds where the text has no more room, whole quotes each', () => {
+  it('continues in embeds, with whole quotes, when the content is full', () => {
     const long = (sign: string) => quoteOf(`${sign} `.repeat(600).trim());
     const { content, embeds } = bodyOf({ kind: 'paragraph', text: 'Also:' }, long('a'), long('b'), long('c'));
     expect(content).toMatch(/^Also:\n\n> a a/);
     expect(embeds).toMatchObject([{ description: expect.stringMatching(/^> b b/) }, { description: /^> c/ }]);
   });
 
-  it('is plain text where its sources are more than embeds take', () => {
+  it('is plain text if its sources exceed what embeds hold', () => {
     const sources = Array.from({ length: 120 }, (_, at) => source({ origin: `${at} `.repeat(20) }));
     const quote: Block = { kind: 'quote', text: [{ text: 'x', strong: false }], sources };
     expect(bodyOf(quote)).toMatchObject({ content: 'x', embeds: [] });
@@ -205,7 +205,7 @@ describe('an announcement', () => {
     ],
   };
 
-  it('begins with its title, which leads to the report, and has its topics in an embed with their titles in bold', () => {
+  it('begins with a title that links to the report, and has its topics in an embed with their titles in bold', () => {
     expect(bodyOf(heading, imprint, list, { kind: 'paragraph', text: 'To end it: …' })).toMatchObject({
       content: '**[New report: A\\_B](<https://a.example/_r_>)**\n\nJPCERT/CC, issued 18 January 2024',
       embeds: [
@@ -217,7 +217,7 @@ describe('an announcement', () => {
     });
   });
 
-  it('of which there are several has each further title as that of an embed, with its address', () => {
+  it('of several reports puts each further title on an embed, with its address', () => {
     const { content, embeds } = bodyOf(heading, list, { ...heading, text: 'Another_one' }, list);
     expect(content).toContain('New report');
     expect(embeds).toMatchObject([
@@ -226,7 +226,7 @@ describe('an announcement', () => {
     ]);
   });
 
-  it('begins with its first words where it begins with a list', () => {
+  it('begins with its first words if it starts with a list', () => {
     const { content, embeds } = renderBody(
       { locale: 'en', fallback: '1. Cranes*: Two\n2. x', blocks: [list] },
       'r1',
@@ -236,7 +236,7 @@ describe('an announcement', () => {
   });
 });
 
-describe('what can be done next', () => {
+describe('the actions', () => {
   const choices = (count: number): Action[] =>
     Array.from({ length: count }, (_, at) => ({
       kind: 'button',
@@ -250,7 +250,7 @@ describe('what can be done next', () => {
       (row) => row.components,
     );
 
-  it('is a row of buttons that carry the reply and the action', () => {
+  it('are a row of buttons that carry the reply and the action', () => {
     const link: Action = { kind: 'link', label: 'Elsewhere', url: 'https://a.example' };
     expect(componentsOf([{ ...up, style: 'primary' }, link])).toEqual([
       [
@@ -261,7 +261,7 @@ describe('what can be done next', () => {
     expect(parseCustomId('up r1')).toEqual({ action: 'up', replyId: 'r1' });
   });
 
-  it.each([5, 6, 10])('is a menu where there is more than a row to choose from: %i', (count) => {
+  it.each([5, 6, 10])('are a menu if the choices exceed a row: %i', (count) => {
     const [first = [], second] = componentsOf([...choices(count), up]);
     if (count === 5) expect([first.length, second]).toMatchObject([5, [{ custom_id: 'up r1' }]]);
     else
@@ -283,7 +283,7 @@ describe('what can be done next', () => {
     style: 'secondary',
   });
 
-  it('has two small buttons for whether it helped, with words where they have no sign', () => {
+  it('have two small feedback buttons, with text if there is no emoji', () => {
     expect(componentsOf([feedback])).toEqual([
       [
         { type: 2, style: 2, custom_id: 'up r1', emoji: { name: '👍' } },
@@ -294,7 +294,7 @@ describe('what can be done next', () => {
     expect(componentsOf([wordy])[0]?.[0]).toMatchObject({ label: '役に立った' });
   });
 
-  it('leaves to a menu what is less important where a row would be crowded, and only then', () => {
+  it('move the less important ones to a menu only when a row would be crowded', () => {
     expect(componentsOf([other(1), other(2), other(3), feedback])).toHaveLength(1);
     const crowded = componentsOf([{ ...up, id: 'topic' }, ...[1, 2, 3].map(other), feedback]);
     expect(crowded).toMatchObject([
@@ -309,12 +309,12 @@ describe('what can be done next', () => {
     ]);
   });
 
-  it('is a menu where it only says again what the message lists', () => {
+  it('are a menu if they only repeat what the message lists', () => {
     const again = choices(3).map((choice): Action => ({ ...choice, style: 'secondary' }) as Action);
     expect(componentsOf([...again, up])).toMatchObject([[{ type: 3, custom_id: 'menu r1' }], [{}]]);
   });
 
-  it('is left out of a reply that nothing was kept of', () => {
+  it('are left out of a reply that was not stored', () => {
     expect(
       renderBody(replyOf('x', { blocks: [{ kind: 'actions', actions: choices(7) }] }).message, null)
         .components,
@@ -322,7 +322,7 @@ describe('what can be done next', () => {
   });
 });
 
-it('offers at most 25 choices, cut to 100 characters, each with a value that Discord takes', () => {
+it('offers at most 25 choices, cut to 100 characters, each with a value that Discord accepts', () => {
   const suggested = Array.from({ length: 40 }, (_, at) => ({
     label: 'word '.repeat(40),
     value: at === 0 ? 'x'.repeat(101) : `r#${at}`,

@@ -17,11 +17,11 @@ beforeAll(async () => {
 afterAll(() => {
   far.close();
   rmSync(folder, { recursive: true });
-  // discord.js leaves these to its shards, and a client of another test would take itself for one.
+  // discord.js sets these for its shards; with them, a client of another test would take itself for a shard.
   for (const name of ['SHARDING_MANAGER', 'SHARDING_MANAGER_MODE', 'DISCORD_TOKEN']) delete process.env[name];
 });
 
-/** A process in the place of a shard: it leaves a trace, and says what discord.js says when it is connected. */
+/** The code of a fake shard: it writes a trace, and sends what discord.js sends when it is connected. */
 const READY = `
   import { appendFileSync } from 'node:fs';
   const trace = (text) => appendFileSync(process.argv[2], text + ' ');
@@ -40,7 +40,7 @@ function shards(code: string, token = 'right') {
 }
 const assistant = {} as Assistant;
 
-it('starts as many processes as Discord recommends, and ends them all', async () => {
+it('starts as many processes as Discord recommends, and stops them all', async () => {
   const platform = shards(READY);
   await platform.start(assistant);
   expect(readFileSync(trace, 'utf8')).toBe('shard 0 of 1 ');
@@ -48,7 +48,7 @@ it('starts as many processes as Discord recommends, and ends them all', async ()
   expect(readFileSync(trace, 'utf8')).toBe('shard 0 of 1 ended ');
 });
 
-it('tells which shard did not start', async () => {
+it('names the shard that did not start', async () => {
   const platform = shards('process.exit(1);');
   await expect(platform.start(assistant)).rejects.toMatchObject({
     name: 'RapporteurError',
@@ -58,7 +58,7 @@ it('tells which shard did not start', async () => {
 });
 
 it.each([4004, 4014])(
-  'has failed where Discord refuses a shard for good with %i, and starts no other',
+  'fails when Discord refuses a shard for good with %i, and starts no other',
   async (code) => {
     const platform = shards(
       `${READY} setTimeout(() => process.send({ closedWith: ${code} }, () => process.exit(2)), 100);`,
@@ -75,13 +75,13 @@ it.each([4004, 4014])(
   },
 );
 
-it('says why a shard did not start that Discord refuses', async () => {
+it('says why Discord refused a shard that did not start', async () => {
   const platform = shards('process.send({ closedWith: 4014 }, () => process.exit(2));');
   await expect(platform.start(assistant)).rejects.toThrow('(4014)');
   await platform.stop();
 });
 
-it('starts none where the token is refused', async () => {
+it('starts no shard when the token is refused', async () => {
   rmSync(trace, { force: true });
   await expect(shards(READY, 'wrong').start(assistant)).rejects.toThrow('DISCORD_TOKEN: ');
   expect(existsSync(trace)).toBe(false);

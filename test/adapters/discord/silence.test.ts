@@ -33,7 +33,7 @@ const text = fc.oneof(
   ),
   fc.string({ unit: 'binary' }),
 );
-/** https://docs.discord.com/developers/resources/message#message-object-message-types, and one that it does not list. */
+/** https://docs.discord.com/developers/resources/message#message-object-message-types, and one not listed there. */
 const more = fc.record(
   {
     type: fc.constantFrom(0, 6, 7, 8, 18, 19, 20, 21, 22, 46, 99),
@@ -97,7 +97,7 @@ const inbound: fc.Arbitrary<Inbound> = fc.oneof(
   ),
 );
 
-/** What leads to each reason, so that none depends on what is drawn. */
+/** One event for each reason, so that the result does not depend on the random draw. */
 const twice = mention('a question');
 const oneOfEach: readonly Inbound[] = [
   message('hi', { author: BOT }),
@@ -109,14 +109,14 @@ const oneOfEach: readonly Inbound[] = [
   twice,
 ];
 
-it('no event is met with silence: one reply that can be seen, or one line with a reason of the list', async () => {
+it('answers every event with one visible reply, or one log line with a listed reason', async () => {
   const { assistant } = createFakeAssistant();
   const { send, farEnd, outcomes } = await startDiscord(assistant);
   const reasons = new Set<unknown>();
   const completed = () => farEnd.calls.filter(({ body }) => body.type === 8).length;
   await fc.assert(
     fc.asyncProperty(inbound, fc.boolean(), fc.boolean(), async ({ type, data }, isAgain, isAmiss) => {
-      // The first response arrives, and its answer does not; what was said may not be replied to.
+      // The first response arrives but its answer is lost, and Discord refuses the reference to the message.
       farEnd.dropPlanned();
       const token = 'token' in data && 'type' in data && data.type !== 4 ? String(data.token) : null;
       if (isAmiss && token !== null)
@@ -132,7 +132,7 @@ it('no event is met with silence: one reply that can be seen, or one line with a
       else {
         expect(line?.event).toBe('ignored');
         expect(IGNORED_REASONS).toContain(line?.reason);
-        // An option that is not known gets no suggestions.
+        // An unknown option is answered with no suggestions.
         expect(shown).toBeLessThanOrEqual(line?.kind === 'autocomplete' ? 1 : 0);
       }
     }),

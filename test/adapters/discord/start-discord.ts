@@ -12,7 +12,7 @@ import type { Inbound } from './inbound-events.js';
 
 export const TOKEN = 'a-discord-token-of-the-tests';
 
-/** Discord says no, with one of its codes. */
+/** An error response of Discord, with one of its codes. */
 export const refusal = (code: number, status = 403) => ({
   status,
   body: { code, message: 'said by Discord' },
@@ -22,16 +22,16 @@ export type Started = {
   readonly platform: DiscordPlatform;
   readonly farEnd: FarEnd;
   readonly lines: Line[];
-  /** Lines that say what became of an event. */
+  /** The lines that state the outcome of an event. */
   readonly outcomes: () => Line[];
-  /** Sends it as Discord does and waits until it is dealt with. */
+  /** Dispatches the event as Discord does, and waits for its outcome. */
   readonly send: (inbound: Inbound) => Promise<void>;
-  /** Waits until so many events were dealt with. */
+  /** Waits until this many events have an outcome. */
   readonly heard: (events: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
-/** Real discord.js with our listeners, whose far end alone is a stand-in. Everything is closed when the test is over. */
+/** Real discord.js with our listeners, against a stand-in for Discord. Everything is closed when the test ends. */
 export async function startDiscord(
   assistant: Assistant,
   farEnd?: FarEnd,

@@ -97,7 +97,7 @@ describe('on real reports', () => {
   };
   const here = { service: 'discord', workspace: GUILD, channel: CHANNEL };
 
-  it('a channel is subscribed, asked about and unsubscribed', async () => {
+  it('subscribes a channel, shows the subscription and ends it', async () => {
     const { say, store } = await start();
     const subscribed = await say(command('subscribe', { words: ' ethics ' }, manager));
     expect(subscribed?.text).toContain('New reports with a topic on “ethics” will be announced here.');
@@ -112,7 +112,7 @@ describe('on real reports', () => {
     expect(await store.loadSubscription(here)).toBeNull();
   });
 
-  it('who may not manage the channel changes nothing, and reads why, in the language of theirs', async () => {
+  it('tells a user who may not manage the channel why, in their language, and changes nothing', async () => {
     const { say, store } = await start();
     expect((await say(command('subscribe')))?.text).toContain('those who look after a channel');
     const refused = await say(command('subscribe', {}, { locale: 'ja' }));
@@ -120,7 +120,7 @@ describe('on real reports', () => {
     expect(await store.loadSubscription(here)).toBeNull();
   });
 
-  it('the latest report is shown at a press, to whoever has just subscribed', async () => {
+  it('shows the latest report on a press after a subscription', async () => {
     const { say } = await start();
     const subscribed = await say(command('subscribe', {}, manager));
     const latest = subscribed?.buttons.find(({ label }) => label === 'Show me the latest now');
@@ -128,7 +128,7 @@ describe('on real reports', () => {
     expect((await say(press(customId, message)))?.text).toContain('Best Reporter Award 2023');
   });
 
-  it('who presses a button of an announcement is answered alone', async () => {
+  it('answers a press under an announcement to that person alone', async () => {
     const { say, store } = await start();
     const [report] = (await knowledge).reports;
     if (report === undefined) throw new Error('there are no reports');

@@ -5,10 +5,10 @@ import { command, DIRECTLY, direct, mention, press, SILENT_CHANNEL } from './inb
 import { readCall } from './read-body.js';
 import { refusal, startDiscord } from './start-discord.js';
 
-// What follows is said by a stand-in of our own: no peer that others wrote does it.
+// These faults come from a stand-in for Discord: no third-party fake produces them.
 
 describe('a post', () => {
-  it('waits as long as Discord says when there was too much, then is made once', async () => {
+  it('waits as long as Discord says when rate limited, then is sent once', async () => {
     const { send, farEnd, lines } = await startDiscord(createFakeAssistant().assistant);
     const body = { message: 'You are being rate limited.', retry_after: 1, global: false };
     farEnd.answerNext('/messages', { status: 429, headers: { 'retry-after': '1' }, body });
@@ -23,11 +23,11 @@ describe('a post', () => {
     ['with its time in the head', { 'retry-after': '20' }, {}],
     ['with its time in the body', {}, { retry_after: 20 }],
   ])(
-    'that was too much in a channel, %s, holds up no other channel',
+    'that is rate limited in a channel, %s, delays no other channel',
     async (_, headers, more) => {
       const { assistant } = createFakeAssistant();
       const { farEnd, outcomes, platform } = await startDiscord(assistant);
-      // Of the length of Discord's, for that is how discord.js knows them.
+      // As long as real ids, because discord.js recognizes them by their length.
       const [busy, other] = ['300000000000000001', '300000000000000002'];
       const body = { message: 'You are being rate limited.', global: false, ...more };
       farEnd.answerNext(`/channels/${busy}/messages`, { status: 429, headers, body });
@@ -44,7 +44,7 @@ describe('a post', () => {
     30_000,
   );
 
-  it('is tried again after a failure under a name by which Discord makes it once', async () => {
+  it('is retried after a failure with the same nonce, so that Discord posts it once', async () => {
     const { send, farEnd } = await startDiscord(createFakeAssistant().assistant);
     farEnd.answerNext('/messages', { status: 502 });
     const asked = mention('a question', { id: '777' });
@@ -74,7 +74,7 @@ describe('a post', () => {
     ['command', () => command('list'), false],
     ['press', () => press('topic r1', { id: '6001' }), true],
   ])(
-    'that fails for good leaves no %s without a word, with the id of its line in the log',
+    'that fails for good still answers the %s, with the id of its line in the log',
     async (_, make, toAskerAlone) => {
       const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
       farEnd.answerNext('/webhooks/', { status: 500 }, { status: 500 }, { status: 500 }, { status: 500 });
@@ -86,7 +86,7 @@ describe('a post', () => {
     },
   );
 
-  it('goes without an embed where these are refused', async () => {
+  it('goes without embeds when these are refused', async () => {
     const { send, farEnd, outcomes } = await startDiscord(
       createFakeAssistant(() => replyOf('An *answer*.')).assistant,
     );
@@ -96,7 +96,7 @@ describe('a post', () => {
     expect(outcomes()).toMatchObject([{ event: 'replied' }]);
   });
 
-  it('that is not allowed is logged with what permission is missing, and not tried there again', async () => {
+  it('that is forbidden is logged with the missing permission, and not tried there again', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send, farEnd, outcomes } = await startDiscord(assistant);
     farEnd.answerNext('/messages', refusal(50013), refusal(50013));
@@ -143,7 +143,7 @@ describe('a post', () => {
     expect(outcomes()).toMatchObject([{ event: 'replied' }, { event: 'replied' }]);
   });
 
-  it('that is not allowed in answer to a press tells the person why', async () => {
+  it('that is forbidden in answer to a press tells the user why', async () => {
     const { send, farEnd, outcomes } = await startDiscord(createFakeAssistant().assistant);
     farEnd.answerNext('/webhooks/', refusal(50013), refusal(50013));
     await send(
@@ -161,7 +161,7 @@ describe('a post', () => {
     expect(outcomes()).toMatchObject([{ event: 'undelivered', missing: ['SendMessages'] }]);
   });
 
-  it('of a direct message goes where that came from, though no such channel was known', async () => {
+  it('of a direct message goes to the channel it came from, even if that channel was unknown', async () => {
     const { send, farEnd } = await startDiscord(createFakeAssistant().assistant);
     await send(direct('a question'));
     await send(command('list', {}, DIRECTLY));
@@ -178,7 +178,7 @@ describe('a post', () => {
   });
 });
 
-it('a stop finishes what is under way', async () => {
+it('a stop finishes the work under way', async () => {
   let finish: () => void = () => undefined;
   const slow = new Promise<void>((resolve) => {
     finish = resolve;

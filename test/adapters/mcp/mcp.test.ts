@@ -17,7 +17,7 @@ const QUESTION = 'Who received the Best Reporter Award 2023?';
 const TOKEN = 'a-token-of-a-program-1';
 const PROGRAM = [BUILT_PROGRAM, 'mcp'];
 
-/** A report of the series that all others are of: one of another series would wait for approval. */
+/** A report of the same series as all others, because one of a new series would wait for approval. */
 const NEXT = `JPCERT/CC Activities Overview Topics
 
 January 1, 2024 - March 31, 2024
@@ -115,7 +115,7 @@ describe.each([
     expect(value).toEqual(JSON.parse(stdout));
   });
 
-  it('finds passages and gives topics, whose quotations stand where they say', async () => {
+  it('finds passages and returns topics, whose quotations are at the given offsets', async () => {
     const found = passagesSchema.parse((await call('search_passages', { query: 'award', limit: 2 })).value);
     const [passage] = found.passages;
     const topic = topicSchema.parse(
@@ -142,7 +142,7 @@ describe.each([
     expect(contents[0]).toMatchObject({ text: expect.stringContaining('Best Reporter Award 2023') });
   });
 
-  it('has a prompt that tells how to cite', async () => {
+  it('has a prompt that says how to cite', async () => {
     const { prompts } = await connection.client.listPrompts();
     const { messages } = await connection.client.getPrompt({
       name: prompts[0]?.name ?? '',
@@ -164,7 +164,7 @@ describe.each([
     ['list_reports', { limit: 1.5 }, 'limit'],
     ['get_topic', { reportId: { $ne: null }, topic: 1 }, 'reportId'],
     ['get_topic', { reportId: 'x', topic: Number.MAX_SAFE_INTEGER }, 'topic'],
-  ])('refuses hostile arguments of %s by a typed error (%#)', async (name, args, field) => {
+  ])('rejects hostile arguments of %s with a typed error (%#)', async (name, args, field) => {
     const { text, isError } = await call(name, args);
     expect(isError).toBe(true);
     const { error } = JSON.parse(text);
@@ -172,7 +172,7 @@ describe.each([
     expect(error.fields.map((fault: { field: string }) => fault.field)).toContain(field);
   });
 
-  it('says what is not there', async () => {
+  it('rejects what does not exist', async () => {
     const { text, isError } = await call('get_topic', { reportId: '../../etc/passwd', topic: 1 });
     expect([isError, JSON.parse(text).error.code]).toEqual([true, 'not_found']);
     const { client } = connection;
@@ -190,7 +190,7 @@ describe.each([
     await expect(client.getPrompt({ name: 'none' })).rejects.toMatchObject({ code: -32_602 });
   });
 
-  it('answers from reports that come while it runs', async () => {
+  it('answers from reports that arrive while it runs', async () => {
     const { client, reports } = connection;
     const isStdio = client.getServerCapabilities()?.resources?.listChanged === true;
     const told = new Promise<void>((resolve) => {
@@ -207,7 +207,7 @@ describe.each([
   });
 });
 
-it('puts nothing but the protocol on standard output, and answers what came before the end', async () => {
+it('writes nothing but the protocol to standard output, and answers what came before the end of input', async () => {
   const child = spawn(process.execPath, [...PROGRAM, '--reports', LIBRARY], {
     cwd: tmpdir(),
     env: { PATH: process.env.PATH, STATE_DIR: join(tmpdir(), 'none'), LOG_LEVEL: 'trace' },
@@ -244,7 +244,7 @@ it('puts nothing but the protocol on standard output, and answers what came befo
   expect(code).toBe(0);
 }, 60_000);
 
-it('over HTTP: keeps out strangers and batches, and has no stream to open', async () => {
+it('over HTTP: rejects strangers and batches, and offers no stream', async () => {
   const page = await startPage(null, LIBRARY, { tokens: [TOKEN], origins: [], requestsPerMinute: 1000 });
   try {
     const post = (body: string, headers: Record<string, string> = {}) =>

@@ -3,17 +3,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** What was asked of the model. */
+/** A request to the model. */
 export type Call = {
   readonly path: string;
   readonly authorization: string | undefined;
   readonly body: { readonly model: string; readonly messages: readonly { readonly content: string }[] };
 };
 
-/** How it answers a call. */
+/** How the stand-in responds to a request. */
 export type Behaviour = (response: ServerResponse, request: IncomingMessage) => void;
 
-/** OUR OWN stand-in for a language model, on loopback: it understands nothing, and says what it is told to say. */
+/** A stand-in for a language model, on loopback. It understands nothing and responds as the tests say. */
 export type ReaderFarEnd = {
   readonly url: string;
   readonly calls: Call[];
@@ -25,11 +25,11 @@ export type ReaderFarEnd = {
 export const completion = (content: unknown, more: object = {}): Behaviour =>
   json({ choices: [{ finish_reason: 'stop', message: { role: 'assistant', content, ...more } }] });
 
-/** A choice as the model is asked for it. */
+/** A completion with a choice in the requested format. */
 export const choice = (answers: unknown, numbers: unknown): Behaviour =>
   completion(JSON.stringify({ answers, numbers }));
 
-/** Any JSON, with any status. */
+/** A response with any JSON and status. */
 export const json =
   (body: unknown, status = 200, headers: Record<string, string> = {}): Behaviour =>
   (response) => {
@@ -67,7 +67,7 @@ export async function openReaderFarEnd(): Promise<ReaderFarEnd> {
   };
 }
 
-/** The number of the sentence that has these words in what the model was sent; 0 if none has. */
+/** Returns the number of the sentence with these words in the request, or 0 if there is none. */
 export function numberOf(words: string, { body }: Call): number {
   const lines = body.messages.at(-1)?.content.split('\n') ?? [];
   const line = lines.find((each) => /^\d/.test(each) && each.includes(words)) ?? '0';

@@ -22,11 +22,11 @@ const later = (ms: number) => () => new Promise<void>((resolve) => setTimeout(re
 const callsOf = ({ farEnd }: Awaited<ReturnType<typeof start>>, method: string) =>
   farEnd.calls.filter((call) => call.method === method).map(({ body }) => body);
 
-describe('whoever is about to write to us', () => {
+describe('a user who is about to write to the bot', () => {
   it.each([
     ['of an agent', home({ tab: 'messages' }), undefined],
     ['of an assistant', threadStarted(), '3.3'],
-  ])('is offered the questions of our page, in the place %s', async (_, event, thread) => {
+  ])('is offered the questions of the home page, in the place %s', async (_, event, thread) => {
     const started = await start();
     await started.send(eventBody(event));
     const prompts = ['Who won?', 'Where?', 'When?', 'Why?'].map((label) => ({
@@ -36,7 +36,8 @@ describe('whoever is about to write to us', () => {
     expect(callsOf(started, 'assistant.threads.setSuggestedPrompts')).toMatchObject([
       { channel_id: 'D1', prompts },
     ]);
-    // With it, the call fails silently in an agent: docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts
+    // With `thread_ts`, the call fails silently in an agent:
+    // https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts
     expect(callsOf(started, 'assistant.threads.setSuggestedPrompts')[0]?.thread_ts).toBe(thread);
     expect(started.outcomes()).toMatchObject([{ event: 'replied' }]);
   });
@@ -44,7 +45,7 @@ describe('whoever is about to write to us', () => {
   it.each([
     ['there are none', [], {}],
     ['the app may not', [page], { body: { ok: false, error: 'missing_scope' } }],
-  ])('is offered nothing where %s, which is no error', async (_, blocks, answer) => {
+  ])('is offered nothing when %s, which is no error', async (_, blocks, answer) => {
     const started = await start(blocks as readonly Block[]);
     started.farEnd.answerEach('assistant.threads.setSuggestedPrompts', () => answer);
     await started.send(eventBody(home({ tab: 'messages' })));
@@ -53,7 +54,7 @@ describe('whoever is about to write to us', () => {
 });
 
 describe('a thread of the assistant', () => {
-  it('is called by what was asked in it first', async () => {
+  it('gets the first question as its title', async () => {
     const started = await start();
     await started.send(eventBody(direct(`who  won${' the prize'.repeat(20)}?`, { thread_ts: '3.3' })));
     await started.send(eventBody(direct('and in 2021?', { thread_ts: '3.3' })));
@@ -67,7 +68,7 @@ describe('a thread of the assistant', () => {
     expect(others).toEqual([]);
   });
 
-  it('is answered though it cannot be called anything', async () => {
+  it('is answered even if its title cannot be set', async () => {
     const started = await start();
     started.farEnd.answerEach('assistant.threads.setTitle', () => ({
       body: { ok: false, error: 'invalid_thread_ts' },
@@ -77,11 +78,11 @@ describe('a thread of the assistant', () => {
   });
 });
 
-describe('an answer that takes long', () => {
+describe('a slow answer', () => {
   it.each([
     ['in a thread', mention('a question', { ts: '7.7' }), { channel_id: 'C1', thread_ts: '7.7' }],
     ['directly', direct('a question', { ts: '8.8' }), { channel_id: 'D1', thread_ts: '8.8' }],
-  ])('has a status meanwhile, %s', async (_, event, place) => {
+  ])('shows a status meanwhile, %s', async (_, event, place) => {
     const started = await start([page], later(1500));
     await started.send(eventBody(event));
     expect(callsOf(started, 'assistant.threads.setStatus')).toMatchObject([
@@ -91,7 +92,7 @@ describe('an answer that takes long', () => {
     expect(started.outcomes()).toMatchObject([{ event: 'replied' }]);
   });
 
-  it('has a mark where Slack shows no status, until it is there', async () => {
+  it('shows a reaction until it arrives when Slack shows no status', async () => {
     const started = await start([page], later(1500));
     started.farEnd.answerEach('assistant.threads.setStatus', () => ({
       body: { ok: false, error: 'not_allowed' },
@@ -103,7 +104,7 @@ describe('an answer that takes long', () => {
     expect(callsOf(started, 'reactions.remove')).toMatchObject([mark]);
   });
 
-  it('that never comes, for the remark was not for us, takes its status away', async () => {
+  it('that never comes, because the remark was not for the bot, clears its status', async () => {
     const { assistant } = createFakeAssistant();
     const started = await startSlack({ ...assistant, respond: () => later(1500)().then(() => 'not_for_us') });
     await started.send(eventBody(mention('a question', { ts: '7.7' })));
@@ -114,7 +115,7 @@ describe('an answer that takes long', () => {
     expect(started.outcomes()).toMatchObject([{ event: 'ignored', reason: 'not_for_us' }]);
   });
 
-  it('has none where it is quick', async () => {
+  it('shows no status if it comes quickly after all', async () => {
     const started = await start();
     await started.send(eventBody(mention('a question')));
     await started.send(command('a question', started.farEnd.responseUrl()));
@@ -126,24 +127,21 @@ describe('an answer that takes long', () => {
   it.each([
     ['en', 'Looking through the reports…'],
     ['ja', 'レポートを調べています…'],
-  ])(
-    'to a command is announced to the asker alone, and comes in the place of that: %s',
-    async (locale, text) => {
-      const started = await start([page], later(1500));
-      started.farEnd.answerEach('users.info', () => ({ body: { user: { locale } } }));
-      await started.send(command('', started.farEnd.responseUrl()));
-      expect(callsOf(started, 'response_url')).toMatchObject([
-        { text, response_type: 'ephemeral', replace_original: false },
-        { text: 'An answer.', replace_original: true },
-      ]);
-    },
-  );
+  ])('to a command is announced to the asker alone, and replaces that notice: %s', async (locale, text) => {
+    const started = await start([page], later(1500));
+    started.farEnd.answerEach('users.info', () => ({ body: { user: { locale } } }));
+    await started.send(command('', started.farEnd.responseUrl()));
+    expect(callsOf(started, 'response_url')).toMatchObject([
+      { text, response_type: 'ephemeral', replace_original: false },
+      { text: 'An answer.', replace_original: true },
+    ]);
+  });
 
   it.each<[string, Answer]>([
     ['refuses it', { status: 404, body: 'used_url' }],
     ['fails', { status: 503 }],
     ['does not answer', { lost: 'answer' }],
-  ])('to a command comes all the same, in the place of nothing, where the address %s', async (_, answer) => {
+  ])('to a command is still sent, and replaces nothing, when the response URL %s', async (_, answer) => {
     const started = await start([page], later(1500));
     started.farEnd.answerNext('response_url', answer);
     await started.send(command('a question', started.farEnd.responseUrl()));
@@ -153,14 +151,14 @@ describe('an answer that takes long', () => {
     ]);
   });
 
-  it('to a press has a status in the thread of what was pressed', async () => {
+  it('to a press shows a status in the thread of the pressed message', async () => {
     const started = await start([page], later(1500));
     await started.send(press('r1 more', started.farEnd.responseUrl()));
     const place = { channel_id: 'C1', thread_ts: '4.4' };
     expect(callsOf(started, 'assistant.threads.setStatus')).toMatchObject([place, { ...place, status: '' }]);
   });
 
-  it('to a press that nobody else sees leaves what was pressed as it is', async () => {
+  it('to a press that nobody else sees leaves the pressed message unchanged', async () => {
     const started = await start([page], later(1500));
     const container = { type: 'message', message_ts: '5.5', channel_id: 'C1', is_ephemeral: true };
     await started.send(press('r1 more', started.farEnd.responseUrl(), { container, message: undefined }));
@@ -170,7 +168,7 @@ describe('an answer that takes long', () => {
 });
 
 describe('the App Home', () => {
-  it('is asked for with the channels that the person is in', async () => {
+  it('is requested with the channels that the user is in', async () => {
     const started = await start();
     const channels = [{ id: 'C1', name: 'general' }, { id: 'C2' }];
     started.farEnd.answerEach('users.conversations', () => ({ body: { channels } }));
@@ -181,7 +179,7 @@ describe('the App Home', () => {
     expect(callsOf(started, 'users.conversations')).toMatchObject([{ user: 'U1' }]);
   });
 
-  it('is shown though Slack does not tell these', async () => {
+  it('is shown even if Slack does not list these channels', async () => {
     const started = await start();
     started.farEnd.answerEach('users.conversations', () => ({ body: { ok: false, error: 'missing_scope' } }));
     await started.send(eventBody(home()));

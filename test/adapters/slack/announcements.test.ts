@@ -11,7 +11,7 @@ import { replyOf } from '../messages.js';
 import { openFarEnd } from './far-end.js';
 import { REFUSED_LAYOUTS } from './refused-layouts.js';
 
-// What Slack does is said by a stand-in of our own, over the wire, to the real client.
+// The real client talks over HTTP to a stand-in for Slack.
 
 const there = { service: 'slack', workspace: 'T1', channel: 'C1' };
 const delivery = 'd_0123456789abcdefghijkl';
@@ -41,7 +41,7 @@ async function open() {
 const refused = (error: string, more: object = {}) => ({ body: { ok: false, error, ...more } });
 
 describe('a post', () => {
-  it('says the message as a reply is said, and carries the delivery in its buttons and its metadata', async () => {
+  it('sends the message like a reply, with the delivery id in its buttons and its metadata', async () => {
     const { farEnd, slack } = await open();
     expect(await slack.post(there, message, delivery)).toEqual({ kind: 'sent', messageId: '9.9' });
     expect(farEnd.calls).toMatchObject([
@@ -78,7 +78,7 @@ describe('a post', () => {
   });
 
   it.each(['invalid_auth', 'token_revoked', 'account_inactive', 'token_expired', 'not_authed'])(
-    'that Slack refuses our token for, %s, has failed everywhere and for good',
+    'fails for the whole service and for good when Slack refuses the token: %s',
     async (code) => {
       const { farEnd, slack } = await open();
       farEnd.answerNext('chat.postMessage', refused(code));
@@ -95,7 +95,7 @@ describe('a post', () => {
     ['a code', { ...refused('rate_limited'), headers: { 'retry-after': '3' } }, 'rate_limited', 3000, false],
     ['the workspace’s code', refused('message_limit_exceeded'), 'message_limit_exceeded', 30_000, true],
   ])(
-    'too many, by %s, has failed until the time that Slack names, in the channel or everywhere',
+    'fails until the time that Slack names, in the channel or everywhere, when rate limited by %s',
     async (_, answer, reason, retryAfterMs, wholeService) => {
       const { farEnd, slack } = await open();
       farEnd.answerNext('chat.postMessage', answer);
@@ -117,7 +117,7 @@ describe('a post', () => {
     ['half an answer', { body: '{"ok":tr' }, 'unreadable'],
     ['a page of HTML', { body: '<html>Bad gateway</html>' }, 'unreadable'],
     ['no id of the message', { body: { ts: undefined } }, 'unreadable'],
-  ])('may have arrived where the answer is %s', async (_, answer, reason) => {
+  ])('has an unknown outcome when the answer is %s', async (_, answer, reason) => {
     const { farEnd, slack } = await open();
     farEnd.answerNext('chat.postMessage', answer);
     expect(await slack.post(there, message, delivery)).toEqual({ kind: 'unknown', reason });
@@ -125,7 +125,7 @@ describe('a post', () => {
   });
 
   it.each(['127.0.0.1', 'localhost', 'nobody.invalid'])(
-    'has not left where nobody is at %s',
+    'fails as unreachable when nothing listens at %s',
     async (host) => {
       const gone = await openFarEnd();
       await gone.close();
@@ -139,7 +139,7 @@ describe('a post', () => {
     },
   );
 
-  it.each(REFUSED_LAYOUTS)('goes as text where Slack refuses the layout: %s', async (code) => {
+  it.each(REFUSED_LAYOUTS)('falls back to text when Slack refuses the layout: %s', async (code) => {
     const { farEnd, slack } = await open();
     farEnd.answerNext('chat.postMessage', refused(code));
     expect(await slack.post(there, message, delivery)).toMatchObject({ kind: 'sent' });
@@ -149,7 +149,7 @@ describe('a post', () => {
 });
 
 describe('an edit', () => {
-  it('puts the message in the place of the post', async () => {
+  it('replaces the content of the post', async () => {
     const { farEnd, slack } = await open();
     expect(await slack.edit(there, '5.5', message, delivery)).toEqual({ kind: 'sent', messageId: '9.9' });
     expect(farEnd.calls).toMatchObject([
@@ -161,7 +161,7 @@ describe('an edit', () => {
   });
 
   it.each(['message_not_found', 'edit_window_closed', 'cant_update_message'])(
-    'of a post that Slack does not let go: %s',
+    'is rejected when Slack does not allow it: %s',
     async (code) => {
       const { farEnd, slack } = await open();
       farEnd.answerNext('chat.update', refused(code));
@@ -170,7 +170,7 @@ describe('an edit', () => {
   );
 });
 
-describe('whether we may post', () => {
+describe('whether the bot may post', () => {
   const invite = { kind: 'invite', command: '/invite @rapporteur' };
   const info = (channel: object) => ({ body: { channel } });
   it.each([
@@ -211,7 +211,7 @@ describe('whether we may post', () => {
     ['in', {}, { ok: true }],
     ['not in', { body: { ok: false, error: 'not_in_channel' } }, { ok: false, reason: 'not_in_channel' }],
   ])(
-    'by the history, where the app may not ask for the channel: we are %s it',
+    'judges by the history if the app may not read the channel: the bot is %s it',
     async (_, history, expected) => {
       const { farEnd, slack } = await open();
       farEnd.answerEach('conversations.info', () => refused('missing_scope'));
@@ -220,14 +220,14 @@ describe('whether we may post', () => {
     },
   );
 
-  it('directly, always', async () => {
+  it('always, in a direct message', async () => {
     const { farEnd, slack } = await open();
     expect(await slack.canPost({ ...there, channel: 'D1' })).toEqual({ ok: true });
     expect(farEnd.calls).toEqual([]);
   });
 });
 
-describe('a post is found again', () => {
+describe('finding an earlier post', () => {
   const since = 1_700_000_000_000;
   const ours = (id: string, ts: string, event_type = 'rapporteur_announcement') => ({
     ts,
@@ -237,7 +237,7 @@ describe('a post is found again', () => {
     body: { messages, has_more: next_cursor !== '', response_metadata: { next_cursor } },
   });
 
-  it('by its metadata, on a later page, among what others have posted', async () => {
+  it('finds it by its metadata, on a later page, among messages by others', async () => {
     const { farEnd, slack } = await open();
     const others = [
       { ts: '1.1' },
@@ -254,7 +254,7 @@ describe('a post is found again', () => {
     expect(farEnd.calls).toMatchObject([{ body: asked }, { body: { ...asked, cursor: 'next' } }]);
   });
 
-  it('or certainly not there, once all was read', async () => {
+  it('reports it as absent once everything was read', async () => {
     const { farEnd, slack } = await open();
     farEnd.answerNext('conversations.history', page([ours('another', '2.2')], 'next'), page([]));
     expect(await slack.find(there, delivery, since)).toEqual({ kind: 'absent' });
@@ -269,7 +269,7 @@ describe('a post is found again', () => {
     ['Slack does not say how to read on', [{ body: { messages: [], has_more: true } }], 'history_incomplete'],
     ['we may not read', [refused('missing_scope')], 'missing_scope'],
     ['the channel is gone', [refused('channel_not_found')], 'channel_not_found'],
-  ])('or never to be known: %s', async (_, answers, reason) => {
+  ])('reports an unknown outcome with no time to retry: %s', async (_, answers, reason) => {
     const { farEnd, slack } = await open();
     farEnd.answerNext('conversations.history', ...answers);
     expect(await slack.find(there, delivery, since)).toEqual({ kind: 'unknown', reason, retryAfterMs: null });
@@ -282,14 +282,14 @@ describe('a post is found again', () => {
     ['nothing', { lost: 'answer' as const }, 'no_response', 5000],
     ['a refused token', refused('invalid_auth'), 'invalid_auth', 5000],
     ['an answer without messages', { body: {} }, 'unreadable', 5000],
-  ])('or to be looked for later: %s', async (_, answer, reason, retryAfterMs) => {
+  ])('reports an unknown outcome with a time to retry: %s', async (_, answer, reason, retryAfterMs) => {
     const { farEnd, slack } = await open();
     farEnd.answerNext('conversations.history', answer);
     expect(await slack.find(there, delivery, since)).toEqual({ kind: 'unknown', reason, retryAfterMs });
   });
 });
 
-it('the platform announces with one try a call, without having been started', async () => {
+it('the platform announces with one try per call, without being started', async () => {
   const farEnd = await openFarEnd();
   onTestFinished(() => farEnd.close());
   const mode = { kind: 'socket', appToken: 'xapp-x' } as const;

@@ -7,7 +7,7 @@ import { HELLO, openFarEnd } from './far-end.js';
 import { command, eventBody, mention, type Sent } from './inbound-events.js';
 import { startSlack } from './start-slack.js';
 
-// Socket Mode, watched for life. Slack's side is a stand-in of our own.
+// Tests that Socket Mode connections stay alive, against a stand-in for Slack.
 
 const goodbye = (reason: string) => ({ type: 'disconnect', reason });
 const envelope = ({ kind, body }: Sent, envelope_id: string, more: object = {}) => ({
@@ -20,12 +20,12 @@ const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const start = () =>
   startSlack(createFakeAssistant(({ audience }) => replyOf('An answer.', { audience })).assistant, 'socket');
 
-describe('what comes with Slack’s goodbye', () => {
+describe('an event around Slack’s goodbye', () => {
   it.each([
     ['before it', false, (event: object) => [event, goodbye('refresh_requested')]],
     ['after it', false, (event: object) => [goodbye('refresh_requested'), event]],
     ['before it, with the end of the connection', true, (event: object) => [event, goodbye('warning')]],
-  ])('%s is answered once and acknowledged, though Slack sends it again', async (_, end, packet) => {
+  ])('%s is answered once and acknowledged, even if Slack sends it again', async (_, end, packet) => {
     const { farEnd, outcomes } = await start();
     const event = eventBody(mention('a question'));
     farEnd.sendTogether(packet(envelope(event, 'e1')), { end });
@@ -40,7 +40,7 @@ describe('what comes with Slack’s goodbye', () => {
     expect(farEnd.shown()).toHaveLength(1);
   });
 
-  it('a command, which Slack does not send again, is answered and acknowledged', async () => {
+  it('that is a command, which Slack does not send again, is answered and acknowledged', async () => {
     const { farEnd, outcomes } = await start();
     const asked = command('a question', farEnd.responseUrl());
     farEnd.sendTogether([envelope(asked, 'e1'), goodbye('refresh_requested')], { end: true });
@@ -56,7 +56,7 @@ describe('a connection that is closed at once', () => {
     ['refresh_requested', true],
     ['link_disabled', true],
   ])(
-    'by %s is opened ever less often (greeted: %s)',
+    'by %s is reopened less and less often (greeted: %s)',
     async (reason, isGreeted) => {
       const { farEnd, lines } = await start();
       farEnd.greet((socket) => {
@@ -74,7 +74,7 @@ describe('a connection that is closed at once', () => {
     15_000,
   );
 
-  it('by itself, without a word, is opened ever less often', async () => {
+  it('without a reason is reopened less and less often', async () => {
     const { farEnd } = await start();
     farEnd.greet((socket) => socket.close());
     farEnd.sendEnvelope(goodbye('warning'));
@@ -83,7 +83,7 @@ describe('a connection that is closed at once', () => {
   }, 15_000);
 });
 
-describe('a connection that does not come about', () => {
+describe('a connection that cannot be established', () => {
   it.each([
     ['whose request is not answered', 'upgrade'],
     ['on which nobody greets', 'hello'],
@@ -110,7 +110,7 @@ describe('a connection that does not come about', () => {
     ['hello', 'no_hello'],
     ['too_many_websockets', 'SLACK_APP_TOKEN'],
   ])(
-    'at the start, an error says so: %s',
+    'at the start is an error that says so: %s',
     async (missing, said) => {
       const farEnd = await openFarEnd();
       if (missing === 'upgrade') farEnd.answerUpgrades(false);
@@ -163,7 +163,7 @@ describe('a token that Slack refuses for good', () => {
   const refused = (error: string) => ({ body: { ok: false, error } });
 
   it.each(['token_revoked', 'invalid_auth', 'account_inactive', 'not_authed', 'token_expired'])(
-    'of the bot, while it runs: %s',
+    'fails the platform while it runs, if it is the bot’s: %s',
     async (code) => {
       const { farEnd, platform, send } = await startSlack(createFakeAssistant().assistant);
       farEnd.answerEach('chat.postMessage', () => refused(code));
@@ -177,7 +177,7 @@ describe('a token that Slack refuses for good', () => {
     15_000,
   );
 
-  it('of the app, while it runs', async () => {
+  it('fails the platform while it runs, if it is the app’s', async () => {
     const { farEnd, platform } = await start();
     farEnd.answerEach('apps.connections.open', () => refused('token_revoked'));
     farEnd.sendEnvelope(goodbye('refresh_requested'));
@@ -186,7 +186,7 @@ describe('a token that Slack refuses for good', () => {
     });
   }, 20_000);
 
-  it('is not believed at the first word', async () => {
+  it('is not believed after a single refusal', async () => {
     const { farEnd, platform, send } = await startSlack(createFakeAssistant().assistant);
     farEnd.answerNext('chat.postMessage', refused('invalid_auth'));
     await send(eventBody(mention('a question')));
@@ -196,7 +196,7 @@ describe('a token that Slack refuses for good', () => {
   }, 15_000);
 });
 
-describe.each(['http', 'socket'] as const)('over %s, what Bolt itself does not know', (kind) => {
+describe.each(['http', 'socket'] as const)('over %s, a payload that Bolt does not know', (kind) => {
   it.each([
     { type: 'app_rate_limited', team_id: 'T1', minute_rate_limited: 1_518_467_820, api_app_id: 'A1' },
     { type: 'of_tomorrow', team_id: 'T1' },

@@ -4,10 +4,10 @@ import { eventBody, type Sent as Inbound, mention, message, press } from './inbo
 import { readCall } from './read-payload.js';
 import { startSlack } from './start-slack.js';
 
-/** The thread that each reply stands in; Slack knows it also after a restart of ours. */
+/** The thread of each reply. Slack still knows it after the bot restarts. */
 const threads = new WeakMap<Sent, string>();
 
-// Real Bolt and all of our adapter; the far end is a stand-in of our own.
+// Real Bolt with the whole adapter, against a stand-in for Slack.
 for (const kind of ['http', 'socket'] as const) {
   describeChatPlatform(
     `Slack over ${kind}`,

@@ -3,36 +3,36 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 
-/** A call that reached Slack's side: a method of the Web API, or `response_url`. */
+/** A call that the stand-in received: a method of the Web API, or `response_url`. */
 export type Call = { readonly method: string; readonly body: Readonly<Record<string, unknown>> };
 export type Answer = {
   readonly status?: number;
   readonly headers?: Record<string, string>;
   readonly body?: object | string;
-  /** Closes the connection instead, or never says anything. */
+  /** What to lose: the connection or the answer. */
   readonly lost?: 'connection' | 'answer';
 };
 
-/** OUR OWN stand-in for Slack's side of the line, on loopback: it is not Slack, and knows only what is told it here. */
+/** A stand-in for Slack, on loopback. It is not Slack: it knows only what the tests tell it. */
 export type FarEnd = {
   readonly apiUrl: string;
   readonly calls: Call[];
-  /** The calls that show something to a person. */
+  /** The calls that show something to a person, refused ones included. */
   readonly shown: () => Call[];
-  /** Lets the next calls of a method be answered so, one after the other; then it is answered well again. */
+  /** Answers the next calls of a method with these, one each. Later calls succeed again. */
   readonly answerNext: (method: string, ...answers: readonly Answer[]) => void;
-  /** Lets calls of a method be answered so as long as this gives an answer; null for well. */
+  /** Answers each call of a method with what `answer` returns; `null` stands for the usual answer. */
   readonly answerEach: (method: string, answer: (body: Call['body']) => Answer | null) => void;
   readonly responseUrl: () => string;
-  /** What is said on every new Socket Mode connection; a hello unless it is set. */
+  /** Sets what is sent on every new Socket Mode connection; a hello by default. */
   readonly greet: (greeting: (socket: WebSocket) => void) => void;
-  /** Whether requests to open a Socket Mode connection are answered at all. */
+  /** Sets whether requests to open a Socket Mode connection are answered at all. */
   readonly answerUpgrades: (answers: boolean) => void;
-  /** Sends envelopes in one packet, and ends the connection after it where that is wanted. */
+  /** Sends envelopes in one packet, then closes the connection if `end` is set. */
   readonly sendTogether: (envelopes: readonly object[], more?: { readonly end: boolean }) => void;
   /** Sends an envelope over the newest Socket Mode connection. */
   readonly sendEnvelope: (envelope: object) => void;
-  /** Envelopes that were acknowledged. */
+  /** The ids of the acknowledged envelopes. */
   readonly acknowledged: string[];
   readonly connections: () => number;
   readonly close: () => Promise<void>;
@@ -126,7 +126,7 @@ function known(method: string, origin: string): object {
   return {};
 }
 
-/** Web API calls come as forms with JSON in some fields, responses as JSON. */
+/** Calls of the Web API arrive as forms with JSON in some fields, responses to a command or press as JSON. */
 function parseBody(text: string): Record<string, unknown> {
   if (text.startsWith('{')) return JSON.parse(text);
   return Object.fromEntries(

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 export const SIGNING_SECRET = 'a-signing-secret-of-the-tests';
 export const BOT = 'U0BOT';
 
-/** A body as Slack sends it, and how. */
+/** A body as Slack sends it, and the kind of request that carries it. */
 export type Sent = { readonly kind: 'events_api' | 'slash_commands' | 'interactive'; readonly body: object };
 
 let last = 0;
@@ -57,7 +57,7 @@ export const home = (more: object = {}): object => ({
   ...more,
 });
 
-/** What Slack sends of an app with `assistant_view`: docs.slack.dev/reference/events/assistant_thread_started */
+/** Slack sends it to apps with `assistant_view`: docs.slack.dev/reference/events/assistant_thread_started */
 export const threadStarted = (more: object = {}): object => ({
   type: 'assistant_thread_started',
   assistant_thread: { user_id: 'U1', context: {}, channel_id: 'D1', thread_ts: '3.3', ...more },
@@ -102,7 +102,7 @@ export function press(value: string, responseUrl: string, more: object = {}): Se
   };
 }
 
-/** The body and headers by which Slack sends it over HTTP: https://docs.slack.dev/authentication/verifying-requests-from-slack */
+/** The request that Slack sends over HTTP: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 export function signed({ kind, body }: Sent, nowMs: number, secret = SIGNING_SECRET) {
   const content =
     kind === 'events_api'

@@ -5,8 +5,8 @@ import { BOT, direct, mention, message } from './inbound-events.js';
 
 const SELF = { botId: 'B0BOT', botUserId: BOT };
 
-describe('what a person typed', () => {
-  // The forms in which Slack sends it: docs.slack.dev/messaging/formatting-message-text
+describe('the text that a user typed', () => {
+  // The forms that Slack sends: docs.slack.dev/messaging/formatting-message-text
   it.each([
     [`<@${BOT}> who won?`, 'who won?'],
     [`hey <@${BOT}|rapporteur> who won?`, 'hey  who won?'],
@@ -21,7 +21,7 @@ describe('what a person typed', () => {
     expect(parseText(sent, BOT, new Map([['U2', 'Satoshi Kamo']]))).toBe(typed);
   });
 
-  it('is read and shown, however long and odd', () => {
+  it('is parsed and shown, however long and odd', () => {
     for (const part of ['<', '<@U', '&', '*', ':a', '> ', ' ', '\n>', '<https://']) {
       const text = part.repeat(300_000 / part.length);
       expect(parseText(text, BOT).length).toBeLessThanOrEqual(text.length);
@@ -31,7 +31,7 @@ describe('what a person typed', () => {
   });
 });
 
-describe('where it is answered', () => {
+describe('where an event is answered', () => {
   it.each([
     ['a mention: in a thread under it', mention('a', { ts: '7.7' }), '7.7'],
     ['a mention in a thread: there', mention('a', { ts: '7.7', thread_ts: '6.6' }), '6.6'],
@@ -43,7 +43,7 @@ describe('where it is answered', () => {
   });
 });
 
-describe('what is not answered', () => {
+describe('an event that is not answered', () => {
   it.each([
     [message('a', { user: BOT }), 'own_message'],
     [message('a', { bot_id: 'B0BOT' }), 'own_message'],

@@ -33,7 +33,7 @@ async function open(...secretKeys: [string, ...string[]]) {
   return { lines, keep, create, installations: create(...secretKeys) };
 }
 
-it('has the token of an organization of Enterprise Grid for each of its workspaces that we heard from', async () => {
+it('uses the token of an Enterprise Grid organization for each of its workspaces that the bot heard from', async () => {
   const { installations } = await open(key('a'));
   const { forBolt } = installations;
   await forBolt.storeInstallation(
@@ -51,7 +51,7 @@ it('has the token of an organization of Enterprise Grid for each of its workspac
   expect([await installations.tokenOf('T1'), await installations.tokenOf('T2')]).toEqual([null, 'xoxb-own']);
 });
 
-it('seals anew with a new key, and says what to do where none opens', async () => {
+it('seals again with a new key, and says what to do if no key decrypts', async () => {
   const { installations, keep, create, lines } = await open(key('a'));
   await installations.forBolt.storeInstallation(
     installationOf('xoxb-1', { team: { id: 'T1', name: 'One' } }),
@@ -76,7 +76,7 @@ it.each<[string, Posted, Posted]>([
     { kind: 'failed', reason: 'ratelimited', retryAfterMs: 5000, wholeService: true },
     { kind: 'failed', reason: 'ratelimited', retryAfterMs: 5000 },
   ],
-])('%s holds up no other workspace', async (_, trouble, posted) => {
+])('%s delays no other workspace', async (_, trouble, posted) => {
   const farEnd = createFarEnd();
   farEnd.trouble = () => trouble;
   const announcements = createWorkspaceAnnouncements(async (workspace) =>

@@ -7,7 +7,7 @@ import { findFaults, findViewFaults } from './payload-rules.js';
 import { startSlack } from './start-slack.js';
 
 describe.each(['http', 'socket'] as const)('over %s', (kind) => {
-  it('answers a mention in its thread, in the language of the person', async () => {
+  it('answers a mention in its thread, in the user’s language', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send, farEnd } = await startSlack(assistant, kind);
     await send(eventBody(mention('who is &lt;he&gt;, <@U2|kim>?', { ts: '7.7' })));
@@ -28,7 +28,7 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     ]);
   });
 
-  it('answers a reply in a thread of its own without a mention, and in no other thread', async () => {
+  it('answers a reply without a mention only in a thread of its own', async () => {
     const { assistant } = createFakeAssistant();
     const { send, farEnd, outcomes } = await startSlack(assistant, kind);
     await send(eventBody(mention('a question', { ts: '7.7' })));
@@ -44,7 +44,7 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     ]);
   });
 
-  it('says what is for the asker alone in the channel, for in a thread without replies Slack does not show it', async () => {
+  it('sends a private answer to the channel, because Slack hides it in a thread without replies', async () => {
     const { assistant } = createFakeAssistant(() => replyOf('For you.', { audience: 'asker' }));
     const { send, farEnd } = await startSlack(assistant, kind);
     await send(eventBody(mention('help', { ts: '7.7' })));
@@ -56,7 +56,7 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     ]);
   });
 
-  it('takes an organization for the workspace of a command that names none', async () => {
+  it('takes the organization for the workspace of a command that names none', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send, farEnd } = await startSlack(assistant, kind);
     const sent = command('who?', farEnd.responseUrl(), {
@@ -68,7 +68,7 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     expect(requests).toMatchObject([{ place: { workspace: 'E1', channel: 'C1' } }]);
   });
 
-  it('answers a direct message where it was written', async () => {
+  it('answers a direct message where it was sent', async () => {
     const { assistant, requests } = createFakeAssistant(() => replyOf('For you.', { audience: 'asker' }));
     const { send, farEnd } = await startSlack(assistant, kind);
     await send(eventBody(direct('hello')));
@@ -101,14 +101,14 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     ]);
     expect(farEnd.shown()).toMatchObject([
       { method: 'response_url', body: { response_type: 'ephemeral', replace_original: false } },
-      // Slack tells where a post stands, and of a response it does not.
+      // Slack returns the position of a post, but not of a response.
       { method: 'chat.postMessage', body: { channel: 'C1' } },
     ]);
     await send(eventBody(message('and in 2021?', { thread_ts: '9.9' })));
     expect(requests.at(-1)).toMatchObject({ place: { channel: 'C1', thread: '9.9' }, addressed: false });
   });
 
-  it('acknowledges before it asks, within the time that Slack gives', async () => {
+  it('acknowledges before it answers, within the time that Slack allows', async () => {
     let finish: () => void = () => undefined;
     const slow = new Promise<void>((resolve) => {
       finish = resolve;
@@ -129,7 +129,7 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     expect(farEnd.shown()).toHaveLength(1);
   });
 
-  it('answers a press in its thread, puts a page in the place of the one before', async () => {
+  it('answers a press in its thread, and replaces a page with the next one', async () => {
     const { assistant } = createFakeAssistant(({ input }) =>
       replyOf('A page.', { replaces: input.kind === 'press' && input.action.startsWith('page') }),
     );
@@ -142,7 +142,7 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     ]);
   });
 
-  it('answers who pressed a button of an announcement alone, where Slack does show it', async () => {
+  it('answers a press under an announcement to that person alone, where Slack shows it', async () => {
     const { assistant, requests } = createFakeAssistant(() => replyOf('A topic.', { audience: 'asker' }));
     const { send, farEnd } = await startSlack(assistant, kind);
     const container = { type: 'message', message_ts: '6.6', channel_id: 'C1' };
@@ -151,7 +151,7 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
       press('d1 show-2', farEnd.responseUrl(), { container, message: { ts: '6.6', thread_ts: '6.6' } }),
     );
     expect(requests.map(({ place }) => place.thread)).toEqual(['6.6', '6.6']);
-    // https://docs.slack.dev/reference/methods/chat.postEphemeral: in a thread only where it is active already.
+    // https://docs.slack.dev/reference/methods/chat.postEphemeral: in a thread only if it is active already.
     expect(farEnd.shown()).toMatchObject([
       { method: 'response_url', body: { response_type: 'ephemeral', replace_original: false } },
       { method: 'chat.postEphemeral', body: { channel: 'C1', thread_ts: '6.6', user: 'U1' } },
@@ -184,7 +184,7 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
   });
 });
 
-it('asks Slack once for the language of a person, and does not need the answer', async () => {
+it('asks Slack once for the language of a user, and works without it', async () => {
   const { assistant, requests } = createFakeAssistant();
   const { send, farEnd } = await startSlack(assistant);
   farEnd.answerNext('users.info', { body: { ok: false, error: 'missing_scope' } });
@@ -195,7 +195,7 @@ it('asks Slack once for the language of a person, and does not need the answer',
   expect(farEnd.calls.filter(({ method }) => method === 'users.info')).toHaveLength(2);
 });
 
-describe('a person who is mentioned', () => {
+describe('a mentioned user', () => {
   it.each([
     [
       'by what others see them called',
@@ -207,7 +207,7 @@ describe('a person who is mentioned', () => {
       { profile: { display_name: '' }, real_name: 'Satoshi Kamo' },
       'who is @Satoshi Kamo?',
     ],
-  ])('is asked about %s, and Slack is asked once', async (_, user, text) => {
+  ])('is named %s, and Slack is asked once', async (_, user, text) => {
     const { assistant, requests } = createFakeAssistant();
     const { send, farEnd } = await startSlack(assistant);
     farEnd.answerEach('users.info', ({ user: id }) => (id === 'U7' ? { body: { user } } : null));
@@ -222,7 +222,7 @@ describe('a person who is mentioned', () => {
     ).toHaveLength(1);
   });
 
-  it('is dropped where Slack does not tell who it is', async () => {
+  it('is left out if Slack does not say who it is', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send, farEnd } = await startSlack(assistant);
     farEnd.answerEach('users.info', () => ({ body: { ok: false, error: 'user_not_found' } }));
@@ -252,7 +252,7 @@ describe('who may subscribe a channel', () => {
     expect(await may(subscribers, user)).toEqual([expected, expected]);
   });
 
-  it('nobody by default where only admins may and Slack does not tell who is one', async () => {
+  it('nobody, if only admins may and Slack does not say who is one', async () => {
     const { assistant, requests } = createFakeAssistant();
     const { send, farEnd } = await startSlack(assistant, 'http', undefined, undefined, 'admins');
     farEnd.answerNext('users.info', { status: 500 });
@@ -261,8 +261,8 @@ describe('who may subscribe a channel', () => {
   });
 });
 
-describe('an answer gets through', () => {
-  it('by the Web API where the response address has expired', async () => {
+describe('an answer is delivered', () => {
+  it('by the Web API if the response URL has expired', async () => {
     const { assistant } = createFakeAssistant(({ audience }) => replyOf('Late.', { audience }));
     const { send, farEnd } = await startSlack(assistant);
     farEnd.answerNext('response_url', { status: 404 });
@@ -273,7 +273,7 @@ describe('an answer gets through', () => {
     });
   });
 
-  it('as text where Slack refuses the blocks', async () => {
+  it('as text if Slack refuses the blocks', async () => {
     const { assistant } = createFakeAssistant();
     const { send, farEnd, outcomes } = await startSlack(assistant);
     farEnd.answerNext('chat.postMessage', { body: { ok: false, error: 'invalid_blocks' } });
@@ -282,7 +282,7 @@ describe('an answer gets through', () => {
     expect(outcomes()).toMatchObject([{ event: 'replied' }]);
   });
 
-  it('within Slack’s rules, whatever is in it', async () => {
+  it('within Slack’s rules, whatever it contains', async () => {
     const { assistant } = createFakeAssistant(() => replyOf('<!channel> & *co*'));
     const { send, farEnd } = await startSlack(assistant);
     await send(eventBody(mention('a question')));

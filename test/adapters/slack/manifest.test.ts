@@ -9,10 +9,10 @@ import type { Installations } from '../../../adapters/slack/workspaces/installat
 
 const folder = join(import.meta.dirname, '../../../adapters/slack');
 
-/** What an event needs to be sent: docs.slack.dev/reference/events */
+/** The subscriptions that bring each event, with the scopes they need: docs.slack.dev/reference/events */
 const EVENTS: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
   app_home_opened: { app_home_opened: null },
-  // Of apps that have `assistant_view`; ours has `agent_view`, which it excludes: docs.slack.dev/ai/developing-agents
+  // Only for apps with `assistant_view`; ours has `agent_view`, which excludes it: docs.slack.dev/ai/developing-agents
   assistant_thread_started: {},
   app_uninstalled: { app_uninstalled: null },
   tokens_revoked: { tokens_revoked: null },
@@ -24,7 +24,7 @@ const EVENTS: Readonly<Record<string, Readonly<Record<string, string | null>>>> 
     'message.mpim': 'mpim:history',
   },
 };
-/** What a method needs to be called: docs.slack.dev/reference/methods */
+/** The scopes that each method needs: docs.slack.dev/reference/methods */
 const METHODS: Readonly<Record<string, readonly string[]>> = {
   'assistant.threads.setStatus': ['chat:write'],
   'assistant.threads.setSuggestedPrompts': ['assistant:write'],
@@ -43,7 +43,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   'views.publish': [],
 };
 
-/** What the listeners ask Bolt for, told by registering them. */
+/** The events, commands and actions that the listeners register with Bolt. */
 function listen() {
   const heard = { event: [] as string[], command: [] as string[], action: [] as string[] };
   const note = (kind: keyof typeof heard) => (name: unknown) =>
@@ -54,7 +54,7 @@ function listen() {
   return heard;
 }
 
-/** The methods of the Web API that the adapter's sources call. */
+/** The Web API methods that the adapter's sources call. */
 const called = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .flatMap((name) => [
@@ -63,19 +63,19 @@ const called = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map(([, path = '']) => path.replace(/\s/g, '').slice(1))
   .filter((method) => method !== 'connections.open');
 
-it('asks for the events, the command and the buttons that are listened for, and no others', () => {
+it('requests exactly the events, the command and the buttons that are listened for', () => {
   const { event, command, action } = listen();
   expect(manifest.settings.event_subscriptions.bot_events).toEqual(
     event.flatMap((name) => Object.keys(EVENTS[name] ?? { [`unknown ${name}`]: null })).sort(),
   );
-  // Any command, by any name, is answered.
+  // The bot answers any command, whatever its name.
   expect(command).toEqual(['^']);
   expect(manifest.features.slash_commands.map((entry) => entry.command)).toEqual(['/report']);
   expect(manifest.settings.interactivity.is_enabled).toBe(action.length > 0);
   expect(manifest.features.app_home.home_tab_enabled).toBe(event.includes('app_home_opened'));
 });
 
-it('asks for the scopes that these and the methods called need, and no others', () => {
+it('requests exactly the scopes that these and the called methods need', () => {
   expect(new Set(called)).toEqual(new Set(Object.keys(METHODS)));
   const { event, command } = listen();
   const scopes = [
@@ -86,7 +86,7 @@ it('asks for the scopes that these and the methods called need, and no others', 
   expect(manifest.oauth_config.scopes.bot).toEqual([...new Set(scopes)].sort());
 });
 
-it('is a place to talk to in Slack, within its limits', () => {
+it('declares an agent view, within Slack’s limits', () => {
   // https://docs.slack.dev/reference/app-manifest
   const { agent_description, suggested_prompts } = manifest.features.agent_view;
   expect(agent_description.length).toBeLessThanOrEqual(300);

@@ -10,7 +10,7 @@ import { openFarEnd } from './far-end.js';
 import { BOT, eventBody, mention, message } from './inbound-events.js';
 import { startSlack } from './start-slack.js';
 
-/** A process of its own as far as Slack and the store can tell: own connection, own Bolt, the same state folder. */
+/** A process as Slack and the store see it: its own connection and Bolt, and the shared state folder. */
 async function startProcess(stateDir: string, farEnd: Awaited<ReturnType<typeof openFarEnd>>) {
   const store = await createStore({ stateDir, ...STATE_KINDS, createId: randomUUID });
   const { assistant } = createFakeAssistant();
@@ -33,7 +33,7 @@ async function openState() {
   return { stateDir, farEnd };
 }
 
-it('answers a post once, though it comes as app_mention and as message and is sent again', async () => {
+it('answers a post once, even if it arrives as app_mention and as message and is sent again', async () => {
   const { stateDir, farEnd } = await openState();
   const { send, outcomes } = await startProcess(stateDir, farEnd);
   const asMention = eventBody(mention('a question', { ts: '7.7' }), 'Ev1');
@@ -43,7 +43,7 @@ it('answers a post once, though it comes as app_mention and as message and is se
   expect(outcomes().map(({ reason }) => reason)).toEqual([undefined, 'duplicate', 'duplicate', 'duplicate']);
 });
 
-it('answers it once over two processes and a restart', async () => {
+it('answers a post once over two processes and a restart', async () => {
   const { stateDir, farEnd } = await openState();
   const [one, other] = [await startProcess(stateDir, farEnd), await startProcess(stateDir, farEnd)];
   const sent = eventBody(mention('a question', { ts: '7.7' }), 'Ev1');

@@ -9,7 +9,7 @@ import { openOutbox } from '../../announcements/open-outbox.js';
 import { makeReport } from '../../answers/make-report.js';
 import { openFarEnd } from './far-end.js';
 
-// The outbox on a real store, over the wire to a stand-in of our own.
+// The outbox with a real store, against a stand-in for Slack over HTTP.
 
 const MINUTE = 60_000;
 const there = { service: 'slack', workspace: 'T1', channel: 'C1' };
@@ -39,7 +39,7 @@ it.each([
   ['has put us out', 'not_in_channel', { is_member: false }],
   ['is read-only', 'restricted_action_read_only_channel', { is_member: true, is_read_only: true }],
 ])(
-  'a channel that %s is paused, and gets what it missed once it is back, under another name',
+  'pauses a channel that %s, and posts what it missed once it is back under another name',
   async (_, error, info) => {
     const { farEnd, outbox, posts, look, deliver } = await open();
     farEnd.answerEach('chat.postMessage', () => ({ body: { ok: false, error } }));
@@ -64,7 +64,7 @@ it.each([
   },
 );
 
-it('a channel of two workspaces that both subscribe gets a report once', async () => {
+it('posts a report once to a channel that two workspaces share and both subscribe', async () => {
   const { outbox, posts, deliver } = await open();
   await outbox.subscribe(there.channel, { ...there, workspace: 'T2' });
   await outbox.announce(quarter(0));

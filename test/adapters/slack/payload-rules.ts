@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { SLACK_LIMITS } from '../../../adapters/slack/outbound/limits.js';
 
-/** The shape of what Slack takes, printed by print-payload-schema.ts; .ci/run sees to it that it is of today's types. */
+/** The schema of Slack's payloads, printed by print-payload-schema.ts; .ci/run checks that it is up to date. */
 const schema = JSON.parse(readFileSync('test/fixtures/slack-payloads.json', 'utf8'));
 const ajv = new Ajv({ strict: false, allErrors: false }).addSchema(schema, 'slack');
 const compile = (type: string): ValidateFunction => ajv.compile({ $ref: `slack#/definitions/${type}` });
 const validators = { KnownBlock: compile('KnownBlock'), HomeView: compile('HomeView') };
 
-/** What is wrong with blocks that leave, by Slack's types and by our table of limits; empty where nothing is. */
+/** The faults of outgoing blocks, by Slack's types and our table of limits; empty if there are none. */
 export function findFaults(blocks: readonly unknown[], text: string): string[] {
   return [
     ...blocks.flatMap((block) => shapeFaults('KnownBlock', block)),
@@ -18,7 +18,7 @@ export function findFaults(blocks: readonly unknown[], text: string): string[] {
   ];
 }
 
-/** The same for an App Home. */
+/** The same for an App Home view. */
 export function findViewFaults(view: {
   readonly blocks: readonly unknown[];
   readonly private_metadata?: string;
@@ -113,7 +113,7 @@ function objectFaults(object: Json): string[] {
   }
 }
 
-/** Outside of an address that we made, no character that Slack reads as a mention or an entity. */
+/** Finds characters that Slack reads as a mention or an entity, outside the links that the bot made. */
 function unescapedIn(text: string, type: string): string[] {
   const rest = type === 'mrkdwn' ? text.replace(/<https?:[^<>|\s]*(?:\|([^<>|]*))?>/g, '$1') : text;
   return /[<>]|&(?!(?:amp|lt|gt);)/.test(rest) ? [`not escaped: ${rest.slice(0, 100)}`] : [];
@@ -124,7 +124,7 @@ function between(name: string, value: number, least: number, most: number): stri
   return value >= least && value <= most ? [] : [`${name}: ${value} is not from ${least} to ${most}`];
 }
 
-/** Every object within, the outer ones first. */
+/** Yields every object within, the outer ones first. */
 function* everythingIn(value: unknown): Generator<Json> {
   if (!isJson(value)) return;
   if (!Array.isArray(value)) yield value;

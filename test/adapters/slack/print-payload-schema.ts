@@ -1,5 +1,5 @@
 /**
- * Prints the shape of what Slack takes, as JSON Schema, generated from the types that Slack publishes:
+ * Prints the JSON Schema of Slack's payloads, generated from the types that Slack publishes:
  * `npm run --silent payload-schema > test/fixtures/slack-payloads.json`. It takes seconds, too long for every run.
  */
 import { createRequire } from 'node:module';

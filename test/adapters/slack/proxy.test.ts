@@ -9,7 +9,7 @@ import { openFarEnd } from './far-end.js';
 import { command, eventBody, mention } from './inbound-events.js';
 import { openProxy } from './proxy.js';
 
-// Real undici and Bolt, through a proxy of our own on loopback.
+// Real undici and Bolt, through a proxy on loopback.
 
 async function open(refusal?: number) {
   const [farEnd, proxy] = [await openFarEnd(), await openProxy(refusal)];
@@ -29,7 +29,7 @@ const settingsOf = (apiUrl: string, proxies: SlackSettings['proxies']): SlackSet
 });
 const log = createLogger({ level: 'silent', clock: Date.now, write: () => undefined });
 
-it('the Web API, Socket Mode and response addresses are reached through the proxy, and nothing beside it', async () => {
+it('reaches the Web API, Socket Mode and response URLs through the proxy only', async () => {
   const { farEnd, proxy, host } = await open();
   const { assistant } = createFakeAssistant(({ audience }) => replyOf('An answer.', { audience }));
   const proxies = { http: proxy.url, https: proxy.url, exceptions: '' };
@@ -53,7 +53,7 @@ it('the Web API, Socket Mode and response addresses are reached through the prox
 });
 
 it.each(['127.0.0.1', 'intern.example,127.0.0.1', '*'])(
-  'hosts of NO_PROXY are called directly: %s',
+  'calls the hosts of NO_PROXY directly: %s',
   async (exceptions) => {
     const { farEnd, proxy } = await open();
     const proxies = { http: proxy.url, https: proxy.url, exceptions };
@@ -63,7 +63,7 @@ it.each(['127.0.0.1', 'intern.example,127.0.0.1', '*'])(
   },
 );
 
-it('https addresses go through HTTPS_PROXY by a tunnel; a proxy that refuses is named', async () => {
+it('tunnels https addresses through HTTPS_PROXY, and names a proxy that refuses', async () => {
   const { proxy } = await open(407);
   const proxies = { http: null, https: proxy.url, exceptions: '' };
   const platform = createSlackPlatform(settingsOf('https://slack.test/api/', proxies), {

@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
-/** A proxy of our own, on loopback, that knows CONNECT and nothing else. */
+/** A proxy on loopback that supports CONNECT only. */
 export type ConnectProxy = {
   readonly url: string;
-  /** `host:port` of each tunnel that was asked for. */
+  /** `host:port` of each requested tunnel. */
   readonly tunnels: string[];
   readonly close: () => Promise<void>;
 };
 
-/** @param refusal the status that it answers with; where it is missing, it opens the tunnel */
+/** @param refusal the status to refuse every tunnel with; if missing, tunnels are opened */
 export async function openProxy(refusal?: number): Promise<ConnectProxy> {
   const tunnels: string[] = [];
   const sockets: Socket[] = [];

@@ -5,7 +5,7 @@ type Json = Readonly<Record<string, unknown>>;
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
 
-/** What people see of a call, and what in it would mention or format, by Slack's rules. */
+/** What people see of a call, and what in it would mention or format by Slack's rules (its breaches). */
 export function readCall({ method, body }: Call, place: object): Sent {
   const blocks = listOf(body.blocks);
   const texts = blocks.flatMap(textsOf);
@@ -19,7 +19,7 @@ export function readCall({ method, body }: Call, place: object): Sent {
     breaches: [
       ...texts.flatMap(({ breaches }) => breaches),
       ...(/<|>/.test(said) ? [`text: ${said}`] : []),
-      // Else Slack formats the text that notifications show.
+      // Without this, Slack formats the text in notifications.
       ...(method !== 'chat.postEphemeral' && String(body.mrkdwn) !== 'false' ? ['text is formatted'] : []),
     ],
   };
@@ -48,7 +48,7 @@ function textsOf(block: Json): readonly Read[] {
   }
 }
 
-/** Without the marks of emphasis that an adapter may set: a pair of asterisks around words. */
+/** Reads text without the emphasis that the adapter may set: a pair of asterisks around words. */
 function readMrkdwn({ text, verbatim }: Json): Read {
   const plain = String(text)
     .replace(/<https?:[^<>|]*\|([^<>]*)>/g, '$1')

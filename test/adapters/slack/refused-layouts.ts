@@ -1,6 +1,6 @@
 /**
- * Codes that blame what is said, not where: https://docs.slack.dev/reference/methods/chat.postMessage#errors, and of
- * chat.update and chat.postEphemeral.
+ * Codes that reject the content, not the channel: https://docs.slack.dev/reference/methods/chat.postMessage#errors, and
+ * those of chat.update and chat.postEphemeral.
  */
 export const REFUSED_LAYOUTS = [
   'invalid_blocks',

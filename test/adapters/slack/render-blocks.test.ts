@@ -9,7 +9,7 @@ import { findFaults, findViewFaults } from './payload-rules.js';
 const blocksOf = (...blocks: Block[]) => renderBlocks({ locale: 'en', fallback: '', blocks }, 'r1');
 const plain = (text: string) => [{ text, strong: false }];
 
-describe('every payload that leaves', () => {
+describe('every outgoing payload', () => {
   it('has the shape of Slack’s types and stays within the table of limits', () => {
     fc.assert(
       fc.property(anyReply, (reply) => {
@@ -22,7 +22,7 @@ describe('every payload that leaves', () => {
     );
   }, 60_000);
 
-  it('is judged by rules that can fail', () => {
+  it('is checked by rules that can fail', () => {
     expect(findFaults([{ type: 'section', text: { type: 'mrkdwn', text: '<!channel>' } }], 'x')).toHaveLength(
       1,
     );
@@ -32,7 +32,7 @@ describe('every payload that leaves', () => {
     ).toHaveLength(1);
   });
 
-  it('says the answer to notifications, never unfolds a link, never formats the text', () => {
+  it('puts the answer into notifications, and never unfurls a link or formats the text', () => {
     expect(renderPayload(replyOf('Satoshi Kamo <!here>'))).toMatchObject({
       text: 'Satoshi Kamo &lt;!here&gt;',
       mrkdwn: false,
@@ -61,7 +61,7 @@ describe('an answer', () => {
     ],
   };
 
-  it('is a quotation with what was asked for in bold, and under it one line that leads to its source', () => {
+  it('is a quotation with the asked-for words in bold, followed by one line that links to its source', () => {
     expect(blocksOf(quote)).toEqual([
       {
         type: 'rich_text',
@@ -103,7 +103,7 @@ describe('an answer', () => {
       { url: 'javascript:alert(1)' },
       '— Best Reporter Award · JPCERT/CC Activities, 2023 Q4, Topic 1',
     ],
-  ])('its source has %s', (_, more, text) => {
+  ])('has a source with %s', (_, more, text) => {
     const [source] = quote.kind === 'quote' ? quote.sources : [];
     const shown = blocksOf({
       ...quote,
@@ -112,7 +112,7 @@ describe('an answer', () => {
     expect(shown[1]).toMatchObject({ elements: [{ text }] });
   });
 
-  it('its heading leads to the report, and its items have titles in bold', () => {
+  it('has a heading that links to the report, and items with titles in bold', () => {
     expect(
       blocksOf(
         { kind: 'heading', text: 'New report: R&D', url: 'https://reports.example/1' },
@@ -153,7 +153,7 @@ describe('an answer', () => {
     negative: { id: 'down', label: '👎 Not helpful' },
   };
 
-  it('has what matters less in a menu, and Slack’s own thumbs under it', () => {
+  it('moves less important actions to a menu, and puts Slack’s own thumbs under it', () => {
     const actions = [
       secondary('more'),
       { kind: 'button', id: 'topic', label: 'Show topic', style: 'plain' } as const,
@@ -181,7 +181,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('has no menu of one, and several where one is too small', () => {
+  it('has no menu with a single entry, and several menus if one is too small', () => {
     expect(blocksOf({ kind: 'actions', actions: [secondary('more')] })).toMatchObject([
       { elements: [{ type: 'button', value: 'r1 more' }] },
     ]);
@@ -191,7 +191,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('has plain buttons for thumbs in the App Home, where Slack has none of its own', () => {
+  it('has plain buttons for feedback in the App Home, where Slack has no thumbs', () => {
     const view = renderHome(replyOf('Home.', { blocks: [{ kind: 'actions', actions: [feedback] }] }), 'D1');
     expect(view.blocks[1]).toMatchObject({
       type: 'actions',
@@ -201,8 +201,8 @@ describe('an answer', () => {
   });
 });
 
-describe('text of a report shows as it stands', () => {
-  // mrkdwn has no escape for its marks; rich text is taken literally: docs.slack.dev/reference/block-kit/blocks/rich-text-block
+describe('text of a report is shown literally', () => {
+  // mrkdwn cannot escape its markup; rich text is literal: docs.slack.dev/reference/block-kit/blocks/rich-text-block
   it.each([
     'a *b* c',
     'CVE_2024_1',
@@ -220,7 +220,7 @@ describe('text of a report shows as it stands', () => {
   });
 
   it.each([':ta\u0000da:', '\u202a> quoted', '\u0007> quoted'])(
-    '%j, once its control characters are gone',
+    '%j, once its control characters are removed',
     (text) => {
       expect(renderText(plain(text), 'section').type).toBe('rich_text');
     },
@@ -230,7 +230,7 @@ describe('text of a report shows as it stands', () => {
     expect(renderText(plain(text), 'section').type).toBe('section');
   });
 
-  it('is bold where mrkdwn would not see the border of a word', () => {
+  it('is bold even where mrkdwn would not see a word boundary', () => {
     const runs = [
       { text: '情報', strong: false },
       { text: '処理', strong: true },
@@ -242,7 +242,7 @@ describe('text of a report shows as it stands', () => {
     });
   });
 
-  it('is not bold where nearly everything would be', () => {
+  it('is not bold if nearly everything would be', () => {
     const runs = Array.from({ length: 60 }, (_, index) => ({
       text: `word${index} `,
       strong: index % 2 === 0,

@@ -5,7 +5,7 @@ import type { Sent } from './inbound-events.js';
 
 let envelopes = 0;
 
-/** Sends it over Socket Mode and waits for the reply, past the sign that one takes a while; its body as JSON. */
+/** Sends it over Socket Mode. Resolves to the JSON of the reply, skipping the notice that it takes a while. */
 export async function sendAndWait(farEnd: FarEnd, { kind, body }: Sent, withinMs = 20_000): Promise<string> {
   const replies = () =>
     farEnd

@@ -7,7 +7,7 @@ const choose = async (env: Record<string, string>) =>
   chooseSettings(slack, await readSettings({ env, cwd: '/nonexistent' }));
 const bot = { SLACK_BOT_TOKEN: 'xoxb-1' };
 
-it('is Socket Mode with an app token, HTTP with a signing secret, nothing without any', async () => {
+it('chooses Socket Mode with an app token, HTTP with a signing secret, nothing without either', async () => {
   expect(await choose({})).toBeNull();
   expect(await choose({ ...bot, SLACK_APP_TOKEN: 'xapp-1' })).toEqual({
     botToken: 'xoxb-1',
@@ -50,7 +50,7 @@ it.each([
     { ...bot, SLACK_PORT: '70000', SLACK_API_URL: 'slack', SLACK_SUBSCRIBERS: 'owners' },
     ['SLACK_PORT', 'SLACK_API_URL', 'SLACK_SUBSCRIBERS'],
   ],
-])('%j: one message names every variable at fault, and shows no value', async (env, names) => {
+])('%j: one message names every faulty variable, and shows no value', async (env, names) => {
   const error = await choose(env).catch((reason: unknown) => String(reason));
   for (const name of names) expect(error).toContain(name);
   expect(error).not.toMatch(/xo?x?[abp]+-1/);

@@ -62,7 +62,7 @@ const sent: fc.Arbitrary<Sent> = fc.oneof(
   fc
     .constantFrom('link-0-0', 'foreign')
     .map((action_id) => press('x', URL, { actions: [{ type: 'button', action_id, block_id: 'b' }] })),
-  // One of a menu, one of Slack's own thumbs, and what is neither.
+  // A choice in a menu, a feedback button, and elements that are neither.
   fc
     .constantFrom<object>(
       { type: 'overflow', selected_option: { value: 'r1 more' } },
@@ -95,7 +95,7 @@ const sent: fc.Arbitrary<Sent> = fc.oneof(
   }),
 );
 
-/** What leads to each reason, so that none depends on what is drawn. */
+/** One event for each reason, so that the result does not depend on the random draw. */
 const twice = press('r1 topic', URL);
 const oneOfEach: readonly Sent[] = [
   eventBody(mention('a question')),
@@ -108,7 +108,7 @@ const oneOfEach: readonly Sent[] = [
   twice,
 ];
 
-it('no event is met with silence: one reply that can be seen, or one line with a reason of the list', async () => {
+it('answers every event with one visible reply, or one log line with a listed reason', async () => {
   const { assistant } = createFakeAssistant();
   const { send, farEnd, outcomes } = await startSlack(assistant);
   const reasons = new Set<unknown>();

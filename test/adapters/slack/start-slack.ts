@@ -11,16 +11,16 @@ export type Started = {
   readonly farEnd: FarEnd;
   readonly platform: SlackPlatform;
   readonly lines: Line[];
-  /** Lines that say what became of an event. */
+  /** The lines that state the outcome of an event. */
   readonly outcomes: () => Line[];
-  /** Sends it as Slack does and waits until it is dealt with; the status over HTTP, 200 in Socket Mode. */
+  /** Sends it as Slack does and waits for its outcome. Resolves to the HTTP status, or to 200 in Socket Mode. */
   readonly send: (sent: Sent, onAcknowledged?: () => void, withinMs?: number) => Promise<number>;
-  /** The same without waiting. */
+  /** The same without waiting for the outcome. */
   readonly dispatch: (sent: Sent) => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
-/** Real Bolt with our listeners, whose far end alone is a stand-in. Everything is closed when the test is over. */
+/** Real Bolt with our listeners, against a stand-in for Slack. Everything is closed when the test ends. */
 export async function startSlack(
   assistant: Assistant,
   kind: 'http' | 'socket' = 'http',
@@ -54,7 +54,7 @@ export async function startSlack(
   const outcomes = () =>
     lines.filter(({ event }) => event === 'replied' || event === 'ignored' || event === 'undelivered');
   let envelopes = 0;
-  /** How many outcomes there are once all that was sent is dealt with, which may be several things at once. */
+  /** The number of outcomes once everything that was sent is processed; several events may be under way at once. */
   let expected = 0;
   return {
     farEnd: end,

@@ -7,7 +7,7 @@ import { openFarEnd } from './far-end.js';
 import { command, eventBody, mention, SIGNING_SECRET, signed } from './inbound-events.js';
 import { startSlack } from './start-slack.js';
 
-// What follows is said by a stand-in of our own: no peer that others wrote does it.
+// These faults come from a stand-in for Slack: no third-party fake produces them.
 
 const silent = createLogger({ level: 'silent', clock: Date.now, write: () => undefined });
 const socketMode = { kind: 'socket', appToken: 'xapp-secret-app' } as const;
@@ -24,7 +24,7 @@ async function startError(plan: (farEnd: Awaited<ReturnType<typeof openFarEnd>>)
   return error;
 }
 
-describe('a start that fails names the setting', () => {
+describe('a failed start names the setting', () => {
   it.each([
     [
       'auth.test',
@@ -45,7 +45,7 @@ describe('a start that fails names the setting', () => {
     });
   });
 
-  it('an address where nobody is', async () => {
+  it('for an address where nothing listens', async () => {
     const platform = createSlackPlatform(
       {
         botToken: 'xoxb-secret-bot',
@@ -62,13 +62,13 @@ describe('a start that fails names the setting', () => {
   });
 });
 
-it('waits as long as Slack says when there was too much, then posts once', async () => {
+it('waits as long as Slack says when rate limited, then posts once', async () => {
   const { send, farEnd, lines } = await startSlack(createFakeAssistant().assistant);
   farEnd.answerNext('chat.postMessage', { status: 429, headers: { 'retry-after': '1' } });
   const startedAt = Date.now();
   await send(eventBody(mention('a question')));
   expect(Date.now() - startedAt).toBeGreaterThan(1000);
-  expect(farEnd.shown()).toHaveLength(2); // the one refused, the one taken
+  expect(farEnd.shown()).toHaveLength(2); // the refused one and the accepted one
   expect(lines).toContainEqual(expect.objectContaining({ event: 'rate_limited', retryAfterS: 1 }));
 });
 
@@ -92,7 +92,7 @@ describe('over HTTP', () => {
     ['stale', () => signed(eventBody(mention('a')), Date.now() - 301_000)],
     ['changed', () => ({ ...signed(eventBody(mention('a')), Date.now()), body: '{}' })],
     ['unsigned', () => ({ method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })],
-  ])('a %s request gets 401 and reaches nobody', async (_, make) => {
+  ])('a %s request gets 401 and does not reach the assistant', async (_, make) => {
     const { assistant, requests } = createFakeAssistant();
     const log = createLogger({ level: 'silent', clock: Date.now, write: () => undefined });
     const farEnd = await openFarEnd();
@@ -113,7 +113,7 @@ describe('a connection', () => {
   it.each([
     ['Slack asks to renew', { type: 'disconnect', reason: 'refresh_requested' }],
     ['Slack is about to end', { type: 'disconnect', reason: 'warning' }],
-  ])('that %s is opened anew at once', async (_, envelope) => {
+  ])('that %s is reopened at once', async (_, envelope) => {
     const { send, farEnd } = await startSlack(createFakeAssistant().assistant, 'socket');
     farEnd.sendEnvelope(envelope);
     await waitFor(() => farEnd.connections() === 2);
@@ -121,7 +121,7 @@ describe('a connection', () => {
     expect(farEnd.shown()).toHaveLength(1);
   });
 
-  it('is tried again when Slack refuses it for a while', async () => {
+  it('is retried when Slack refuses it for a while', async () => {
     const { send, farEnd, lines } = await startSlack(createFakeAssistant().assistant, 'socket');
     farEnd.answerNext('apps.connections.open', { body: { ok: false, error: 'invalid_auth' } });
     farEnd.sendEnvelope({ type: 'disconnect', reason: 'refresh_requested' });
@@ -132,7 +132,7 @@ describe('a connection', () => {
   });
 });
 
-it.each(['http', 'socket'] as const)('a stop over %s finishes what is under way', async (kind) => {
+it.each(['http', 'socket'] as const)('a stop over %s finishes the work under way', async (kind) => {
   let finish: () => void = () => undefined;
   const slow = new Promise<void>((resolve) => {
     finish = resolve;

@@ -6,7 +6,7 @@ import { command, eventBody, home, mention, press } from './inbound-events.js';
 import { REFUSED_LAYOUTS } from './refused-layouts.js';
 import { startSlack } from './start-slack.js';
 
-// Nobody who asks gets nothing. What Slack does is said by a stand-in of our own.
+// Whoever asks gets an answer, one way or another. Slack is a stand-in.
 
 const refused = (error: string): Answer => ({ body: { ok: false, error } });
 const html: Answer = { body: '<html>Bad gateway</html>', headers: { 'content-type': 'text/html' } };
@@ -16,11 +16,11 @@ async function start() {
   return startSlack(assistant);
 }
 
-/** What was shown, by the method and what Slack said to it last. */
+/** The methods of the calls that show something, in their order. */
 const methods = (farEnd: FarEnd) => farEnd.shown().map(({ method }) => method);
 const lastShown = (farEnd: FarEnd) => farEnd.shown().at(-1);
 
-describe('at the response address', () => {
+describe('at the response URL', () => {
   it.each<[string, Answer]>([
     ['429', { status: 429, headers: { 'retry-after': '1' } }],
     ['429 without a time', { status: 429 }],
@@ -29,7 +29,7 @@ describe('at the response address', () => {
     ['a reset', { lost: 'connection' }],
     ['200 with a failure in passing', refused('internal_error')],
     ['200 with the page of a proxy', html],
-  ])('it is said again after %s', async (_, answer) => {
+  ])('an answer is sent again after %s', async (_, answer) => {
     const { send, farEnd, outcomes } = await start();
     farEnd.answerNext('response_url', answer);
     farEnd.answerEach('chat.postEphemeral', () => refused('not_in_channel'));
@@ -40,7 +40,7 @@ describe('at the response address', () => {
   });
 
   it.each(REFUSED_LAYOUTS)(
-    'it is said as plain text where the layout is refused with 200: %s',
+    'an answer is sent as plain text when the layout is refused with 200: %s',
     async (code) => {
       const { send, farEnd, outcomes } = await start();
       farEnd.answerNext('response_url', refused(code));
@@ -54,7 +54,7 @@ describe('at the response address', () => {
     ['a code as text', { body: 'invalid_blocks' }],
     ['400', { status: 400 }],
     ['400 with a code', { status: 400, body: { ok: false, error: 'no_text' } }],
-  ])('it is said as plain text after %s', async (_, answer) => {
+  ])('an answer is sent as plain text after %s', async (_, answer) => {
     const { send, farEnd } = await start();
     farEnd.answerNext('response_url', answer);
     await send(command('a question', farEnd.responseUrl()));
@@ -62,7 +62,7 @@ describe('at the response address', () => {
     expect(lastShown(farEnd)?.body.blocks).toEqual([]);
   });
 
-  it('it is tried no more often than the address may be used, then elsewhere', async () => {
+  it('an answer is tried no more often than the URL may be used, then sent elsewhere', async () => {
     const { send, farEnd, outcomes } = await start();
     farEnd.answerEach('response_url', () => ({ status: 500 }));
     await send(command('a question', farEnd.responseUrl()));
@@ -74,7 +74,7 @@ describe('at the response address', () => {
   }, 15_000);
 
   it.each(['expired_url', 'used_url', 'channel_not_found'])(
-    'it is not said again where that is of no use: %s',
+    'an answer is not sent again if that is of no use: %s',
     async (code) => {
       const { send, farEnd } = await start();
       farEnd.answerEach('response_url', () => refused(code));
@@ -83,7 +83,7 @@ describe('at the response address', () => {
     },
   );
 
-  it('silence is given up in time', async () => {
+  it('a response that never comes is given up in time', async () => {
     const { send, farEnd, outcomes } = await start();
     farEnd.answerEach('response_url', () => ({ lost: 'answer' }));
     await send(command('a question', farEnd.responseUrl()), undefined, 20_000);
@@ -92,9 +92,9 @@ describe('at the response address', () => {
   }, 25_000);
 });
 
-describe('where the response address is of no use and the channel refuses us', () => {
+describe('when the channel refuses the bot', () => {
   it.each(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action', 'user_not_in_channel'])(
-    '%s: who asked gets it directly',
+    '%s: the asker gets the answer directly if the response URL fails too',
     async (code) => {
       const { send, farEnd, outcomes } = await start();
       farEnd.answerEach('response_url', () => ({ status: 404 }));
@@ -108,7 +108,7 @@ describe('where the response address is of no use and the channel refuses us', (
     },
   );
 
-  it('a press in a thread that refuses us is answered at its response address', async () => {
+  it('a press in a thread is answered at its response URL', async () => {
     const { assistant } = createFakeAssistant(() => replyOf('A topic.'));
     const { send, farEnd, outcomes } = await startSlack(assistant);
     farEnd.answerEach('chat.postMessage', () => refused('not_in_channel'));
@@ -117,7 +117,7 @@ describe('where the response address is of no use and the channel refuses us', (
     expect(outcomes()).toMatchObject([{ event: 'replied' }]);
   });
 
-  it('what is for the asker of a mention alone comes directly, where the channel refuses it', async () => {
+  it('a private answer to a mention goes to the asker directly', async () => {
     const { assistant } = createFakeAssistant(() => replyOf('For you.', { audience: 'asker' }));
     const { send, farEnd, outcomes } = await startSlack(assistant);
     farEnd.answerEach('chat.postEphemeral', () => refused('user_not_in_channel'));
@@ -126,7 +126,7 @@ describe('where the response address is of no use and the channel refuses us', (
     expect(outcomes()).toMatchObject([{ event: 'replied' }]);
   });
 
-  it('the log says why nobody saw it, where nothing is taken', async () => {
+  it('the log says why nobody saw the answer if every way fails', async () => {
     const { send, farEnd, outcomes } = await start();
     farEnd.answerEach('response_url', () => ({ status: 404 }));
     farEnd.answerEach('chat.postEphemeral', () => refused('not_in_channel'));
@@ -150,7 +150,7 @@ describe('a post', () => {
     ['half an answer', { body: '{"ok":tr' }],
     ['502', { status: 502 }],
     ['a reset', { lost: 'connection' }],
-  ])('is made again after %s', async (_, answer) => {
+  ])('is retried after %s', async (_, answer) => {
     const { send, farEnd, outcomes } = await start();
     farEnd.answerNext('chat.postMessage', answer, answer);
     await send(eventBody(mention('a question')));
@@ -163,7 +163,7 @@ describe('a post', () => {
     ['the page of a proxy', html],
     ['500', { status: 500 }],
     ['a reset', { lost: 'connection' }],
-  ])('that has arrived in spite of %s is not made again', async (_, answer) => {
+  ])('that arrived in spite of %s is not repeated', async (_, answer) => {
     const { send, farEnd, outcomes } = await start();
     farEnd.answerNext('chat.postMessage', answer);
     farEnd.answerEach('conversations.replies', () => {
@@ -188,7 +188,7 @@ describe('a post', () => {
     expect(outcomes()).toMatchObject([{ event: 'undelivered', code: 'unreadable' }]);
   });
 
-  it.each(REFUSED_LAYOUTS)('goes as plain text where Slack refuses the layout: %s', async (code) => {
+  it.each(REFUSED_LAYOUTS)('falls back to plain text when Slack refuses the layout: %s', async (code) => {
     const { send, farEnd, outcomes } = await start();
     farEnd.answerNext('chat.postMessage', refused(code));
     await send(eventBody(mention('a question')));
@@ -196,7 +196,7 @@ describe('a post', () => {
     expect(outcomes()).toMatchObject([{ event: 'replied' }]);
   });
 
-  it('waits for no other method', async () => {
+  it('does not wait for a rate limit of another method', async () => {
     const { send, dispatch, farEnd } = await start();
     farEnd.answerEach('views.publish', () => ({ status: 429, headers: { 'retry-after': '20' } }));
     await dispatch(eventBody(home()));
@@ -207,7 +207,7 @@ describe('a post', () => {
     expect(lastShown(farEnd)?.method).toBe('chat.postMessage');
   }, 15_000);
 
-  it('waits for no other channel', async () => {
+  it('does not wait for a rate limit of another channel', async () => {
     const { send, dispatch, farEnd } = await start();
     farEnd.answerEach('chat.postMessage', ({ channel }) =>
       channel === 'C3' ? { status: 429, headers: { 'retry-after': '20' } } : null,

@@ -28,7 +28,7 @@ const get = (path: string, headers: Readonly<Record<string, string>> = {}) =>
 
 const readJson = async (response: Response) => JSON.parse(await response.text());
 
-/** The API alone, asked from any address. */
+/** The API without a server, for requests from any address. */
 const { reports } = await loadLibrary(LIBRARY, () => undefined);
 const knowledge = createKnowledge(reports, await openGlossary());
 function makeApp(access: Partial<Access> = {}) {
@@ -51,8 +51,8 @@ function makeApp(access: Partial<Access> = {}) {
   return { app, from, log };
 }
 
-describe('what it gives', () => {
-  it('is what `ask --json` prints, byte for byte', async () => {
+describe('the API', () => {
+  it('returns what `ask --json` prints, byte for byte', async () => {
     for (const question of [QUESTION, '新しい会長は？']) {
       const response = await ask(JSON.stringify({ question }));
       expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
@@ -60,7 +60,7 @@ describe('what it gives', () => {
     }
   }, 60_000);
 
-  it('lists the reports, a topic and passages', async () => {
+  it('returns reports, a topic and passages', async () => {
     const { reports: listed, total } = await readJson(await get('/api/reports?limit=1'));
     expect([listed.length, total]).toEqual([1, 3]);
     const [{ id, topics }] = listed;
@@ -75,7 +75,7 @@ describe('what it gives', () => {
     expect((await readJson(found)).passages).toHaveLength(2);
   });
 
-  it('is described as OpenAPI 3.1, with the schema of an answer', async () => {
+  it('describes itself as OpenAPI 3.1, with the schema of an answer', async () => {
     const document = await readJson(await get('/api/openapi.json'));
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths)).toEqual([
@@ -93,7 +93,7 @@ describe('what it gives', () => {
   });
 });
 
-it('leaves one line in the log for each request, without what was asked', async () => {
+it('logs one line for each request, without the question', async () => {
   const { app, log } = makeApp();
   const env = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
   const headers = { 'content-type': 'application/json', host: 'localhost' };
@@ -106,7 +106,7 @@ it('leaves one line in the log for each request, without what was asked', async 
   expect(log.join('')).not.toContain('Best Reporter');
 });
 
-describe('what is wrong', () => {
+describe('a problem', () => {
   const expectProblem = async (response: Response, status: number, detail: RegExp) => {
     const { headers } = response;
     expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
@@ -117,7 +117,7 @@ describe('what is wrong', () => {
     return problem;
   };
 
-  it('is told as problem details, with the field at fault', async () => {
+  it('is returned as problem details, with the field at fault', async () => {
     const { errors } = await expectProblem(await ask('{"question": 5}'), 400, /^question: /);
     expect(errors).toMatchObject([{ field: 'question' }]);
     await expectProblem(await ask('{"question": "x", "sql": "drop"}'), 400, /sql/);
@@ -136,12 +136,12 @@ describe('what is wrong', () => {
     expect(other.headers.get('allow')).toBe('POST');
   });
 
-  it('is no more than a question too long for an answer', async () => {
+  it('is not returned for a question that is too long; the answer says so instead', async () => {
     const { kind, reasonCode } = await readJson(await ask(JSON.stringify({ question: 'x'.repeat(3000) })));
     expect([kind, reasonCode]).toEqual(['no_answer', 'too_long']);
   });
 
-  it('is another name for this server, as for its pages', async () => {
+  it('is returned for a foreign host name, as for the pages', async () => {
     const status = await new Promise((resolve, reject) => {
       const sent = request(
         new URL('/api/reports', page.url),
@@ -155,7 +155,7 @@ describe('what is wrong', () => {
 });
 
 describe('who may call', () => {
-  it('is this machine alone where no token is set', async () => {
+  it('is this machine alone if no token is set', async () => {
     const { from } = makeApp();
     for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1'])
       expect((await from(address)).status).toBe(200);
@@ -166,7 +166,7 @@ describe('who may call', () => {
     }
   });
 
-  it('is whoever shows a token where some are set, and the tokens stay out of the log', async () => {
+  it('is whoever shows a token if some are set, and the tokens stay out of the log', async () => {
     const { from, log } = makeApp({ tokens: ['another-token-0123', TOKEN] });
     const bearer = (token: string) => from('192.0.2.7', { authorization: `Bearer ${token}` });
     expect((await bearer(TOKEN)).status).toBe(200);
@@ -187,7 +187,7 @@ describe('who may call', () => {
     expect(log.join('')).not.toContain(TOKEN);
   });
 
-  it('has to wait after many requests, and after wrong tokens', async () => {
+  it('has to wait after too many requests or wrong tokens', async () => {
     const { from } = makeApp({ tokens: [TOKEN], requestsPerMinute: 3 });
     const headers = { authorization: `Bearer ${TOKEN}` };
     const statuses = [];
@@ -201,7 +201,7 @@ describe('who may call', () => {
     expect(wrong[20]).toBe(429);
   });
 
-  it('is no page of another origin, unless API_ORIGINS lists it', async () => {
+  it('excludes pages of other origins, unless API_ORIGINS lists them', async () => {
     const closed = makeApp();
     const stranger = await closed.from('127.0.0.1', { origin: 'https://evil.example' });
     expect(stranger.status).toBe(403);

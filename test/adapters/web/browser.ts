@@ -1,25 +1,25 @@
 import { existsSync } from 'node:fs';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
-/** Debian's package `chromium` puts it here. */
+/** The places where packages install it; Debian's `chromium` uses the first. */
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 export const chromiumPath = CHROMIUM.find(existsSync) ?? null;
 
-/** What does not come by then does not come; a machine may be busy. */
+/** The time limit of each action, long enough for a busy machine. */
 const WAIT_MS = 15_000;
 
 export type Browser = {
-  /** A page of its own, without the others' cookies; `asked` gets the address of each of its requests. */
+  /** Opens a page that shares no cookies with others; `asked` collects the address of each of its requests. */
   readonly open: (options?: BrowserContextOptions) => Promise<{ page: Page; asked: string[] }>;
   readonly close: () => Promise<void>;
 };
 
-/** Starts a browser without a window; it reaches nothing but `url`. */
+/** Starts a headless browser that can reach nothing but `url`. */
 export async function startBrowser(url: string): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: chromiumPath ?? '',
-    // In a container it runs as root, with little shared memory.
+    // In a container, the browser runs as root and with little shared memory.
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
   });
   return {

@@ -17,7 +17,7 @@ const HOSTILE = [
   '*a* _b_ `c` ~d~ **e** [f](javascript:alert(1)) <javascript:alert(1)>',
   '\u202egpj.exe\u0000',
 ];
-/** What a browser would read of it as text. */
+/** The text that a browser would read from it. */
 const textOf = (html: string) =>
   html
     .replace(/<[^>]*>/g, '')
@@ -37,11 +37,11 @@ describe('Slack’s mrkdwn', () => {
     );
   });
 
-  it('leaves signs inside of words and numbers alone', () => {
+  it('leaves markup characters inside words and numbers alone', () => {
     expect(String(drawMrkdwn('2*3*4 snake_case_name'))).toBe('2*3*4 snake_case_name');
   });
 
-  it.each(HOSTILE)('shows %j that was escaped for Slack as nothing but text', (text) => {
+  it.each(HOSTILE)('shows %j, escaped for Slack, as plain text', (text) => {
     const drawn = String(drawMrkdwn(escapeSlack(text)));
     expect(drawn).not.toMatch(/<(?!\/?(?:b|i|s|code)>)/);
   });
@@ -60,7 +60,7 @@ describe('Discord’s Markdown', () => {
   });
 
   it.each([...HOSTILE, '# no heading', '- no list', '1. no list', '> no quote', '@everyone', 'a_b_c **x**'])(
-    'shows %j that was escaped for Discord as it was',
+    'shows %j, escaped for Discord, as it was',
     (text) => {
       const drawn = String(drawMarkdown(escapeDiscord(text)));
       expect(drawn).toMatch(/^<p class="lines">[^<]*<\/p>$/);
@@ -71,7 +71,7 @@ describe('Discord’s Markdown', () => {
 });
 
 describe('a drawn payload', () => {
-  it('has each block of Slack’s, with links for its buttons', () => {
+  it('has each of Slack’s blocks, with links for its buttons', () => {
     const blocks = [
       { type: 'header', text: { type: 'plain_text', text: 'Head' } },
       { type: 'section', text: { type: 'mrkdwn', text: '*Said*', verbatim: true } },
@@ -121,7 +121,7 @@ describe('a drawn payload', () => {
     );
   });
 
-  it('has Discord’s embeds and components, and their colour without a style', () => {
+  it('has Discord’s embeds and components, with their colour but without a style attribute', () => {
     const drawn = String(
       drawDiscord(
         {
@@ -160,7 +160,7 @@ describe('the text of a report', () => {
   const draw = (text: string, marks: { start: number; end: number }[]) =>
     String(drawText(text, { start: 0, end: text.length }, marks, page));
 
-  it('has its places marked, the first to be gone to', () => {
+  it('has its passages marked, with an anchor at the first', () => {
     expect(
       draw('one two three', [
         { start: 8, end: 13 },
@@ -169,7 +169,7 @@ describe('the text of a report', () => {
     ).toBe('<div class="report-text"><mark id="quote" tabindex="-1">one</mark> two <mark>three</mark></div>');
   });
 
-  it('marks once what two places share', () => {
+  it('marks overlapping passages as one', () => {
     expect(
       draw('one two', [
         { start: 0, end: 5 },
@@ -178,7 +178,7 @@ describe('the text of a report', () => {
     ).toBe('<div class="report-text"><mark id="quote" tabindex="-1">one two</mark></div>');
   });
 
-  it('names each page that begins, within a mark too', () => {
+  it('names each page where it begins, inside a mark too', () => {
     expect(draw('one\ftwo\fthree', [{ start: 0, end: 7 }])).toBe(
       '<div class="report-text"><mark id="quote" tabindex="-1">one</mark><span class="page-mark">page 2</span><mark>two</mark><span class="page-mark">page 3</span>three</div>',
     );

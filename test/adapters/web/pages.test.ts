@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => page.stop());
 
 describe('asking', () => {
-  it('works without a script: the answer, its places, and both payloads', async () => {
+  it('works without a script: the answer, its citation and both payloads', async () => {
     const body = await read('/?q=Who+received+the+Best+Reporter+Award+2023%3F');
     expect(body).toContain('<strong>Satoshi Kamo</strong>');
     expect(body).toMatch(/href="\/reports\/jpcert[^"]*\/topics\/1\?at=\d+-\d+(?:&amp;at=\d+-\d+)?#quote"/);
@@ -46,7 +46,7 @@ describe('asking', () => {
     expect(body).toContain('&quot;embeds&quot;');
   });
 
-  it('goes on from the question before', async () => {
+  it('continues from the question before', async () => {
     const first = await read('/?q=What+are+the+topics+of+2023+Q4%3F');
     const [, talk] = /name="talk" value="([0-9a-f]{20})"/.exec(first) ?? [];
     expect(await read(`/?q=and+in+2019%3F&talk=${talk}`)).toContain('IoT Security Check List');
@@ -58,13 +58,13 @@ describe('asking', () => {
     expect(await read((press ?? '').replaceAll('&amp;', '&'))).toContain('Reporters who quickly find');
   });
 
-  it('gives the answer alone to the page’s script', async () => {
+  it('returns only the answer to the page’s script', async () => {
     const part = await read('/?q=hello', { 'x-rapporteur-part': 'answer' });
     expect(part).toMatch(/^<div class="answer"/);
     expect(part).not.toContain('<html');
   });
 
-  it('escapes the question wherever it stands', async () => {
+  it('escapes the question everywhere', async () => {
     const body = await read(`/?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
     expect(body).not.toContain('<script>alert');
     expect(body).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"');
@@ -84,7 +84,7 @@ describe('a citation', () => {
     expect(text.match(/<mark id="quote" tabindex="-1">/g)).toHaveLength(1);
   });
 
-  it('that there is none of is a page in the language of the visitor', async () => {
+  it('with an unknown address leads to a page in the visitor’s language', async () => {
     const missing = await get('/nowhere', { 'accept-language': 'ja' });
     expect(missing.status).toBe(404);
     expect(await missing.text()).toMatch(/<html lang="ja">[\s\S]*<title>そのページはありません。/);
@@ -107,14 +107,14 @@ describe('the other pages', () => {
     expect(body).toContain('Periodic meeting for exchanging information');
   });
 
-  it('show over time which topics are about words, and where reports are missing', async () => {
+  it('show which topics are about some words over time, and where reports are missing', async () => {
     expect(await read('/timeline')).toContain('No report for Jul 2019–Jun 2021');
     const about = await read('/timeline?about=phishing');
     expect(about).toContain('1 topic in 1 of 4 reports.');
     expect(about).not.toContain('Cybersecurity Council');
   });
 
-  it('show what waits, who is subscribed and what was delivered', async () => {
+  it('show what waits, which channels are subscribed and what was delivered', async () => {
     const body = await read('/announcements');
     for (const shown of [
       'port-ellery-2023-q3.txt',
@@ -128,7 +128,7 @@ describe('the other pages', () => {
     expect(body).not.toContain('action="/approve"');
   });
 
-  it('show what was not answered, and keep its words for who has signed in', async () => {
+  it('show unanswered questions, and their words only to a signed-in user', async () => {
     await read('/?q=Who+won+the+chess+championship+of+Reykjavik%3F');
     const cookie = await signIn();
     const body = await until(() => read('/questions', { cookie }), 'Reykjavik');
@@ -136,7 +136,7 @@ describe('the other pages', () => {
     expect(await read('/questions')).not.toContain('Reykjavik');
   });
 
-  it('speak the language that was chosen, else that of the browser', async () => {
+  it('use the chosen language, otherwise that of the browser', async () => {
     expect(await read('/', { 'accept-language': 'ja,en;q=0.5' })).toContain('<html lang="ja">');
     const chosen = await get('/?lang=ja');
     const cookie = chosen.headers.get('set-cookie')?.split(';')[0] ?? '';
@@ -145,7 +145,7 @@ describe('the other pages', () => {
   });
 });
 
-it('shows a hostile report as text, once it is approved', async () => {
+it('shows a hostile report as text once it is approved', async () => {
   await writeFile(join(page.reports, 'harbour-watch-2024-q2.md'), HOSTILE);
   const cookie = await signIn();
   const held = await until(() => read('/announcements', { cookie }), 'name="id" value="harbour');
@@ -164,7 +164,7 @@ it('shows a hostile report as text, once it is approved', async () => {
     expect(shown).not.toMatch(/<script>alert|<img|<b onclick/);
 }, 60_000);
 
-it('names the page of a PDF, where it is quoted and where it is opened', async () => {
+it('names the page of a PDF in the citation and in the opened report', async () => {
   const library = await mkdtemp(join(tmpdir(), 'rapporteur-pdf-'));
   await cp(`${root}test/fixtures/printed/jpcert-activities-2023-q4.pdf`, join(library, 'jpcert-2023-q4.pdf'));
   const printed = await startPage(null, library);
@@ -181,7 +181,7 @@ it('names the page of a PDF, where it is quoted and where it is opened', async (
   }
 }, 60_000);
 
-/** What `look` gives as soon as it has this in it. */
+/** Resolves to the first result of `look` that contains `expected`; throws if none does within 20 seconds. */
 async function until(look: () => Promise<string>, expected: string): Promise<string> {
   const end = Date.now() + 20_000;
   for (;;) {
@@ -195,7 +195,7 @@ async function until(look: () => Promise<string>, expected: string): Promise<str
 }
 
 let cookie = '';
-/** Once, for tries are counted. */
+/** Signs in only once, because attempts are limited. */
 async function signIn(): Promise<string> {
   if (cookie === '') {
     const signedIn = await post('/sign-in', { token: TOKEN });

@@ -17,7 +17,7 @@ afterAll(() => Promise.all([page.stop(), plain.stop()]));
 
 const read = async (path: string, url = page.url) => (await fetch(new URL(path, url))).text();
 
-it('says to whom questions are sent, in both languages, and nothing of it where they are sent to nobody', async () => {
+it('says which model receives the questions, in both languages, and nothing if there is none', async () => {
   expect(await read('/?lang=en')).toContain(
     'sent to the language model &lt;b&gt;small&lt;/b&gt; at models.example, which chooses among them.',
   );
@@ -25,7 +25,7 @@ it('says to whom questions are sent, in both languages, and nothing of it where 
   expect(await read('/', plain.url)).not.toContain('language model');
 });
 
-it('shows what the reader makes of a question, and the API gives the same', async () => {
+it('shows what the reader makes of a question, and the API returns the same', async () => {
   const query = encodeURIComponent(QUESTION);
   expect(await read(`/?q=${query}`)).not.toBe(await read(`/?q=${query}`, plain.url));
   expect(asked).toEqual([QUESTION]);

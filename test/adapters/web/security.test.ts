@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => page.stop());
 
-it('forbids whatever does not come from itself', async () => {
+it('forbids everything that does not come from itself', async () => {
   for (const path of [
     '/',
     '/?q=hello',
@@ -38,7 +38,7 @@ it('forbids whatever does not come from itself', async () => {
   }
 });
 
-it('has no script and no style within its pages', async () => {
+it('has no inline script and no inline style', async () => {
   for (const path of ['/?q=Tell+me+about+phishing', '/timeline?about=phishing', '/announcements']) {
     const body = await (await get(path)).text();
     expect(body).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:/i);
@@ -48,16 +48,16 @@ it('has no script and no style within its pages', async () => {
   }
 });
 
-it('answers no other site that has pointed its name here', async () => {
+it('rejects a request under the name of another site', async () => {
   expect((await ask(at('/?q=hello'), 'evil.example')).status).toBe(421);
 });
 
-it('takes no large request', async () => {
+it('rejects a large request', async () => {
   expect((await post('/sign-in', { token: 'x'.repeat(70_000) })).status).toBe(413);
 });
 
 describe('signing in', () => {
-  it('gives a cookie that no script and no other site gets', async () => {
+  it('sets a cookie that no script and no other site can read', async () => {
     const signedIn = await post('/sign-in', { token: TOKEN });
     expect(signedIn.status).toBe(303);
     expect(signedIn.headers.get('set-cookie')).toMatch(
@@ -65,12 +65,12 @@ describe('signing in', () => {
     );
   });
 
-  it('takes no form of another site', async () => {
+  it('rejects the form of another site', async () => {
     for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, {}])
       expect((await post('/sign-in', { token: TOKEN }, headers)).status).toBe(403);
   });
 
-  it('is tried five times a minute, even with the right token after that', async () => {
+  it('is limited to five attempts a minute, even if the next token is right', async () => {
     const statuses = [];
     for (let tries = 0; tries < 6; tries += 1)
       statuses.push((await post('/sign-in', { token: `wrong ${tries}` })).status);
@@ -83,7 +83,7 @@ describe('signing in', () => {
 });
 
 describe('changing something', () => {
-  it('needs somebody who has signed in', async () => {
+  it('requires a signed-in user', async () => {
     for (const path of ['/approve', '/retry']) expect((await post(path, { id: 'x' })).status).toBe(401);
     expect((await get('/announcements', 'rapporteur_session=guess')).status).toBe(200);
     expect(
@@ -97,8 +97,8 @@ describe('changing something', () => {
   });
 });
 
-describe('a delivery that was refused', () => {
-  it('is tried again by the form of who has signed in, and by no other', async () => {
+describe('a refused delivery', () => {
+  it('is retried only by the form of the signed-in session', async () => {
     const other = await startPage(TOKEN);
     try {
       await seedPage(other);

@@ -11,8 +11,8 @@ const SUBSCRIBED = [
 ] as const;
 
 /**
- * Gives a page something to operate: two reports come, one of which waits for approval, and of the deliveries one was
- * sent and one refused.
+ * Gives a page something to operate: two reports arrive, one of which waits for approval. One delivery was sent and one
+ * refused.
  */
 export async function seedPage({ store, reports }: StartedPage): Promise<void> {
   const now = Date.now();

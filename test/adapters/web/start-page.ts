@@ -13,7 +13,7 @@ import { createMetrics } from '../../../adapters/web/metrics.js';
 import { createLogger } from '../../../src/logger.js';
 import { root } from '../cli/run.js';
 
-/** A bot without a chat service, with its page. */
+/** A bot without a chat service, with its local page. */
 export type StartedPage = {
   readonly url: string;
   readonly store: Awaited<ReturnType<typeof openStore>>;
@@ -23,7 +23,7 @@ export type StartedPage = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts it on a free port, over a copy of the tests' library. */
+/** Starts the page on a free port, over a copy of `library`. */
 export async function startPage(
   token: string | null = null,
   library = `${root}test/fixtures/library`,

@@ -4,7 +4,7 @@ import { type AddRoutes, createWebApp } from '../../../adapters/web/create-web-a
 import { createWebServer, type WebAddress } from '../../../adapters/web/start-web-server.js';
 import { createLogger } from '../../../src/logger.js';
 
-/** Starts a web server on a free port with these routes; it is stopped when the test is over. */
+/** Starts a web server with these routes on a free port. It is stopped when the test ends. */
 export async function startWeb(
   routes: readonly AddRoutes[],
   { names = [], ...address }: Partial<WebAddress> & { readonly names?: readonly string[] } = {},
@@ -18,7 +18,7 @@ export async function startWeb(
   return { server, log, ask: (path: string, host?: string) => ask(new URL(path, server.url() ?? ''), host) };
 }
 
-/** Asks for an address under another name. */
+/** Requests an address, with another `Host` header if `host` is set. */
 export function ask(url: URL, host?: string): Promise<{ readonly status: number; readonly body: string }> {
   return new Promise((resolve, reject) => {
     const headers = host === undefined ? {} : { host };

@@ -6,7 +6,7 @@ import { startBrowser } from './browser.js';
 import { seedPage } from './seed-page.js';
 import { startPage } from './start-page.js';
 
-/** `npm run screenshots [FOLDER]`: takes the pictures of the page in `docs` anew, or all of its pages into a folder. */
+/** `npm run screenshots [FOLDER]`: retakes the pictures in `docs`, or takes pictures of all pages into a folder. */
 const TOKEN = 'a-token-for-the-pictures';
 const QUESTION = '/?q=Who+received+the+Best+Reporter+Award+2023%3F';
 const WIDE = { viewport: { width: 1180, height: 900 }, locale: 'en-GB' };

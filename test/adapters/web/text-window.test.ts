@@ -12,7 +12,7 @@ it('shows a short text whole', () => {
   });
 });
 
-it('shows of a long text what is around the first mark, and leads to the rest', () => {
+it('shows a long text around the first mark, and links to the rest', () => {
   const { shown, marks, previous, next } = chooseWindow(WHOLE, [{ start: 150_000, end: 150_100 }], null);
   expect(marks).toEqual([{ start: 150_000, end: 150_100 }]);
   expect(shown.start).toBeLessThan(150_000);
@@ -22,7 +22,7 @@ it('shows of a long text what is around the first mark, and leads to the rest', 
   expect(next).toBe(shown.end);
 });
 
-it('comes by its steps to every part once, and never out of the text', () => {
+it('reaches every part once, step by step, and never leaves the text', () => {
   let at: number | null = WHOLE.start;
   let reached = WHOLE.start;
   while (at !== null) {
@@ -40,7 +40,7 @@ it('comes by its steps to every part once, and never out of the text', () => {
   }
 });
 
-it('marks nothing outside of what is asked for', () => {
+it('drops marks that are empty or not wholly inside the text', () => {
   const marks = [
     { start: 0, end: 150 },
     { start: 300, end: 300 },

@@ -29,7 +29,7 @@ if (chromiumPath === null)
 describe.skipIf(chromiumPath === null)('in a browser', { timeout: 60_000 }, () => {
   let server: StartedPage;
   let browser: Browser;
-  /** Every address that any page has asked for. */
+  /** The address of every request, by page. */
   const asked: string[][] = [];
   const open = async (options?: Parameters<Browser['open']>[0]) => {
     const opened = await browser.open(options);
@@ -77,11 +77,11 @@ describe.skipIf(chromiumPath === null)('in a browser', { timeout: 60_000 }, () =
     expect((await page.locator('#quote').boundingBox())?.y).toBeGreaterThan(0);
   });
 
-  it('says through the live region that it looks, and what it has found', async () => {
+  it('announces in a live region that it searches, and what it found', async () => {
     const page = await open();
     await page.goto('/');
     expect(await page.getAttribute('#answer', 'aria-live')).toBe('polite');
-    expect(await page.locator('[aria-live] .preview').count()).toBe(0); // said once, not thrice
+    expect(await page.locator('[aria-live] .preview').count()).toBe(0); // announced once, not three times
     expect(await page.getAttribute('#status', 'role')).toBe('status');
     await page.route('**/*q=hello*', async (route) => {
       expect(await page.textContent('#status')).toContain('Looking');
@@ -102,7 +102,7 @@ describe.skipIf(chromiumPath === null)('in a browser', { timeout: 60_000 }, () =
     expect(await page.textContent('#answer strong')).toBe('Satoshi Kamo');
   });
 
-  it('is used by keyboard alone: skip, ask, open the citation, change the language', async () => {
+  it('can be used by keyboard alone: skip, ask, open the citation, change the language', async () => {
     const page = await open();
     await page.goto('/');
     await page.keyboard.press('Tab');
@@ -127,7 +127,7 @@ describe.skipIf(chromiumPath === null)('in a browser', { timeout: 60_000 }, () =
     expect(await page.textContent('h1')).toBe('トピックの推移');
   });
 
-  it('signs in, approves a report, and tries a delivery again', async () => {
+  it('signs in, approves a report, and retries a delivery', async () => {
     const page = await open();
     await page.goto('/sign-in');
     await page.fill('#token', TOKEN);
@@ -142,7 +142,7 @@ describe.skipIf(chromiumPath === null)('in a browser', { timeout: 60_000 }, () =
     expect(await server.store.listHeldReports()).toEqual([]);
   });
 
-  it('has nothing serious for axe to find, nor too little contrast in either scheme', async () => {
+  it('has no serious finding by axe, and enough contrast in both color schemes', async () => {
     const page = await open({ colorScheme: 'light' });
     const find = async (run: string) => {
       const { violations } = await page.evaluate<{ violations: readonly Finding[] }>(run);
@@ -169,7 +169,7 @@ describe.skipIf(chromiumPath === null)('in a browser', { timeout: 60_000 }, () =
     }
   });
 
-  it('has asked nobody else for anything', () => {
+  it('has sent no request to any other host', () => {
     const all = asked.flat();
     expect(all.length).toBeGreaterThan(30);
     expect(all.filter((address) => !address.startsWith(server.url))).toEqual([]);

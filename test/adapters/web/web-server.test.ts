@@ -13,7 +13,7 @@ async function takePort(): Promise<number> {
 }
 
 describe('the web server', () => {
-  it('answers under names that cannot be pointed at it by another site', async () => {
+  it('answers only under names that another site cannot point at it', async () => {
     const { ask } = await startWeb([healthRoutes(() => [])], { names: ['bot.internal'] });
     for (const host of ['127.0.0.1:3000', 'localhost', '[::1]:80', 'BOT.internal:3000'])
       expect([host, (await ask('/healthz', host)).status]).toEqual([host, 200]);
@@ -27,7 +27,7 @@ describe('the web server', () => {
     expect((await ask('/healthz', 'evil.example')).body).toContain('WEB_HOSTS');
   });
 
-  it('says that there is nothing, and hides what went wrong', async () => {
+  it('returns 404 for an unknown path, and hides the details of an error', async () => {
     const { ask, log } = await startWeb([
       (app) =>
         app.get('/broken', () => {
@@ -41,7 +41,7 @@ describe('the web server', () => {
     expect(log.join('')).toContain('a secret detail');
   });
 
-  it('stops the start by a port that was chosen and is taken, and goes on without one that was not', async () => {
+  it('fails to start if a chosen port is taken, and continues without one that was not chosen', async () => {
     const port = await takePort();
     await expect(startWeb([], { port, isNeeded: true })).rejects.toThrow(/^PORT: port \d+ is in use/);
     const { server, log } = await startWeb([], { port, isNeeded: false });
@@ -49,14 +49,14 @@ describe('the web server', () => {
     expect(JSON.parse(log[0] ?? '')).toMatchObject({ level: 'warn', event: 'web_not_listening' });
   });
 
-  it('keeps an idle connection for longer than proxies do, which the response tells', async () => {
+  it('keeps an idle connection longer than proxies do, and says so in the response', async () => {
     const { server } = await startWeb([healthRoutes(() => [])]);
     const response = await fetch(new URL('/healthz', server.url() ?? ''));
     await response.text();
     expect(response.headers.get('keep-alive')).toBe('timeout=65');
   });
 
-  it('names HOST where it is no address of this machine', async () => {
+  it('names HOST if it is not an address of this machine', async () => {
     await expect(startWeb([], { host: '192.0.2.1' })).rejects.toThrow(/^HOST: 192\.0\.2\.1/);
   });
 });
@@ -73,7 +73,7 @@ describe('/readyz', () => {
     expect(await readyz(index)).toEqual({ code: 200, status: 'ready', checks: { index: 'ok' } });
   });
 
-  it('names each check that does not', async () => {
+  it('names each check that fails', async () => {
     const index = { name: 'index', look: () => null };
     const database = { name: 'database', look: async () => Promise.reject(new Error('the disk is full')) };
     expect(await readyz(index, database)).toEqual({
@@ -83,7 +83,7 @@ describe('/readyz', () => {
     });
   });
 
-  it('waits for no check for ever', async () => {
+  it('does not wait for a check for ever', async () => {
     const found = await readyz({ name: 'database', look: () => new Promise(() => undefined) });
     expect(found.checks.database).toBe('no answer within 3000 ms');
   });

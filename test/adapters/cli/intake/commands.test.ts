@@ -22,7 +22,7 @@ const Q4_NAME = 'jpcert-cc-activities-overview-2023-q4.txt';
 const harbour = (year: number, text = 'Two cranes were painted.') =>
   `# Harbour Report [January 1, ${year} - March 31, ${year}]\n\n## Topics\n\n### Cranes\n\n${text}\n\n### Lighthouse\n\nIt was open on nine days.\n`;
 
-/** A library of two quarters, and a folder with files that are to come into it. */
+/** A library of two quarters, in a folder with a file that can be added to it. */
 async function makeWorld(more: Readonly<Record<string, string>> = {}) {
   const folder = await makeFolder();
   const library = join(folder, 'library');
@@ -47,7 +47,7 @@ async function makeWorld(more: Readonly<Record<string, string>> = {}) {
 }
 
 describe('add', () => {
-  it('shows what is read and from where, and puts it into the library under a name of its series and period', async () => {
+  it('shows what is read and from where, and adds the file under a name of its series and period', async () => {
     const { run, library, files, folder } = await makeWorld();
     const { stdout, stderr, exitCode } = await run(['add', Q4]);
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
@@ -76,11 +76,11 @@ describe('add', () => {
     ['a new series', 'harbour.md', harbour(2024), 'its series is new to the library'],
     ['a name that is none of a report', 'README.md', harbour(2024), 'looks like that of a README'],
     ['a period far ahead', 'harbour.md', harbour(2090), 'begins more than a month from now'],
-  ])('refuses %s where nobody sits at the terminal, unless --yes', async (_, name, text, reason) => {
+  ])('refuses %s if no person is at the terminal, unless --yes', async (_, name, text, reason) => {
     const { run, files, write } = await makeWorld();
     write(name, text);
     const refused = await run(['add', name]);
-    if (refused.stderr.includes('in the future')) return; // the reader refuses it itself
+    if (refused.stderr.includes('in the future')) return; // rejected already when it is read
     expect(refused.exitCode).toBe(2);
     expect(refused.stderr).toContain(`${name}: not added: `);
     expect(refused.stderr).toContain(reason);
@@ -90,7 +90,7 @@ describe('add', () => {
     expect(files()).toHaveLength(3);
   });
 
-  it('asks where somebody sits there, once for each that is unusual', async () => {
+  it('asks the person at the terminal, once for each unusual file', async () => {
     const { run, files, write } = await makeWorld();
     write('a.md', harbour(2022));
     write('b.md', harbour(2020, 'It was closed.').replaceAll('Harbour', 'Market'));
@@ -102,7 +102,7 @@ describe('add', () => {
     expect(files()).toHaveLength(4);
   });
 
-  it('says that a bot asks for approval of what is unusual to it', async () => {
+  it('says that a bot requires approval of what is unusual to it', async () => {
     const { run, write } = await makeWorld();
     write('a.md', harbour(2022));
     expect((await run(['add', '--yes', 'a.md'])).stdout).toContain(
@@ -146,14 +146,14 @@ describe('add', () => {
     expect(files()).toContain(Q4_NAME);
   });
 
-  it('downloads what has an address', async () => {
+  it('downloads a file from a URL', async () => {
     const { origin, pages } = await openWebServer({ '/q4.txt': readFileSync(join(LIBRARY, Q4)) });
     const { run, files, library } = await makeWorld({ FETCH_PRIVATE: 'yes' });
     const { stdout, exitCode } = await run(['add', `${origin}/q4.txt`]);
     expect(stdout).toContain(`Added as ${Q4_NAME}`);
     expect(exitCode).toBe(0);
     expect(files()).toContain(Q4_NAME);
-    // Where it came from stays known, in the file beside it.
+    // The URL is stored in the file beside it.
     expect(readFileSync(join(library, `${Q4_NAME}.yml`), 'utf8')).toBe(`url: ${origin}/q4.txt\n`);
     const added = JSON.parse((await run(['check', '--json'])).stdout).files.at(-1);
     expect(added).toMatchObject({ file: Q4_NAME, report: { url: `${origin}/q4.txt` } });
@@ -166,7 +166,7 @@ describe('add', () => {
     );
   });
 
-  it('keeps what only its name or its folder says in a file beside it', async () => {
+  it('stores what only the name or folder says in a file beside the report', async () => {
     const { run, files, library, folder } = await makeWorld();
     mkdirSync(join(folder, '2022-q3'));
     const text =
@@ -180,7 +180,7 @@ describe('add', () => {
     expect(stdout).toMatch(/^harbour-report-2022-q3\.md +Harbour Report +2022 Q3/m);
   });
 
-  it('leaves nothing half written where the library cannot be written', async () => {
+  it('leaves no partial file if the library cannot be written', async () => {
     const { folder } = await makeWorld();
     const locked = join(folder, 'locked');
     mkdirSync(locked, { mode: 0o555 });
@@ -193,7 +193,7 @@ describe('add', () => {
     expect(readdirSync(locked)).toEqual([]);
   });
 
-  it('names the flag where the library is not there', async () => {
+  it('names the folder if the library does not exist', async () => {
     const { run, folder } = await makeWorld();
     const missing = join(folder, 'missing');
     const { stderr, exitCode } = await run(['add', Q4, '--reports', missing]);
@@ -203,7 +203,7 @@ describe('add', () => {
 });
 
 describe('check', () => {
-  it('lists every file with what is read from it, and what is wrong with the others', async () => {
+  it('lists every file with what is read from it, or what is wrong with it', async () => {
     const { run, library } = await makeWorld();
     writeFileSync(join(library, 'notes: mine.txt'), 'Just a line.');
     const { stdout, exitCode } = await run(['check']);
@@ -227,7 +227,7 @@ describe('check', () => {
     });
   });
 
-  it('says where letters of a file could not be read', async () => {
+  it('says where letters of a file are unreadable', async () => {
     const { run, library } = await makeWorld();
     const text = '# Gull Letter, 2023 Q3\n\n## Gulls\n\nThe “bay” is wide';
     writeFileSync(join(library, 'gulls.md'), Buffer.concat([Buffer.from(text), Buffer.from([0x92, 0x0a])]));
@@ -238,7 +238,7 @@ describe('check', () => {
     expect(files[0]).toMatchObject({ file: 'gulls.md', unreadable: { count: 1, line: 5 } });
   });
 
-  it('is content with a folder whose files are all read, and with an empty one', async () => {
+  it('accepts a folder whose files are all read, and an empty one', async () => {
     const { run, folder } = await makeWorld();
     expect(await run(['check'])).toMatchObject({ stderr: '', exitCode: 0 });
     const empty = join(folder, 'empty');
@@ -260,7 +260,7 @@ describe('remove', () => {
     expect(files()).toHaveLength(2);
   });
 
-  it('names the ids there are where it is none of them', async () => {
+  it('lists the ids if there is no report with the given one', async () => {
     const { run, files } = await makeWorld();
     const { stderr, exitCode } = await run(['remove', 'jpcert']);
     expect(stderr).toContain(
@@ -277,7 +277,7 @@ describe('fetch', () => {
       .map((link) => `<item><title>A report</title><link>${link}</link></item>`)
       .join('')}</channel></rss>`;
 
-  it('adds what is new at its sources, once, and says what came of each', async () => {
+  it('adds new reports from its sources, once, and reports the outcome for each', async () => {
     const server = await openWebServer({
       '/q4.txt': readFileSync(join(LIBRARY, Q4)),
       '/q3.txt': readFileSync(join(LIBRARY, 'jpcert-activities-2021-q3.txt')),
@@ -312,7 +312,7 @@ describe('fetch', () => {
     expect(server.requests.slice(asked)).toEqual(['GET /feed.xml if changed', 'GET /index.html if changed']);
   });
 
-  it('tries again what could not be had, not what is no report, and doctor says which source fails', async () => {
+  it('retries a failed download, but not a file that is no report; doctor names the source that fails', async () => {
     const server = await openWebServer({ '/notes.txt': 'Just a line.' });
     server.pages.set('/feed.xml', feed(`${server.origin}/q4.txt`, `${server.origin}/notes.txt`));
     const sources = `${server.origin}/feed.xml ${server.origin}/gone.xml ${server.origin}/later.xml`;
@@ -359,14 +359,14 @@ describe('fetch', () => {
     ['is not set', undefined, 'REPORT_SOURCES is not set: name feeds'],
     ['has no address', 'example.org', 'REPORT_SOURCES: example.org is not an http or https address'],
     ['has no pattern', 'https://example.org/|', 'https://example.org/| has no pattern'],
-  ])('names REPORT_SOURCES where it %s', async (_, sources, message) => {
+  ])('names REPORT_SOURCES if it %s', async (_, sources, message) => {
     const { run } = await makeWorld(sources === undefined ? {} : { REPORT_SOURCES: sources });
     const { stderr, exitCode } = await run(['fetch']);
     expect(stderr).toContain(message);
     expect(exitCode).toBe(2);
   });
 
-  it('names FETCH_SCHEDULE and ANNOUNCE_AFTER where they cannot be read', async () => {
+  it('names FETCH_SCHEDULE and ANNOUNCE_AFTER if they cannot be read', async () => {
     const { run } = await makeWorld({ FETCH_SCHEDULE: 'hourly', ANNOUNCE_AFTER: '10' });
     const { stderr } = await run(['fetch']);
     expect(stderr).toContain('FETCH_SCHEDULE: is not a cron pattern');
@@ -374,7 +374,7 @@ describe('fetch', () => {
   });
 });
 
-it('no file is left behind in the state of being added', async () => {
+it('add leaves no temporary file behind', async () => {
   const { run, library } = await makeWorld();
   await Promise.all([run(['add', Q4]), run(['add', Q4]), run(['add', Q4])]);
   expect(readdirSync(library).filter((name) => name.startsWith('.'))).toEqual([]);
@@ -382,7 +382,7 @@ it('no file is left behind in the state of being added', async () => {
 });
 
 it.skipIf(inject('postgresUrl') === '')(
-  'what is added or removed is so for all processes on one database',
+  'add and remove take effect for all processes on one database',
   async () => {
     const { url, drop } = await createDatabase(inject('postgresUrl'));
     onTestFinished(drop);

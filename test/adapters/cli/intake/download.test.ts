@@ -22,7 +22,7 @@ const redirectTo = (location: string) => (_: unknown, response: import('node:htt
 };
 
 describe('a download', () => {
-  it('is what is there, with its type and its entity tag, after redirects', async () => {
+  it('returns the content, with its type and its entity tag, after redirects', async () => {
     const { origin, pages } = await openWebServer({ '/a.md': '# A' });
     pages.set('/old', redirectTo('/older'));
     pages.set('/older', redirectTo('/a.md'));
@@ -36,7 +36,7 @@ describe('a download', () => {
     });
   });
 
-  it('is not sent again where nothing has changed', async () => {
+  it('is not sent again if nothing has changed', async () => {
     const { origin, requests, pages } = await openWebServer({ '/a.md': '# A' });
     const validators = { etag: '"3"', lastModified: null };
     expect(await download(`${origin}/a.md`, { ...OPEN, validators })).toEqual({ kind: 'unchanged' });
@@ -45,7 +45,7 @@ describe('a download', () => {
     expect(requests).toEqual(['GET /a.md if changed', 'GET /a.md if changed']);
   });
 
-  it('is unpacked, and limited as it is then', async () => {
+  it('is decompressed, and limited by its size after that', async () => {
     const { origin, pages } = await openWebServer();
     const packed = (size: number) => (_: unknown, response: import('node:http').ServerResponse) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(size, 'a')));
@@ -89,7 +89,7 @@ describe('a download', () => {
   });
 
   it.each(['ftp://example.org/a', 'file:///etc/passwd', 'javascript:alert(1)', 'no address'])(
-    'is none of %s',
+    'is not made from %s',
     async (address) => {
       await expect(download(address, OPEN)).rejects.toThrow(`${address}: is not `);
     },
@@ -121,7 +121,7 @@ describe('an address that is not public', () => {
     expect(requests).toEqual([]);
   });
 
-  it('is not called by a name either, of whose addresses each is looked at', async () => {
+  it('is not called by a name either, if one of its addresses is not public', async () => {
     const { port, requests } = await openWebServer({ '/a.md': '# A' });
     const at = (...addresses: readonly string[]): LookupAddress[] =>
       addresses.map((address) => ({ address, family: 4 }));
@@ -132,12 +132,12 @@ describe('an address that is not public', () => {
     expect(requests).toEqual([]);
   });
 
-  it('is not called though the name was public when it was looked at first', async () => {
+  it('is not called even if the name was public when it was first resolved', async () => {
     const { port, requests } = await openWebServer({ '/a.md': '# A' });
     let looks = 0;
     const resolve = async (): Promise<LookupAddress[]> => {
       looks += 1;
-      // A documentation address (RFC 5737) that leads nowhere counts as reserved; so the first one is a public one.
+      // Documentation addresses (RFC 5737) lead nowhere but count as reserved; so the first one is a public one.
       return [{ address: looks === 1 ? '93.184.216.34' : '127.0.0.1', family: 4 }];
     };
     const options = { ...GUARDED, resolve, timeoutMs: 300 };
@@ -153,7 +153,7 @@ describe('an address that is not public', () => {
     const { origin, port, pages, requests } = await openWebServer({ '/a.md': '# A' });
     pages.set('/lead', redirectTo(target(port)));
     const resolve = async () => [{ address: '127.0.0.2', family: 4 }];
-    // As if the first one were public, and no other.
+    // Treats the first address as public, and no other on loopback.
     const allows = (address: string) => address === '127.0.0.1' || isPublicAddress(address);
     await expect(download(`${origin}/lead`, { ...GUARDED, allows, resolve })).rejects.toThrow(
       'FETCH_PRIVATE=yes',
@@ -161,7 +161,7 @@ describe('an address that is not public', () => {
     expect(requests).toEqual(['GET /lead']);
   });
 
-  it('is called where it is allowed', async () => {
+  it('is called if private addresses are allowed', async () => {
     const { origin } = await openWebServer({ '/a.md': '# A' });
     expect(await download(`${origin}/a.md`, OPEN)).toMatchObject({ kind: 'content' });
   });

@@ -11,7 +11,7 @@ import { makeFolder } from '../../../store/open-store.js';
 import { run } from '../run.js';
 import { openWebServer } from '../web-server.js';
 
-/** A proxy of our own, on loopback, that takes every host for the web server at `port`. */
+/** A proxy on loopback that sends requests for any host to the web server at `port`. */
 async function openProxy(port: number) {
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -71,7 +71,7 @@ async function makeWorld() {
 }
 
 describe('through a proxy', () => {
-  it('a report is downloaded, with the credentials of the proxy, after redirects', async () => {
+  it('downloads a report with the credentials of the proxy, after redirects', async () => {
     const { web, proxy, options } = await makeWorld();
     web.pages.set('/old', (_, response) => response.writeHead(302, { location: '/a.md' }).end());
     const found = await download('http://www.gulls.example/old', options);
@@ -83,7 +83,7 @@ describe('through a proxy', () => {
     ]);
   });
 
-  it('https goes through a tunnel', async () => {
+  it('tunnels https', async () => {
     const { proxy, options } = await makeWorld();
     await expect(download('https://www.gulls.example/a.md', options)).rejects.toThrow(
       'https://www.gulls.example/a.md: ',
@@ -91,7 +91,7 @@ describe('through a proxy', () => {
     expect(proxy.asked).toEqual(['CONNECT www.gulls.example:443']);
   });
 
-  it('the limit on size holds, and a body that is cut off is no report', async () => {
+  it('limits the size, and rejects a body that is cut off', async () => {
     const { web, options } = await makeWorld();
     web.pages.set('/large', 'a'.repeat(2_000_000));
     web.pages.set('/cut', (_, response) => {
@@ -109,7 +109,7 @@ describe('through a proxy', () => {
     ['a name of no public network', 'http://wiki.corp/'],
     ['a name without a domain', 'http://intranet/'],
     ['a redirect to one of them', 'http://www.gulls.example/inside'],
-  ])('%s is not asked for', async (_, address) => {
+  ])('does not request %s', async (_, address) => {
     const { web, proxy, options } = await makeWorld();
     web.pages.set('/inside', (_, response) =>
       response.writeHead(302, { location: 'http://inside.example/secret' }).end(),
@@ -118,7 +118,7 @@ describe('through a proxy', () => {
     expect(proxy.asked.filter((line) => !line.includes('www.gulls.example'))).toEqual([]);
   });
 
-  it('a name that only the proxy can look up is asked for', async () => {
+  it('requests a name that only the proxy can resolve', async () => {
     const { proxy, options } = await makeWorld();
     expect(await download('http://unknown.gulls.example/a.md', options)).toMatchObject({ kind: 'content' });
     expect(proxy.asked).toHaveLength(1);
@@ -140,7 +140,7 @@ it.each([
   expect(chooseProxy(new URL(address), proxies) !== null).toBe(isProxied);
 });
 
-it('add and fetch take the proxy from the environment, and name the variable that is wrong', async () => {
+it('add and fetch use the proxy of the environment, and name a variable that is wrong', async () => {
   const { proxy } = await makeWorld();
   const folder = await makeFolder();
   const reports = join(folder, 'reports');
