@@ -87,14 +87,14 @@ function repeats(heading: string, title: KnownTitle): boolean {
 
 /** A list, a table, an address or an announcement ("The members are:") below the title begins the body. */
 function beginsBody(line: Line, lines: readonly Line[], index: number, title: KnownTitle): boolean {
-  if (title === null && !lines.slice(0, index).some((_, at) => isTitle(lines, at))) return false;
-  if (readLabel(line) !== null || isOfHead(line, MAX_OTHER_WORDS)) return false;
-  if (isByline(lines, index)) return false;
-  return (
+  // first what is quick to see
+  const mayBegin =
     LIST_ITEM.test(line.text) ||
     startsWithAddress(line.text) ||
-    (/[:：]$/u.test(line.text) && weigh(line.text) >= 3)
-  );
+    (/[:：]$/u.test(line.text) && weigh(line.text) >= 3);
+  if (!mayBegin) return false;
+  if (title === null && !lines.slice(0, index).some((_, at) => isTitle(lines, at))) return false;
+  return readLabel(line) === null && !isOfHead(line, MAX_OTHER_WORDS) && !isByline(lines, index);
 }
 
 /** Whether a line gives a date, a period or something under a label, and little else. */
