@@ -9,11 +9,12 @@ export type Rhythm = PeriodUnit | 'fortnight';
 
 /**
  * A piece of a form: what the match is called there (null: not asked for), its sources, and what no text is without
- * that holds it, for passing over a form fast. A blank in a source stands for optional white space.
+ * that holds it, for passing over a form fast. A source may have a sign of its own instead. A blank in a source stands
+ * for optional white space.
  */
 type Piece = {
   readonly group: string | null;
-  readonly sources: readonly string[];
+  readonly sources: readonly (string | readonly [source: string, sign: RegExp])[];
   readonly sign?: RegExp;
 };
 
