@@ -116,6 +116,8 @@ export type PeriodWords = {
   readonly rhythms: Readonly<Record<Rhythm, string>>;
   /** Words that name a report by its place among the others; a group `noun` holds what they go with. */
   readonly ranks: Readonly<Record<'latest' | 'previous' | 'earliest', readonly string[]>>;
+  /** What no text is without that holds one of these. */
+  readonly rankSign: RegExp;
   /** Between such words and what they go with, as a source. */
   readonly rankLink: string;
 };

@@ -127,5 +127,6 @@ export const PERIODS: PeriodWords = {
     previous: [`(?:vorige|vorherige)[mnrs]? ${DOCUMENT}`],
     earliest: [`(?:älteste|erste)[mnrs]? ${DOCUMENT}`],
   },
+  rankSign: /neueste|aktuelle|letzte|vorige|vorherige|älteste|erste/,
   rankLink: '',
 };

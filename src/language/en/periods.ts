@@ -230,5 +230,6 @@ export const PERIODS: PeriodWords = {
     ],
     earliest: [`\\b(?:oldest|earliest)\\b(?:\\s${DESCRIBED})?`, `\\bfirst\\s${DESCRIBED}`],
   },
+  rankSign: /latest|newest|recent|last|current|previous|prior|preceding|before|oldest|earliest|first/,
   rankLink: '',
 };

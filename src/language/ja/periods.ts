@@ -239,5 +239,6 @@ export const PERIODS: PeriodWords = {
     ],
     earliest: [`(?:最古|初回|創刊号|第[一1]号|${MOST}古い)(?:の?${DOCUMENT})?`, `最初の${DOCUMENT}`],
   },
+  rankSign: /[最直今新前初古創第]/,
   rankLink: 'の|な',
 };
