@@ -8,7 +8,7 @@ export function once<Value>(make: () => Value): () => Value {
 }
 
 /** The function, whose value is made once for each object and kept as long as that. For what is never changed. */
-export function memoize<Key extends object, Value extends object | string | number>(
+export function memoize<Key extends object, Value extends object | string | number | boolean>(
   make: (key: Key) => Value,
 ): (key: Key) => Value {
   const made = new WeakMap<Key, Value>();

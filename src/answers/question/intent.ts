@@ -179,7 +179,7 @@ const asks = (text: string, what: keyof IntentWords['asks']): boolean =>
  */
 export function recognizeIntent(question: Question, scope: CoveredScope, ofReport = false): Intent {
   if (question.smallTalk !== null) return { kind: 'small_talk', about: question.smallTalk };
-  if (isOutOfScope(question.text)) return { kind: 'out_of_scope' };
+  if (isOutOfScope(question)) return { kind: 'out_of_scope' };
   const words = readWords(question, scope);
   const { only } = words;
   const of = (reports: readonly Report[]): OfReports => ({
@@ -334,6 +334,7 @@ const identityOf = memoize((report: Report) =>
 /** Of all reports together, for to ask for each of thousands takes longer than to look into it. */
 const identitiesOf = memoize((reports: readonly Report[]) => reports.map(identityOf));
 
-/** Whether a text asks for something that no report can grant: a poem, the weather, the program's own instructions. */
-export const isOutOfScope = (text: string): boolean =>
-  LANGUAGES.some(({ intents }) => intents?.outOfScope.some((pattern) => pattern.test(text)));
+/** Whether a question asks for something that no report can grant: a poem, the weather, the program's own instructions. */
+export const isOutOfScope = memoize(({ text }: Question) =>
+  LANGUAGES.some(({ intents }) => intents?.outOfScope.some((pattern) => pattern.test(text)) === true),
+);
