@@ -5,6 +5,7 @@ import type { Expansion, Glossary } from '../../search/glossary/glossary.js';
 import type { PassageIndex } from '../../search/passage-index.js';
 import { cutKatakana } from '../../search/phonetic/cut-katakana.js';
 import { joinNeighbours, splitCompound } from '../../search/terms/compounds.js';
+import { JAPANESE_LETTERS } from '../../search/terms/script.js';
 import { findTerms, type Term } from '../../search/terms/terms.js';
 import { isOneEditAway, nearestWord } from '../question/correct-typos.js';
 import { createVariant, type Variant, type VariantSource } from './keyword.js';
@@ -24,11 +25,15 @@ export function glossaryVariants(expansion: Expansion, index: PassageIndex): rea
   return [...read(expansion.translations, 'translation'), ...read(synonyms, 'synonym')];
 }
 
+/** Its words need not be told apart to see that reports in English lack them. */
+const ONLY_JAPANESE = new RegExp(`^[${JAPANESE_LETTERS}]+$`, 'u');
+
 /** By index, those of the expressions of the glossary that were met: as many as it has, at most. */
 const variantsBy = memoize((_: PassageIndex) => new Map<string, readonly Variant[]>());
 
 /** An expression as far as the reports hold its words; it is read once for each index. */
 function variantsIn(index: PassageIndex, expression: string, source: VariantSource): readonly Variant[] {
+  if (ONLY_JAPANESE.test(expression) && !index.holdsJapanese) return [];
   const known = variantsBy(index);
   const key = `${source} ${expression}`;
   const before = known.get(key);
