@@ -6,6 +6,7 @@ import { memoize } from '../../memoize.js';
 import type { PeriodMention } from '../../periods/find-periods.js';
 import type { Period } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
+import { listTerms } from '../../search/terms/list-terms.js';
 import { findTerms } from '../../search/terms/terms.js';
 import { overlaps } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
@@ -156,8 +157,11 @@ export type HeadPart = 'issuedOn' | 'publisher' | 'period' | 'title';
 const stems = (list: string): ReadonlySet<string> => new Set(findTerms(list).map((term) => term.term));
 
 const LISTED = parseKinds(LANGUAGES.flatMap(({ intents }) => intents?.words ?? []));
-const wordsFor = (kind: string): ReadonlySet<string> =>
-  stems(LISTED.flatMap(([of, words]) => (of === kind ? words : [])).join(' '));
+type WordList = Pick<ReadonlySet<string>, 'has'>;
+function wordsFor(kind: string): WordList {
+  const find = listTerms(LISTED.flatMap(([of, words]) => (of === kind ? words : [])));
+  return { has: (term) => find(term) !== undefined };
+}
 const REPORT_WORDS = wordsFor('report');
 const TOPIC_WORDS = wordsFor('topic');
 const COVER_WORDS = wordsFor('cover');
@@ -240,8 +244,8 @@ type Words = {
   /** Whether all of something is asked for. */
   readonly all: boolean;
   /** Whether nothing remains besides the lists; whether a word of the list is there. */
-  readonly only: (...lists: readonly ReadonlySet<string>[]) => boolean;
-  readonly some: (list: ReadonlySet<string>) => boolean;
+  readonly only: (...lists: readonly WordList[]) => boolean;
+  readonly some: (list: WordList) => boolean;
 };
 
 function readWords(question: Question, scope: CoveredScope): Words {
@@ -279,7 +283,7 @@ function recognizeHeadPart(
 ): HeadPart | null {
   if (!some(REPORT_WORDS) && !dated && !named && !ofReport && !asks(question.text, 'head')) return null;
   const { answerType } = question.class;
-  const about = (words: ReadonlySet<string>) => some(words) && only(words, REPORT_WORDS);
+  const about = (words: WordList) => some(words) && only(words, REPORT_WORDS);
   if ((answerType === 'when' || asks(question.text, 'date')) && about(ISSUE_WORDS)) return 'issuedOn';
   if ((ASKS_WHO.has(answerType) || asks(question.text, 'head')) && about(PUBLISHER_WORDS)) return 'publisher';
   if ((some(REPORT_WORDS) || ofReport) && about(TITLE_WORDS)) return 'title';
