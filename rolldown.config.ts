@@ -78,7 +78,12 @@ export default defineConfig({
           name: 'core',
           tags: ['$initial'],
           test: isShared,
+          priority: 2,
         },
+        // What each command needs; not the file that waits for the command, for nothing that it waits for may import it.
+        { name: 'program', tags: ['$initial'], test: /[\\/]adapters[\\/](?!cli[\\/]main\.ts)/, priority: 1 },
+        // What `ask` needs beside these.
+        { name: 'ask', test: /[\\/]commands[\\/]ask\.ts$/ },
       ],
     },
   },

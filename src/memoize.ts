@@ -8,7 +8,7 @@ export function once<Value>(make: () => Value): () => Value {
 }
 
 /** Caches a function's result for each object as long as the object lives. Only for objects that never change. */
-export function memoize<Key extends object, Value extends object | string | number>(
+export function memoize<Key extends object, Value extends object | string | number | boolean>(
   make: (key: Key) => Value,
 ): (key: Key) => Value {
   const made = new WeakMap<Key, Value>();

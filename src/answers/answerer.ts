@@ -106,7 +106,7 @@ function intentOf(
   if (isTooLong(typed)) return { kind: 'unread', code: 'too_long' };
   const question = read(typed, today, corpus);
   if (!/[\p{L}\p{N}]/u.test(question.text)) return { kind: 'unread', code: 'empty' };
-  const isForReports = question.smallTalk === null && !isOutOfScope(question.text);
+  const isForReports = question.smallTalk === null && !isOutOfScope(question);
   const comparison = isForReports && context === undefined ? readComparison(question) : null;
   const scope = findScope(question, corpus.reports);
   if (comparison !== null)

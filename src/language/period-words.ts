@@ -9,11 +9,12 @@ export type Rhythm = PeriodUnit | 'fortnight';
 
 /**
  * A piece of a form: what the match is called there (null: not asked for), its sources, and what no text is without
- * that holds it, for passing over a form fast. A blank in a source stands for optional white space.
+ * that holds it, for passing over a form fast. A source may have a sign of its own instead. A blank in a source stands
+ * for optional white space.
  */
 type Piece = {
   readonly group: string | null;
-  readonly sources: readonly string[];
+  readonly sources: readonly (string | readonly [source: string, sign: RegExp])[];
   readonly sign?: RegExp;
 };
 
@@ -115,6 +116,8 @@ export type PeriodWords = {
   readonly rhythms: Readonly<Record<Rhythm, string>>;
   /** Words that name a report by its place among the others; a group `noun` holds what they go with. */
   readonly ranks: Readonly<Record<'latest' | 'previous' | 'earliest', readonly string[]>>;
+  /** What no text is without that holds one of these. */
+  readonly rankSign: RegExp;
   /** Between such words and what they go with, as a source. */
   readonly rankLink: string;
 };

@@ -190,6 +190,7 @@ const compiled = RANKS.flatMap((kind) =>
       pattern: new RegExp(pattern, 'gu'),
     })),
 );
+const RANK_SIGN = new RegExp(LANGUAGES.map(({ periods }) => periods.rankSign.source).join('|'));
 const NEXT_WORD = patternOf(
   `^\\s?(?:…)?([a-z][a-z'-]*|[\\p{sc=Katakana}ー]+|\\p{sc=Han}+)`,
   ({ periods }) => periods.rankLink,
@@ -198,6 +199,7 @@ const NEXT_WORD = patternOf(
 
 /** All places among the reports that folded text names; they may overlap. */
 function findRanks(text: string): RankMention[] {
+  if (!RANK_SIGN.test(text)) return [];
   return compiled.flatMap(({ kind, pattern }) =>
     Array.from(text.matchAll(pattern), ({ 0: words, index: start, groups }) => {
       const end = start + words.length;

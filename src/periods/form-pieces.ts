@@ -21,17 +21,17 @@ export const LINK = anyOf(({ periods }) => periods.link);
 /** Letters that make a year or a month of the figures before them, for use inside a character class. */
 export const YEAR_LETTERS = LANGUAGES.map(({ periods }) => periods.years.letters).join('');
 
-const YEAR = PERIODS.flatMap(({ pieces: { year } }) => year?.sources ?? []).join('|');
 const DIGIT = /\d/;
 const YEAR_SPAN = `${FOUR_DIGITS}(?:[-/–]\\d\\d|/20\\d\\d)(?!\\d)(?! [-/${YEAR_LETTERS}])`;
 
-type FormPiece = readonly [group: string | null, source: string, sign?: RegExp];
+/** How a piece may be written, and what no text is without that holds it written so. */
+type Alternative = readonly [source: string, sign?: RegExp | undefined];
 
 /** The pieces that are no words of a language; of those that are both, what figures and letters can say. */
-const OWN: Readonly<Record<string, FormPiece>> = {
+const OWN: Readonly<Record<string, readonly [group: string | null, ...Alternative]>> = {
   yyyy: ['year', FOUR_DIGITS, DIGIT],
   /** Also 2022/23, 2022-23 and 2022/2023, which beside a month would be a range: 2022–10 March. */
-  longYear: ['year', `${YEAR_SPAN}|${YEAR}`],
+  longYear: ['year', YEAR_SPAN, DIGIT],
   /** The year of 4Q23, Q4 '23 and Q4 23'. */
   yy: ['year', `(?:(?<=[qh])|')\\d\\d(?!\\d)|\\d\\d'(?!\\w)`, DIGIT],
   /** That of 23Q4 and Q4-23. */
@@ -45,10 +45,13 @@ const OWN: Readonly<Record<string, FormPiece>> = {
   afterWeek: [null, `(?<=w(?:eeks?|k)? \\d{1,2} (?:${JOINER}) )`],
   /** The same of a quarter: "1 to" in "Q1 to 3". */
   afterQuarter: [null, `(?<=q[1-4] (?:-|–|~|to) )`, /q/],
-  mm: ['month', MONTH_NUMBER],
-  lastMm: ['lastMonth', MONTH_NUMBER],
+  mm: ['month', MONTH_NUMBER, DIGIT],
+  lastMm: ['lastMonth', MONTH_NUMBER, DIGIT],
   /** A day that cannot be a month. */
   lateDay: ['day', `(?:1[3-9]|2\\d|3[01])(?!\\d)`, DIGIT],
+  /** Between the numbers of a date; the same twice, or slashes. */
+  mark: ['mark', '[-/.]', /[-/.]\d/],
+  slash: [null, '/', /\/\d|\d\//],
   /** Between a day or month and its year, in either order. */
   of: [null, ` (?:-|/|,|'s|of|${LINK}) (?:the )?| `],
   /** Between a quarter, half or season and its year. */
@@ -57,21 +60,27 @@ const OWN: Readonly<Record<string, FormPiece>> = {
 };
 
 /**
- * By its name in a form: what the match is called there (null: not asked for), how it is written, and what no
- * text is without that holds it, for passing over a form fast.
+ * By its name in a form: what the match is called there (null: not asked for), and how it may be written. A form needs
+ * to look only for what the signs of a text allow.
  */
-export const pieces: Readonly<Record<string, FormPiece>> = joinPieces();
+export const pieces: Readonly<
+  Record<string, { readonly group: string | null; readonly alternatives: readonly Alternative[] }>
+> = joinPieces();
 
-function joinPieces(): Record<string, FormPiece> {
-  const joined: Record<string, FormPiece> = { ...OWN };
-  for (const [name, { group, sources, sign }] of PERIODS.flatMap((each) => Object.entries(each.pieces))) {
-    const [ownGroup = group, ownSource, ownSign] = joined[name] ?? [];
-    const source = [ownSource, ...sources].filter(Boolean).join('|');
-    const signs = [...(ownSource === undefined ? [] : [ownSign]), sign];
-    const either = signs.flatMap((each) => each?.source ?? []);
-    joined[name] =
-      either.length === signs.length ? [ownGroup, source, new RegExp(either.join('|'))] : [ownGroup, source];
-  }
+function joinPieces(): typeof pieces {
+  const joined: Record<string, { readonly group: string | null; readonly alternatives: Alternative[] }> = {};
+  const add = (name: string, group: string | null, alternatives: readonly Alternative[]) => {
+    joined[name] ??= { group, alternatives: [] };
+    joined[name].alternatives.push(...alternatives);
+  };
+  for (const [name, [group, ...alternative]] of Object.entries(OWN)) add(name, group, [alternative]);
+  for (const [name, { group, sources, sign }] of PERIODS.flatMap((each) => Object.entries(each.pieces)))
+    add(
+      name,
+      group,
+      sources.map((source) => (typeof source === 'string' ? [source, sign] : source)),
+    );
+  add('longYear', 'year', joined.year?.alternatives ?? []);
   return joined;
 }
 

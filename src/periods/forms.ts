@@ -202,13 +202,13 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
   [
     'day',
     [
-      '{yyyy}(?<mark>[-/.]){mm}\\k<mark>{day}(?:t\\d[\\d:.]{3,14}z?)?', // 2021-10-14
-      '{mm}(?<mark>[-/.]){lateDay}\\k<mark>{yyyy}', // 10/14/2021
-      '{lateDay}(?<mark>[-/.]){mm}\\k<mark>{yyyy}', // 14.10.2021
+      '{yyyy}{mark}{mm}\\k<mark>{day}(?:t\\d[\\d:.]{3,14}z?)?', // 2021-10-14
+      '{mm}{mark}{lateDay}\\k<mark>{yyyy}', // 10/14/2021
+      '{lateDay}{mark}{mm}\\k<mark>{yyyy}', // 14.10.2021
       // 10/01/2023 – 12/31/2023, where the end tells the order
-      '{mm}/{day}/{yyyy}(?={to}{:mm}/{:lateDay}/{:yyyy}\\b)',
-      '{day}/{mm}/{yyyy}(?={to}{:lateDay}/{:mm}/{:yyyy}\\b)',
-      '{mm}/{day}',
+      '{mm}{slash}{day}/{yyyy}(?={to}{:mm}/{:lateDay}/{:yyyy}\\b)',
+      '{day}{slash}{mm}/{yyyy}(?={to}{:lateDay}/{:mm}/{:yyyy}\\b)',
+      '{mm}{slash}{day}',
       '(?<=\\d(?:st|nd|rd|th)?{to})(?<!(?:w(?:eeks?|k)? \\d{1,2}|q\\d){to}){day}(?: ,| of)? {year}', // "5, 2023" of "October 3–5, 2023"
     ],
   ],
@@ -216,12 +216,12 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
     'month',
     [
       '{yyyy}-(?=\\d\\d){mm}',
-      '{yyyy}/{mm}',
-      '{mm}/{yyyy}',
+      '{yyyy}{slash}{mm}',
+      '{mm}{slash}{yyyy}',
       // 2021/07-09, 2021-07..09, 7-9/2021
       '{yyyy} [./] {mm} (?:-|–|~|\\.\\.) {lastMm}(?! [-/.]?\\d)',
       '{yyyy}-{mm} (?:–|~|\\.\\.) {lastMm}(?! [-/.]?\\d)',
-      '{mm} [-–~] {lastMm}/{yyyy}',
+      '{mm} [-–~] {lastMm}{slash}{yyyy}',
       // 2021.07–2021.09
       '{yyyy}\\.{mm}(?={to}{:yyyy}\\.\\d)',
       '(?<={:yyyy}\\.\\d{1,2}{to}){yyyy}\\.{mm}(?!\\.?\\d)',
@@ -282,11 +282,14 @@ const BLANK = '[ \\n]?';
 const OPENING = `(?<![a-z_](?=[a-z]|\\d(?!\\d{0,3}${BLANK}[${YEAR_LETTERS}])))(?<!\\d(?=\\d))(?<![${DIGIT_LETTERS}](?=[${DIGIT_LETTERS}]))`;
 const CLOSING = '(?!(?<=[a-z0-9])[a-z0-9_])';
 
+const PIECE = /\{(:?)(\p{L}+)\}/gu;
+
 type Form = {
-  /** Compiled when first needed, for that takes longer than to look for the signs. */
-  readonly pattern: () => RegExp;
-  /** What no text is without in which the pattern could be found. */
-  readonly signs: readonly RegExp[];
+  /**
+   * What finds it in a text that holds some signs and not the others; null where that cannot be. Compiled when first
+   * needed, for that takes longer than to look for the signs.
+   */
+  readonly patternFor: (holds: (sign: RegExp) => boolean) => RegExp | null;
   readonly read: (
     groups: Readonly<Record<string, string | undefined>>,
     today: IsoDate | null,
@@ -295,36 +298,53 @@ type Form = {
 
 const absolute: readonly Form[] = FORMS.flatMap(([grain, patterns]) =>
   [...LANGUAGES.flatMap(({ periods }) => periods.forms[grain] ?? []), ...patterns].map((form) => ({
-    ...compile(form),
+    patternFor: compile(form),
     read: (groups, today) => readForm(grain, groups, today),
   })),
 );
-const relative: readonly Form[] = RELATIVE_FORMS.map(([source, read]) => ({
-  ...compile(source),
-  signs: [RELATIVE_SIGN],
-  read: (groups, today) => {
-    const period = today === null || today < FIRST_TODAY ? null : read(groups, today);
-    return period && readingOfDays(period);
-  },
-}));
-
-function compile(form: string): Pick<Form, 'pattern' | 'signs'> {
-  const signs = new Set<RegExp>();
-  const source = form.replace(/\{(:?)(\p{L}+)\}/gu, (_, bare: string, name: string) => {
-    const piece = pieces[name];
-    if (piece === undefined) throw new TypeError(`There is no piece {${name}} for the form ${form}`);
-    const [group, written, sign] = piece;
-    if (sign !== undefined) signs.add(sign);
-    return group === null || bare ? `(?:${written})` : `(?<${group}>${written})`;
-  });
-  let pattern: RegExp | undefined;
+const relative: readonly Form[] = RELATIVE_FORMS.map(([source, read]) => {
+  const patternFor = compile(source);
   return {
-    signs: [...signs],
-    pattern() {
-      pattern ??= new RegExp(OPENING + `(?:${source})`.replaceAll(' ', BLANK) + CLOSING, 'gu');
-      return pattern;
+    patternFor: (holds) => (holds(RELATIVE_SIGN) ? patternFor(() => true) : null),
+    read: (groups, today) => {
+      const period = today === null || today < FIRST_TODAY ? null : read(groups, today);
+      return period && readingOfDays(period);
     },
   };
+});
+
+/** One pattern for each choice of the alternatives that a text may hold: those of years in words are long. */
+function compile(form: string): Form['patternFor'] {
+  const used = Array.from(form.matchAll(PIECE), ([, , name = '']) => {
+    const piece = pieces[name];
+    if (piece === undefined) throw new TypeError(`There is no piece {${name}} for the form ${form}`);
+    return piece;
+  });
+  const patterns = new Map<number, RegExp>();
+  return (holds) => {
+    let choice = 1;
+    for (const { alternatives } of used) {
+      let isHeld = false;
+      for (const [, sign] of alternatives) {
+        const may = sign === undefined || holds(sign);
+        isHeld ||= may;
+        choice = choice * 2 + Number(may);
+      }
+      if (!isHeld) return null;
+    }
+    const pattern = patterns.get(choice) ?? compileFor(form, holds);
+    patterns.set(choice, pattern);
+    return pattern;
+  };
+}
+
+function compileFor(form: string, holds: (sign: RegExp) => boolean): RegExp {
+  const source = form.replace(PIECE, (_, bare: string, name: string) => {
+    const { group = null, alternatives = [] } = pieces[name] ?? {};
+    const written = alternatives.flatMap(([each, sign]) => (sign === undefined || holds(sign) ? each : []));
+    return group === null || bare ? `(?:${written.join('|')})` : `(?<${group}>${written.join('|')})`;
+  });
+  return new RegExp(OPENING + `(?:${source})`.replaceAll(' ', BLANK) + CLOSING, 'gu');
 }
 
 /** All that folded text says of days, months and so on, in its order; of what overlaps, the longest stands. */
@@ -337,8 +357,8 @@ export function findReadings(text: string, today: IsoDate | null): FormMatch[] {
   };
   const found: FormMatch[] = [];
   for (const form of today === null ? absolute : [...absolute, ...relative]) {
-    if (!form.signs.every(holds)) continue;
-    const pattern = form.pattern();
+    const pattern = form.patternFor(holds);
+    if (pattern === null) continue;
     // exec and not matchAll, which copies the pattern: that costs more than matching a short text
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {

@@ -7,7 +7,7 @@ import type { PassageIndex } from '../../search/passage-index.js';
 import { cutKatakana } from '../../search/phonetic/cut-katakana.js';
 import { joinNeighbours, splitCompound } from '../../search/terms/compounds.js';
 import { isOneEditAway, nearestWord } from '../../search/terms/edit-distance.js';
-import { findTerms, type Term } from '../../search/terms/terms.js';
+import { findTerms, JAPANESE_LETTERS, listTerms, type Term } from '../../search/terms/terms.js';
 import type { Span } from '../../span.js';
 
 /** One thing that a question says about its subject, in all the ways that a report may put it. */
@@ -72,22 +72,16 @@ export const WEAK_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** Terms that turn a question to another thing: "next", "former", 次回. */
-const TURNING: ReadonlySet<string> = new Set(
-  findTerms(readAllLists('turning-words').join('\n')).map(({ term }) => term),
-);
+const turningWord = listTerms(readAllLists('turning-words'));
 
-/** The length of the longest weak word by its stem. */
-const WEAK_LENGTHS: ReadonlyMap<string, number> = new Map(
-  findTerms(readAllLists('weak-words').join('\n'))
-    .toSorted((a, b) => a.word.length - b.word.length)
-    .map(({ term, word }) => [term, word.length]),
-);
+/** The longest weak word of a stem. */
+const weakWord = listTerms(readAllLists('weak-words'));
 /** An inflected form is at most this much longer: "present", "presenting", but not "presentation". */
 const MAX_ENDING = 3;
 
 /** Whether a term is a form of a weak word. */
 export function isWeakWord({ term, word }: { readonly term: string; readonly word: string }): boolean {
-  return word.length <= (WEAK_LENGTHS.get(term) ?? -MAX_ENDING) + MAX_ENDING;
+  return word.length <= (weakWord(term)?.length ?? -MAX_ENDING) + MAX_ENDING;
 }
 
 /** "Mention", "regarding": words that say little about a subject, whether reports hold them or not. */
@@ -111,7 +105,7 @@ export function informativeness(words: readonly Term[], known: boolean, role: Ke
   if (words.every(({ word }) => /^\p{Script=Hiragana}+$/u.test(word))) return HIRAGANA;
   if (words.every(({ word }) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(word)))
     return UNTRANSLATED;
-  if (words.some(({ term }) => TURNING.has(term))) return 1;
+  if (words.some(({ term }) => turningWord(term) !== undefined)) return 1;
   return words.every(({ word }) => isCommonWord(word)) ? EVERYDAY : 1;
 }
 
@@ -156,11 +150,15 @@ export function glossaryVariants(expansion: Expansion, index: PassageIndex): rea
   return [...read(expansion.translations, 'translation'), ...read(synonyms, 'synonym')];
 }
 
+const ONLY_JAPANESE = new RegExp(`^[${JAPANESE_LETTERS}]+$`, 'u');
+
 /** By index, those of the expressions of the glossary that were met: as many as it has, at most. */
 const variantsBy = memoize((_: PassageIndex) => new Map<string, readonly Variant[]>());
 
 /** An expression as far as the reports hold its words; it is read once for each index. */
 function variantsIn(index: PassageIndex, expression: string, source: VariantSource): readonly Variant[] {
+  // Reports in English lack it, however it is cut into words.
+  if (ONLY_JAPANESE.test(expression) && !index.holdsJapanese) return [];
   const known = variantsBy(index);
   const key = `${source} ${expression}`;
   const before = known.get(key);

@@ -62,15 +62,15 @@ function classifyClause(text: string): QuestionClass {
     .flatMap((pattern) => [...text.matchAll(pattern)].map(wholeSpan));
   const bare = blank(text, chatter);
   for (const source of new Set([bare, text])) {
-    for (const { answerType, sign, pattern } of asked.flatMap(({ forms }) => forms)) {
-      if (sign?.test(source) === false) continue;
-      const groups = pattern.exec(source)?.indices?.groups;
+    for (const form of asked.flatMap(({ forms }) => forms)) {
+      if (form.sign?.test(source) === false) continue;
+      const groups = form.pattern.exec(source)?.indices?.groups;
       if (groups === undefined) continue;
       const asking = Object.entries(groups).flatMap(([name, at]) =>
         name.startsWith('ask') && at !== undefined ? [{ start: at[0], end: at[1] }] : [],
       );
       const head = groups.head === undefined ? null : { start: groups.head[0], end: groups.head[1] };
-      return { answerType, asking: [...asking, ...chatter], head };
+      return { answerType: form.answerType, asking: [...asking, ...chatter], head };
     }
   }
   return { answerType: 'anything', asking: chatter, head: null };

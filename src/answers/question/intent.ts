@@ -6,7 +6,7 @@ import { memoize } from '../../memoize.js';
 import type { PeriodMention } from '../../periods/find-periods.js';
 import type { Period } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
-import { findTerms } from '../../search/terms/terms.js';
+import { findTerms, listTerms } from '../../search/terms/terms.js';
 import { overlaps } from '../../span.js';
 import type { SmallTalk } from '../answer.js';
 import type { Question } from './question.js';
@@ -156,8 +156,11 @@ export type HeadPart = 'issuedOn' | 'publisher' | 'period' | 'title';
 const stems = (list: string): ReadonlySet<string> => new Set(findTerms(list).map((term) => term.term));
 
 const LISTED = parseKinds(LANGUAGES.flatMap(({ intents }) => intents?.words ?? []));
-const wordsFor = (kind: string): ReadonlySet<string> =>
-  stems(LISTED.flatMap(([of, words]) => (of === kind ? words : [])).join(' '));
+type WordList = Pick<ReadonlySet<string>, 'has'>;
+function wordsFor(kind: string): WordList {
+  const find = listTerms(LISTED.flatMap(([of, words]) => (of === kind ? words : [])));
+  return { has: (term) => find(term) !== undefined };
+}
 const REPORT_WORDS = wordsFor('report');
 const TOPIC_WORDS = wordsFor('topic');
 const COVER_WORDS = wordsFor('cover');
@@ -179,7 +182,7 @@ const asks = (text: string, what: keyof IntentWords['asks']): boolean =>
  */
 export function recognizeIntent(question: Question, scope: CoveredScope, ofReport = false): Intent {
   if (question.smallTalk !== null) return { kind: 'small_talk', about: question.smallTalk };
-  if (isOutOfScope(question.text)) return { kind: 'out_of_scope' };
+  if (isOutOfScope(question)) return { kind: 'out_of_scope' };
   const words = readWords(question, scope);
   const { only } = words;
   const of = (reports: readonly Report[]): OfReports => ({
@@ -240,8 +243,8 @@ type Words = {
   /** Whether all of something is asked for. */
   readonly all: boolean;
   /** Whether nothing remains besides the lists; whether a word of the list is there. */
-  readonly only: (...lists: readonly ReadonlySet<string>[]) => boolean;
-  readonly some: (list: ReadonlySet<string>) => boolean;
+  readonly only: (...lists: readonly WordList[]) => boolean;
+  readonly some: (list: WordList) => boolean;
 };
 
 function readWords(question: Question, scope: CoveredScope): Words {
@@ -279,7 +282,7 @@ function recognizeHeadPart(
 ): HeadPart | null {
   if (!some(REPORT_WORDS) && !dated && !named && !ofReport && !asks(question.text, 'head')) return null;
   const { answerType } = question.class;
-  const about = (words: ReadonlySet<string>) => some(words) && only(words, REPORT_WORDS);
+  const about = (words: WordList) => some(words) && only(words, REPORT_WORDS);
   if ((answerType === 'when' || asks(question.text, 'date')) && about(ISSUE_WORDS)) return 'issuedOn';
   if ((ASKS_WHO.has(answerType) || asks(question.text, 'head')) && about(PUBLISHER_WORDS)) return 'publisher';
   if ((some(REPORT_WORDS) || ofReport) && about(TITLE_WORDS)) return 'title';
@@ -334,6 +337,7 @@ const identityOf = memoize((report: Report) =>
 /** Of all reports together, for to ask for each of thousands takes longer than to look into it. */
 const identitiesOf = memoize((reports: readonly Report[]) => reports.map(identityOf));
 
-/** Whether a text asks for something that no report can grant: a poem, the weather, the program's own instructions. */
-export const isOutOfScope = (text: string): boolean =>
-  LANGUAGES.some(({ intents }) => intents?.outOfScope.some((pattern) => pattern.test(text)));
+/** Whether a question asks for something that no report can grant: a poem, the weather, the program's own instructions. */
+export const isOutOfScope = memoize(({ text }: Question) =>
+  LANGUAGES.some(({ intents }) => intents?.outOfScope.some((pattern) => pattern.test(text)) === true),
+);

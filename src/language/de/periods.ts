@@ -86,7 +86,7 @@ export const PERIODS: PeriodWords = {
     tag: { group: 'day', sources: ['(?:3[01]|[12]\\d|0?[1-9])\\.'], sign: /\d\./ },
     monat: { group: 'month', sources: [`(?:${GERMAN_MONTHS})\\.?`], sign: new RegExp(GERMAN_MONTHS) },
     sharedMonat: { group: 'month', sources: [SHARED_MONTHS], sign: new RegExp(SHARED_MONTHS) },
-    in: { group: null, sources: [' (?:des|im) (?:geschäfts)?jahre?s? '] },
+    in: { group: null, sources: [' (?:des|im) (?:geschäfts)?jahre?s? '], sign: /jahr/ },
   },
   forms: {
     day: [
@@ -127,5 +127,6 @@ export const PERIODS: PeriodWords = {
     previous: [`(?:vorige|vorherige)[mnrs]? ${DOCUMENT}`],
     earliest: [`(?:älteste|erste)[mnrs]? ${DOCUMENT}`],
   },
+  rankSign: /neueste|aktuelle|letzte|vorige|vorherige|älteste|erste/,
   rankLink: '',
 };

@@ -71,6 +71,7 @@ const SOURCE =
 const OPENER = '(?:in|on|at|by|to|for|with|from|since|until|of|about)\\s+';
 const ASKING_START = `(?:${OPENER})?(?:${ASKING.join('|')})\\b`;
 const START = new RegExp(`\\b${ASKING_START}`, 'iu');
+const ASKS_AT_ONCE = new RegExp(`^(?:${ASKING.join('|')})\\b`, 'iu');
 const ANY_START = `(?:${ASKING_START}|(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|tell|give|show|list|name|explain|describe|summari[sz]e|link|any|anything|number)\\b)`;
 /** "I was wondering if you could kindly tell me | on which dates …"; "the editor wants to know | what …". */
 const INDIRECT = new RegExp(
@@ -107,6 +108,8 @@ function leadOf(clause: string): number {
   const said = phrases.findIndex(({ words }) => words.length > MAX_WORDS || !isFrame(words));
   from += phrases[(said < 0 ? phrases.length : said) - 1]?.end ?? 0;
   from += /^\s*/u.exec(clause.slice(from))?.[0].length ?? 0;
+  // what begins with the word that asks has no lead
+  if (ASKS_AT_ONCE.test(clause.slice(from))) return from;
   const lead = LEAD.exec(clause.slice(from))?.[0] ?? '';
   if (ASKS_FOR_SELF.test(lead)) from += lead.length;
   const signed = SIGNED_LEAD.exec(clause.slice(from))?.[0] ?? '';

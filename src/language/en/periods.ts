@@ -37,6 +37,8 @@ const MONTHS = [
 const MONTH = `(?:${MONTHS.join('|')})\\.?`;
 const SEASON = 'spring|summer|autumn|fall|winter';
 const FISCAL = `(?:j?fy|(?:fiscal|financial)(?:(?: |-)year)?)`;
+/** What no text is without that says of figures that they are a year, or that says it without any. */
+const YEAR_WORD = /y(?:ea)?r|[cf]y|fiscal|financial|calendar|reiwa|heisei|showa/;
 /** Where a word says that it is a year, older ones are read as well. */
 const ANY_YEAR = `(?:19\\d\\d|20\\d\\d|2100)(?!\\d)`;
 const SHIFT = `(?:this|current|last|previous|prior|past|preceding|next|coming|upcoming)`;
@@ -70,18 +72,18 @@ export const PERIODS: PeriodWords = {
     year: {
       group: 'year',
       sources: [
-        `(?:reiwa|heisei|showa)(?: year)? (?:\\d{1,2}(?!\\d))`,
+        [`(?:reiwa|heisei|showa)(?: year)? (?:\\d{1,2}(?!\\d))`, YEAR_WORD],
         // FY2023, fiscal year 2023, FY2023/24, FY2023/2024, FY23, FY23-24
-        `${FISCAL} ${ANY_YEAR}(?:(?:[-/–]\\d\\d|/20\\d\\d)(?!\\d))?(?! 年)`,
-        `(?:j?fy '?|(?:fiscal|financial)(?: year)? ')\\d\\d(?:[-/–]\\d\\d)?(?!\\d)`,
-        `cy '?\\d\\d(?!\\d)`,
-        `${ANY_YEAR} (?:(?:fiscal|financial|calendar) year|[cf]y(?! '?\\d))`, // the 2021 fiscal year
-        `(?:(?:cy|calendar(?:(?: |-)year)?|year) )?${ANY_YEAR}(?! 年)`,
+        [`${FISCAL} ${ANY_YEAR}(?:(?:[-/–]\\d\\d|/20\\d\\d)(?!\\d))?(?! 年)`, YEAR_WORD],
+        [`(?:j?fy '?|(?:fiscal|financial)(?: year)? ')\\d\\d(?:[-/–]\\d\\d)?(?!\\d)`, YEAR_WORD],
+        [`cy '?\\d\\d(?!\\d)`, YEAR_WORD],
+        [`${ANY_YEAR} (?:(?:fiscal|financial|calendar) year|[cf]y(?! '?\\d))`, YEAR_WORD], // the 2021 fiscal year
+        [`(?:cy|calendar(?:(?: |-)year)?|year) ${ANY_YEAR}(?! 年)`, YEAR_WORD],
+        [`${ANY_YEAR}(?! 年)`, /\d/],
         // read with the help of today's date
-        `${SHIFT} (?:fiscal|financial|calendar)? (?:year|fy)|(?:fiscal )?year before last`,
-        `${NOT_MORE}${COUNT} y(?:ea)?rs? ago`,
+        [`${SHIFT} (?:fiscal|financial|calendar)? (?:year|fy)|(?:fiscal )?year before last`, YEAR_WORD],
+        [`${NOT_MORE}${COUNT} y(?:ea)?rs? ago`, YEAR_WORD],
       ],
-      sign: /\d|y(?:ea)?r|fy/,
     },
     fiscal: { group: 'fiscal', sources: ['fiscal|fy'] },
     quarter: {
@@ -228,5 +230,6 @@ export const PERIODS: PeriodWords = {
     ],
     earliest: [`\\b(?:oldest|earliest)\\b(?:\\s${DESCRIBED})?`, `\\bfirst\\s${DESCRIBED}`],
   },
+  rankSign: /latest|newest|recent|last|current|previous|prior|preceding|before|oldest|earliest|first/,
   rankLink: '',
 };

@@ -1,3 +1,4 @@
+import { once } from '../../memoize.js';
 import type { AnswerType, QuestionForm } from '../answer-words.js';
 import type { QuestionWords } from '../language.js';
 import { alternatives, readWordList } from '../word-list.js';
@@ -37,10 +38,18 @@ const OWNED = "(?:its|his|her|their|your|our|my)\\s|(?:\\S{1,40}['’]s|\\S{1,40
 /** The words that a form begins with, one of which it cannot do without. */
 const FIRST_WORDS = /^\(\?<ask1>\\b(?:(?<one>[a-z]+)|\(\?:(?<some>[a-z|]+)\))(?=\\s|\))/u;
 
-function en(answerType: AnswerType, source: string): QuestionForm {
-  const { one, some = one } = FIRST_WORDS.exec(source)?.groups ?? {};
-  const sign = some === undefined ? {} : { sign: new RegExp(some, 'iu') };
-  return { answerType, ...sign, pattern: new RegExp(source, 'diu') };
+/** `sign` is a source of what a form cannot do without, where its first words do not tell. */
+function en(answerType: AnswerType, source: string, sign?: string): QuestionForm {
+  const { one, some } = FIRST_WORDS.exec(source)?.groups ?? {};
+  const needed = sign ?? some ?? one;
+  const pattern = once(() => new RegExp(source, 'diu'));
+  return {
+    answerType,
+    ...(needed !== undefined && { sign: new RegExp(needed, 'iu') }),
+    get pattern() {
+      return pattern();
+    },
+  };
 }
 
 /** In order of preference: the first form that fits is taken. */
@@ -68,6 +77,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en(
     'how_many',
     `(?<ask1>(?:\\b(?:what\\s+(?:is|was|are|were)\\s+)?the\\s+|^)(?:total\\s+|exact\\s+|overall\\s+)?(?:number|count|quantity|amount)\\s+of)\\s+${NP_BEFORE}(?<head>${NOT_AUX}${W})(?=\\s+(?:${AUX}|${PREP})\\b|\\W{0,60}$)`,
+    'number|count|quantity|amount',
   ),
   en(
     'money',
@@ -76,6 +86,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en(
     'money',
     `(?<ask1>\\b(?:how\\s+much\\s+(?:${W}\\s+){0,2}(?:money|funding)|(?:what|how\\s+much)\\s+(?:is|was|are|were)\\s+the\\s+(?=(?:[\\p{L}-]+\\s+){0,3}(?:price|cost|fee|budget|fine|salary|prize money)\\b)))`,
+    'money|funding|price|cost|fee|budget|fine|salary',
   ),
   en('duration', `(?<ask1>\\bhow\\s+long)(?:\\s+${AUX})?\\b`),
   en('age', `(?<ask1>\\bhow\\s+old)(?:\\s+${AUX})?\\b`),
@@ -93,10 +104,11 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
     'link',
     `(?<ask1>\\b(?:give|send|show|get|share|need|want|provide)\\s+(?:me\\s+|us\\s+)?(?:the\\s+|a\\s+|any\\s+)?${LINK}(?:\\s+(?:to|for|of|where|about))?)\\b`,
   ),
-  en('link', `(?<ask1>(?:\\b(?:the|a|any)\\s+)?\\b${LINK}\\s+(?:to|for|of|about))\\b${NO_DEED}`),
+  en('link', `(?<ask1>(?:\\b(?:the|a|any)\\s+)?\\b${LINK}\\s+(?:to|for|of|about))\\b${NO_DEED}`, LINK),
   en(
     'link',
     `(?<ask1>\\b(?:the\\s+|a\\s+)?(?:page|address|${LINK})\\s+(?:where|that\\s+(?:has|shows|holds))(?=.{1,120}\\b(?:read|see|seen|find|found|download(?:ed)?|available)\\b))`,
+    'page|address|link|url|site',
   ),
   en(
     'link',
@@ -105,10 +117,11 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en(
     'link',
     `(?<ask1>\\b(?:have|know|find|got|point\\s+(?:me|us)\\s+to)\\s+(?:the\\s+|a\\s+)?${LINK}(?:\\s+(?:to|for|of))?)\\b${NO_DEED}`,
+    LINK,
   ),
-  en('link', `(?<ask1>\\b${LINK})${NO_DEED}\\W{0,60}$`),
-  en('link', `^\\W{0,60}(?<ask1>${LINK})\\b`),
-  en('link', `(?<ask1>\\b(?:urls?|hyperlinks?))\\b${NO_DEED}`),
+  en('link', `(?<ask1>\\b${LINK})${NO_DEED}\\W{0,60}$`, LINK),
+  en('link', `^\\W{0,60}(?<ask1>${LINK})\\b`, LINK),
+  en('link', `(?<ask1>\\b(?:urls?|hyperlinks?))\\b${NO_DEED}`, 'url|link'),
   en(
     'place_of_access',
     `(?<ask1>\\bwhere\\s+(?:${CAN}\\s+${ANYBODY}|${ANYBODY}\\s+${CAN}|to)\\s+(?:find|get|read|see|download|access|obtain|view|look\\s+up|learn|check)(?:\\s+more)?)\\b`,
@@ -152,6 +165,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en(
     'who',
     `(?<ask1>\\bwho)\\s*${BE}\\s+(?:the\\s+|a\\s+|an\\s+)${NP_BEFORE}(?<head>${NOT_AUX}${W})\\s+(?=${PREP}\\b)`,
+    `who\\s*${BE}`,
   ),
   en(
     'identifier',
@@ -172,6 +186,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en(
     'definition',
     `^\\W{0,60}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>who\\s*${BE})\\s+(?!(?:it|that|this)\\b)(?=(?:(?:mr|ms|mrs|dr|prof)\\.?\\s+)?(?:${NOT_AUX}${W}(?:\\s+|(?=\\W{0,60}$))){1,3}\\W{0,60}$)`,
+    `who\\s*${BE}`,
   ),
   en(
     'who',

@@ -55,6 +55,7 @@ function readEraYear(text: string): EraYear | null {
 const NUMERAL = `(?:\\d{1,2}(?!\\d)|[${KANJI_DIGITS}]{1,3})`;
 const COUNT = NUMERAL;
 const KANJI_MONTH = '十[一二]?|[一二三四五六七八九]';
+const KANJI_NUMBER = /[一二三四五六七八九十]/;
 const MONTH_NUMBER = `(?:(?:1[0-2]|0?[1-9])(?!\\d)|${KANJI_MONTH})`;
 /** Where 年 says that it is a year, older ones are read as well. */
 const ANY_YEAR = `(?:19\\d\\d|20\\d\\d|2100)(?!\\d)`;
@@ -120,8 +121,8 @@ export const PERIODS: PeriodWords = {
     /** A month that there cannot be, so that 2023年13月 is not all of 2023. */
     noMonth: { group: 'month', sources: ['(?:00?|1[3-9]|[2-9]\\d)(?!\\d) 月'], sign: /月/ },
     日: { group: 'day', sources: [`${NUMERAL} 日`], sign: /日/ },
-    mm: { group: 'month', sources: [KANJI_MONTH] },
-    lastMm: { group: 'lastMonth', sources: [KANJI_MONTH] },
+    mm: { group: 'month', sources: [KANJI_MONTH], sign: KANJI_NUMBER },
+    lastMm: { group: 'lastMonth', sources: [KANJI_MONTH], sign: KANJI_NUMBER },
     eraYear: { group: 'year', sources: ['[rhs]\\d{1,2}'], sign: /[rhs]\d/ },
     /** R5 and R1, but not the half years H1 and H2; beside a part of a year it is a fiscal one, as 令和5年度 is. */
     letterYear: {
@@ -238,5 +239,6 @@ export const PERIODS: PeriodWords = {
     ],
     earliest: [`(?:最古|初回|創刊号|第[一1]号|${MOST}古い)(?:の?${DOCUMENT})?`, `最初の${DOCUMENT}`],
   },
+  rankSign: /[最直今新前初古創第]/,
   rankLink: 'の|な',
 };

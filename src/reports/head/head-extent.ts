@@ -88,14 +88,14 @@ function repeats(heading: string, title: KnownTitle): boolean {
 
 /** Whether a line below the title begins the body: a list, table, address or announcement ("The members are:"). */
 function beginsBody(line: Line, lines: readonly Line[], index: number, title: KnownTitle): boolean {
-  if (title === null && !lines.slice(0, index).some((_, at) => isTitle(lines, at))) return false;
-  if (readLabel(line) !== null || isOfHead(line, MAX_OTHER_WORDS)) return false;
-  if (isByline(lines, index)) return false;
-  return (
+  // first what is quick to see
+  const mayBegin =
     LIST_ITEM.test(line.text) ||
     startsWithAddress(line.text) ||
-    (/[:：]$/u.test(line.text) && weigh(line.text) >= 3)
-  );
+    (/[:：]$/u.test(line.text) && weigh(line.text) >= 3);
+  if (!mayBegin) return false;
+  if (title === null && !lines.slice(0, index).some((_, at) => isTitle(lines, at))) return false;
+  return readLabel(line) === null && !isOfHead(line, MAX_OTHER_WORDS) && !isByline(lines, index);
 }
 
 /** Whether a line states a date, a period or something under a label, and little else. */

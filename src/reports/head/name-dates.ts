@@ -46,6 +46,8 @@ const yearAlone = pattern(`${open}${YEAR}${close}(?![-_]\\d{2}(?!\\d))`);
  */
 export function readNamedTime(name: string): NamedTime | null {
   const said = name.slice(0, MAX_NAME_LENGTH).normalize('NFKC');
+  // the forms here are of figures; what has none may say a period in words
+  if (!/\d/.test(said)) return ofPeriod(findReportPeriod(asWords(said))?.period);
   return readDay(said) ?? (DAY_BEFORE_YEAR.test(said) ? null : readPeriod(said));
 }
 
@@ -62,13 +64,18 @@ function readDay(name: string): NamedTime | null {
   return date && (!other || other.date === date.date) ? { kind: 'day', date: date.date } : null;
 }
 
+const ofPeriod = (period: Period | undefined): NamedTime | null =>
+  period ? { kind: 'period', period } : null;
+
+const asWords = (name: string): string => name.replace(/(?<=\p{L})[-_.]|[-_.](?=\p{L})|_/gu, ' ');
+
 function readPeriod(name: string): NamedTime | null {
-  const words = name.replace(/(?<=\p{L})[-_.]|[-_.](?=\p{L})|_/gu, ' ');
+  const words = asWords(name);
   // Fiscal years, weeks and Japanese forms are left to the period grammar, which reads words, not slugs.
   const isOwn = /fy|fiscal|\bw\d|week|[\p{sc=Han}]/iu.test(words);
   const period =
     (isOwn ? findReportPeriod(words)?.period : null) ?? readForms(name) ?? findReportPeriod(words)?.period;
-  return period ? { kind: 'period', period } : readYear(name);
+  return ofPeriod(period) ?? readYear(name);
 }
 
 function readForms(name: string): Period | null {

@@ -95,9 +95,12 @@ export function createGlossary(
 function createExpander(concepts: () => readonly Concept[]): (text: string) => readonly Expansion[] {
   const matchEnglish = once(() => createEnglishMatcher(entriesOf(concepts(), 'english')));
   const matchJapanese = once(() => createJapaneseMatcher(entriesOf(concepts(), 'japanese')));
+  /** An operator's column of Japanese may have an expression in Latin letters, which an English text may hold. */
+  const hasLatin = once(() => concepts().some(({ japanese }) => !japanese.every(containsJapanese)));
+  const mayHoldJapanese = (text: string): boolean => containsJapanese(text.normalize('NFKC')) || hasLatin();
   return (text) =>
     withoutOverlaps([
-      ...toExpansions(matchJapanese()(text), text, 'japanese', 'english'),
+      ...(mayHoldJapanese(text) ? toExpansions(matchJapanese()(text), text, 'japanese', 'english') : []),
       ...toExpansions(matchEnglish()(text), text, 'english', 'japanese'),
     ]);
 }
