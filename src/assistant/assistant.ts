@@ -30,8 +30,8 @@ export interface Assistant {
   /** Takes over an unanswered event of a service; null if there is none. Never rejects. */
   takeOver(service: string): Promise<{ readonly key: string; readonly work: string } | null>;
   /**
-   * Whether a message in this thread may be meant for the bot without a mention: the thread has a recent conversation
-   * or an announcement, and the last few remarks were not all among people. Never rejects.
+   * Whether a message in this thread may be meant for the bot without a mention. The thread must have a recent
+   * conversation or an announcement, and the last few remarks must not all be among people. Never rejects.
    */
   takesPart(place: Place): Promise<boolean>;
   /** Copies the conversation of one place to another, so that it can continue there. Never rejects. */

@@ -134,7 +134,7 @@ function stripCommand(command: Command): Command {
 const MAX_LENGTH = 10_000;
 
 /**
- * Removes what chat services and writing habits put around words: references (`<@U1>`, `<#C1>`, `<t:1>`,
+ * Removes what chat services and writing habits put around words. These are references (`<@U1>`, `<#C1>`, `<t:1>`,
  * `</report ask:1>`), addresses, telephone numbers, emoji, emphasis and code marks, quotation marks around the whole
  * text, invisible characters, "X asked:". Keeps the label of a link and the name of a person. The result may be empty.
  */

@@ -151,8 +151,8 @@ function passageOf([citation]: readonly Citation[]): string | null {
 }
 
 /**
- * The language to reply in: by the script of the text, or for a name or number by the language in which the person
- * uses the service (a BCP 47 tag).
+ * Chooses the language to reply in by the script of the text. For short text in Latin script, uses the language in
+ * which the person uses the service (a BCP 47 tag).
  */
 export function chooseReplyLocale(text: string, locale: string | null): Locale {
   if (containsJapanese(text)) return 'ja';
