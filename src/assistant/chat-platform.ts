@@ -1,18 +1,18 @@
 import type { RapporteurError } from '../errors.js';
 import type { Assistant } from './assistant.js';
 
-/** All that the core knows about a chat service. */
+/** A chat service as the core sees it. */
 export interface ChatPlatform {
   readonly name: string;
-  /** Resolves when it hears what people say. Throws a RapporteurError that names the setting at fault. */
+  /** Resolves once it receives messages. Rejects with a RapporteurError that names the setting at fault. */
   start(assistant: Assistant): Promise<void>;
-  /** Hears nothing new, finishes what is in progress, then closes; at most 10 s. */
+  /** Stops receiving, finishes work in progress and closes, within 10 s. */
   stop(): Promise<void>;
-  /** Whether it hears what people say just now. */
+  /** Whether it currently receives messages. */
   isConnected(): boolean;
   /**
-   * Resolves with an error that says what to do when the service refuses the bot for good (a revoked token, a
-   * disallowed intent); stays pending otherwise.
+   * Resolves when the service refuses the bot permanently (a revoked token, a disallowed intent), with an error that
+   * says what to do; otherwise stays pending.
    */
   readonly failed: Promise<RapporteurError>;
 }

@@ -21,10 +21,10 @@ import type { Services } from './services.js';
 import { answerSubscription } from './subscriptions/subscriptions.js';
 import { texts } from './views/texts.js';
 
-/** How long an event is left to the process that took it on, unless it holds it. */
+/** How long a process may leave its claim on an event unrenewed before another process may take it over. */
 const LEASE_MS = 30_000;
 
-/** Creates the assistant. It keeps its state in the store, so it continues after a restart. */
+/** Creates the assistant. Its state is in the store, so conversations and buttons survive a restart. */
 export function createAssistant(services: Services): Assistant {
   const { store, clock, logger } = services;
   return {
@@ -101,7 +101,7 @@ export function createAssistant(services: Services): Assistant {
   };
 }
 
-/** After this many remarks in a row that were not for the bot, it stays silent there until somebody names it. */
+/** After this many remarks in a row that were not for the bot, it stays silent in the thread until it is mentioned. */
 const MAX_ASIDES = 3;
 
 async function respond(request: Request, services: Services): Promise<Reply | IgnoredReason> {
@@ -122,7 +122,7 @@ async function respond(request: Request, services: Services): Promise<Reply | Ig
   }
 }
 
-/** Says that nothing is remembered, once in a conversation. */
+/** Adds the notice that nothing is remembered, once per conversation. */
 function sayForgotten(reply: Reply, { place, user }: Request, { store }: Services): Reply {
   const { isForgotten = false, message, audience } = reply;
   if (!isForgotten || store.outageNotices?.isDue(place, { audience, user }) === false) return reply;
@@ -131,7 +131,7 @@ function sayForgotten(reply: Reply, { place, user }: Request, { store }: Service
   return { ...reply, message: { locale, blocks: said, fallback: renderText(said) } };
 }
 
-/** What may stand in a log: no word of anybody's. */
+/** The fields that may be logged. They contain nothing that a user wrote. */
 function describe({ place: { service, workspace, channel }, input }: Request) {
   return { service, workspace, channel, input: input.kind };
 }
@@ -149,7 +149,7 @@ async function respondWithinLimit(request: Request, services: Services): Promise
   return (await refuseTooFast(stripped, services)) ?? answerWish(stripped, services);
 }
 
-/** A double click is one press. */
+/** Treats a double click as one press. */
 async function isFirstPress({ input, user }: Request, { store, clock, logger }: Services): Promise<boolean> {
   if (input.kind !== 'press') return true;
   const now = clock();
@@ -163,12 +163,12 @@ async function isFirstPress({ input, user }: Request, { store, clock, logger }: 
   }
 }
 
-/** A press counts once in so long, and at most twice that. */
+/** A repeated press is ignored for one to two times this long after the previous one. */
 const PRESS_MS = 3000;
 
 async function refuseTooFast(request: Request, services: Services): Promise<Reply | null> {
   const { service, workspace } = request.place;
-  // The page of us is asked for by the service itself, at every look at it.
+  // The service requests the home page by itself each time a person opens it.
   if (request.input.kind === 'home') return null;
   const waitSeconds = await services.limiter.take([service, workspace, request.user].join('\n'));
   const locale = localeOf(request);
@@ -195,7 +195,7 @@ async function answerWish(request: Request, services: Services): Promise<Reply> 
   }
 }
 
-/** What has no word in it is acknowledged. */
+/** Acknowledges a message without words, or picks what it says yes to. */
 async function answerSign(request: Request, services: Services): Promise<Reply> {
   const conversation = await loadConversation(request.place, services);
   const { today } = replyOptionsOf(request, services);
@@ -205,7 +205,7 @@ async function answerSign(request: Request, services: Services): Promise<Reply> 
   return replyUnderstood({ ...understood, conversation }, request, services);
 }
 
-/** Says what the command asks for, whatever was talked about; one may go on from there. */
+/** Shows what the command asks for, regardless of the conversation, which continues from there. */
 function answerCommand(command: Command, request: Request, services: Services): Promise<Reply> {
   if (isSubscriptionCommand(command)) return answerSubscription(command, request, services);
   const options = replyOptionsOf(request, services);
@@ -214,8 +214,8 @@ function answerCommand(command: Command, request: Request, services: Services): 
 }
 
 /**
- * Takes part in the conversation of the place; what is announced there is no part of it. A subcommand works without the
- * command, too.
+ * Answers within the conversation of the place; commands about subscriptions are not part of it. A subcommand also
+ * works without the slash command's name.
  */
 async function answerText(text: string, request: Request, services: Services): Promise<Reply> {
   const command = parseCommand(text);

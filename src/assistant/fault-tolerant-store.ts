@@ -7,22 +7,22 @@ import { createOutageNotices } from './replies/outage-notices.js';
 import type { AssistantStore } from './state.js';
 
 const RETRY_MS = 1000;
-/** Statements have a limit of values: https://www.sqlite.org/limits.html#max_variable_number */
+/** SQLite limits the number of values in a statement: https://www.sqlite.org/limits.html#max_variable_number */
 const MAX_AT_ONCE = 500;
-/** What is more is left to be answered again, rather than that memory grows. */
+/** Bounds the memory for retries. Events beyond it may be answered again. */
 const MAX_LEFT = 50_000;
 
-/** Settles events, in the end also those whose database fails meanwhile: else another process answers them again. */
+/** Settles events, and retries while the database fails. Otherwise another process would answer them again. */
 type Settler = {
-  /** Hands on what becomes of a claim; these events are not settled before it is decided. */
+  /** Passes on the result of a claim. Its events are settled only after the claim is decided. */
   readonly claim: (keys: readonly string[], deciding: Promise<boolean>) => Promise<boolean>;
-  /** Resolves when they are settled, or when that takes longer; then it is done later. Never rejects. */
+  /** Resolves when the events are settled, or after `withinMs`; then they are settled later. Never rejects. */
   readonly settle: (keys: readonly string[], withinMs: number) => Promise<void>;
-  /** Whether some are still to be settled. */
+  /** Whether events are waiting for a retry. */
   readonly isBehind: () => boolean;
 };
 
-/** Settles answered events; what the database rejects is retried later. Failures are logged once. */
+/** Creates a settler. Failures are logged once, until it has caught up. */
 export function createSettler(store: Pick<AssistantStore, 'settleEvent'>, log: Logger): Settler {
   const undecided = new Map<string, Promise<unknown>>();
   const left = new Set<string>();
@@ -66,22 +66,22 @@ export function createSettler(store: Pick<AssistantStore, 'settleEvent'>, log: L
   };
 }
 
-/** A database that takes longer keeps a person waiting for nothing. */
+/** How long a person's reply waits for the database. */
 const WAIT_MS = 1000;
-/** So long somebody waits for a database that has failed, to see whether it works again. */
+/** How long a call waits when it tests whether a failed database works again. */
 const PROBE_MS = 250;
-/** How long a database that failed is not called: each try may take until its own timeout. */
+/** How long a failed database is not called, because each call may take until its own timeout. */
 const COOL_DOWN_MS = 5000;
-/** Events of this process that are remembered without the database, some minutes of a busy one. */
+/** How many events are remembered in memory: some minutes of a busy process. */
 const MAX_SEEN = 10_000;
 
 /** The id of a reply that could not be saved; its buttons do nothing. */
 export const NOT_KEPT = '';
 
 /**
- * A store that lets questions be answered while the database is full, locked by another program or away. It then
- * remembers nothing. This is logged once when it begins and once when it ends, and each conversation is told once.
- * What a person is promised (a subscription, an opinion) still fails, and they are told.
+ * A store that lets questions be answered while the database is full, locked by another program or unavailable. It
+ * then remembers nothing. An outage is logged when it begins and when it ends. Each conversation is told once.
+ * Writes that a person relies on (a subscription, feedback) still fail, and the person is told.
  * @param clock epoch milliseconds
  */
 export function createFaultTolerantStore(
@@ -95,7 +95,7 @@ export function createFaultTolerantStore(
     outageNotices.forget();
     log.info('answers_remembered');
   };
-  // A database that cannot be written may still be read.
+  // A database that cannot be written may still be readable.
   const reading = createCircuitBreaker(clock, failing, log, onRecovery);
   const writing = createCircuitBreaker(clock, failing, log, onRecovery);
   const seen = new LRUCache<string, true>({ max: MAX_SEEN });
@@ -110,7 +110,7 @@ export function createFaultTolerantStore(
     },
     saveReply: (reply, now) => writing(() => store.saveReply(reply, now), NOT_KEPT),
     findPosted: (channel, messageId) => reading(() => store.findPosted(channel, messageId), null),
-    // Rather answered twice than not at all; but not twice by this process.
+    // If the claim fails, answer anyway: two processes may both answer, but this one answers only once.
     async claimEvent(keys, ...claim) {
       const isRepeated = keys.some((key) => seen.has(key));
       for (const key of keys) seen.set(key, true);
@@ -121,12 +121,12 @@ export function createFaultTolerantStore(
   };
 }
 
-/** Returns what `work` gives, or `instead` if the database fails or has failed a moment ago. */
+/** Resolves with the result of `work`, or with `instead` if the database fails or failed a moment ago. */
 type CircuitBreaker = <Value>(work: () => Promise<Value>, instead: Value) => Promise<Value>;
 
 /**
- * @param failing all that fails now, of the same database
- * @param onRecovery called when nothing of it fails any more
+ * @param failing the breakers of the same database that are open; shared between them
+ * @param onRecovery called when none of them is open any more
  */
 function createCircuitBreaker(
   clock: () => number,
@@ -143,7 +143,7 @@ function createCircuitBreaker(
       if (failing.delete(breaker) && failing.size === 0) onRecovery();
       return value;
     } catch (error) {
-      // A fault of ours with one row: the database is there, and nobody else is to go without it.
+      // A bug with one row, not an outage: the breaker stays closed for everybody else.
       if (!(error instanceof RapporteurError)) {
         log.error('row_rejected', { error });
         return instead;

@@ -1,15 +1,15 @@
-/** The result of checking one part of an installation, one line for the operator. */
+/** The result of checking one part of an installation: one line for the operator. */
 export type Finding = {
-  /** `unset`: it is not set up, and nothing is wrong with that. `unchecked`: nothing is known of it. */
+  /** `unset`: not set up, which is fine. `unchecked`: could not be checked. */
   readonly state: 'ok' | 'failed' | 'unset' | 'unchecked';
-  /** What was looked at. */
+  /** The part that was checked. */
   readonly subject: string;
-  /** What is so; where it failed, with what to do. */
+  /** What was found; for a failure, also what to do. */
   readonly text: string;
 };
 
 /**
- * Services reject requests that are signed minutes away from their time, and processes whose clocks differ more may
+ * Services reject requests whose signature time is minutes off. Processes whose clocks differ by more than this may
  * post twice.
  */
 const MAX_SECONDS = 30;

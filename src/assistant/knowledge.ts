@@ -6,19 +6,19 @@ import { hashText, type Report, type Topic } from '../reports/report.js';
 import type { Glossary } from '../search/glossary/glossary.js';
 import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
 
-/** What we can answer from, as it stands now. Reports are newest first. */
+/** The reports to answer from, newest first, and what is built on them. A snapshot: new reports mean a new one. */
 export type Knowledge = {
   readonly reports: readonly Report[];
   readonly answerer: Answerer;
   readonly searchPassages: PassageSearch;
   readonly matcher: WordsMatcher;
-  /** Tells one set of reports from another: 12 hexadecimal digits over their ids and texts. */
+  /** Identifies the set of reports: 12 hexadecimal digits of a hash of their ids and texts. */
   readonly indexVersion: string;
 };
 
 /**
- * What these reports hold, without those that the index rejects. `index` is an index of the same reports; without it,
- * they are indexed.
+ * Creates the knowledge of these reports, without those that the index rejects. `index` must be an index of the same
+ * reports; if missing, they are indexed.
  */
 export function createKnowledge(
   all: readonly Report[],
@@ -37,7 +37,7 @@ export function createKnowledge(
   };
 }
 
-/** A topic that a view or a conversation speaks of; null if it is no longer there. */
+/** Finds the topic that a view or a conversation refers to; null if it no longer exists. */
 export function findTopic(
   { reports }: Knowledge,
   reportId: string,

@@ -3,42 +3,42 @@ import type { Message } from '../messages/message.js';
 import type { Period } from '../periods/period.js';
 import type { Audience } from './request.js';
 
-/** What to send back. There is one for every request. */
+/** The reply to a request. */
 export type Reply = {
   /** The id that the message's buttons carry, at most 40 characters of `A-Za-z0-9_-`; null without buttons. */
   readonly id: string | null;
   readonly message: Message;
-  /** The answer that the message words, for programs; null if it is none. */
+  /** The answer behind the message, for programs; null if the message is not an answer. */
   readonly answer: Answer | null;
-  /** The outcome of the question; missing if nothing of the reports was to be shown. */
+  /** The outcome of the question; missing for notices, which show nothing from the reports. */
   readonly outcome?: ReplyOutcome;
   readonly audience: Audience;
-  /** True where the database is away, so that no button and no follow-up question works. */
+  /** True if the database is unavailable, so that buttons and follow-up questions do not work. */
   readonly isForgotten?: boolean;
-  /** Whether the message takes the place of the one whose button was pressed (another page of it). */
+  /** Whether the message replaces the one whose button was pressed, for example with another page. */
   readonly replaces: boolean;
 };
 
 /**
- * How well a question was answered. `closest`: the reply showed only passages that may answer. Null: nothing was
- * asked of the reports, or the reply asks back.
+ * How well a question was answered. `closest`: the reply only shows passages that may answer it. Null: the question
+ * was not about the reports, or the reply asks back.
  */
 type Grade = 'answer' | 'closest' | 'nothing' | null;
 
-/** The outcome of a question, without a word of it. */
+/** The outcome of a question, without any of its words. */
 export type ReplyOutcome = {
-  /** `none` where the reply is no answer: help, a subscription, an apology. */
+  /** `none` if the reply is not an answer: help, a subscription, an apology. */
   readonly kind: Answer['kind'] | 'none';
   readonly grade: Grade;
-  /** The kind of what was wanted: an Intent's, else a View's; `none` where nothing was shown. */
+  /** The kind of the Intent, else of the View; `none` if no view was shown. */
   readonly intent: string;
-  /** Why there is no answer: the code of a NoAnswerReason; null if there is one. */
+  /** Why there is no answer: the code of a NoAnswerReason; null if there is an answer. */
   readonly reason: string | null;
-  /** The period that was asked for; where none was, that of the first citation. */
+  /** The period that was asked for, else that of the first citation; null if there is neither. */
   readonly period: Period | null;
 };
 
-/** Of what is no answer. */
+/** The outcome of a reply that is not an answer. */
 export const NO_OUTCOME: ReplyOutcome = {
   kind: 'none',
   grade: null,
@@ -47,40 +47,40 @@ export const NO_OUTCOME: ReplyOutcome = {
   period: null,
 };
 
-/** What is recorded of each reply. */
+/** The record of a reply. */
 export type ReplyRecord = ReplyOutcome & {
-  /** The id of the reply, by which feedback refers to it; null if it has no buttons. */
+  /** The id of the reply, which feedback refers to; null if it has no buttons. */
   readonly replyId: string | null;
   readonly service: string;
   /** How long the reply took to make, in milliseconds. */
   readonly ms: number;
   /** Epoch milliseconds. */
   readonly askedAt: number;
-  /** What was typed, and whether it was said to us alone; null if nothing was. */
+  /** What was typed, and whether nobody but the bot could read it; null if nothing was typed. */
   readonly words: { readonly text: string; readonly isDirect: boolean } | null;
 };
 
 /** Why an inbound event gets no reply; a closed list, logged as `reason`. */
 export const IGNORED_REASONS = [
-  /** We said it ourselves. */
+  /** The bot sent it. */
   'own_message',
-  /** Another program said it. */
+  /** Another program sent it. */
   'bot',
-  /** No new words of a person: an edit, a deletion, somebody joining. */
+  /** Not a new message from a person: an edit, a deletion, a person joining. */
   'subtype',
-  /** Taken on before, by this process or another. */
+  /** Already claimed, by this process or another. */
   'duplicate',
-  /** Said in a channel, without a mention, in no thread of ours. */
+  /** Said in a channel, without a mention, outside the bot's threads. */
   'not_addressed',
-  /** Said in a thread of ours, without a mention, to somebody else or to nobody. */
+  /** Said in one of the bot's threads, without a mention, and not meant for the bot. */
   'not_for_us',
-  /** Said where the service has lately refused to let us post. */
+  /** Said where the service recently refused to let the bot post. */
   'not_allowed',
-  /** Nobody waits for it any more: a suggestion for what has been typed over. */
+  /** No longer needed: a suggestion for text that has changed since. */
   'outdated',
-  /** Where the app has been removed, or is just being. */
+  /** Sent from where the app has been removed or is being removed. */
   'uninstalled',
-  /** Of a kind that nothing is to be said to. */
+  /** Of a kind that gets no reply. */
   'unsupported',
 ] as const;
 

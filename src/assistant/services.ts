@@ -7,23 +7,23 @@ import type { Knowledge } from './knowledge.js';
 import type { ReplyRecord } from './reply.js';
 import type { AssistantStore } from './state.js';
 
-/** What the assistant works with. */
+/** The assistant's dependencies. */
 export type Services = {
-  /** The current knowledge; called at each request, so that new reports count at once. */
+  /** Returns the current knowledge. Called for each request, so that new reports count immediately. */
   readonly knowledge: () => Knowledge;
   readonly store: AssistantStore;
   readonly limiter: Limiter;
-  /** Chooses among the sentences found for a question; missing where the built-in choice stands. */
+  /** Chooses among the sentences found for a question; if missing, the built-in choice is used. */
   readonly askReader?: AskReader | null;
-  /** For how many days the operator keeps the words of questions; missing if not at all. The help says so. */
+  /** How many days the operator keeps the words of questions, which the help says; missing if not at all. */
   readonly keepsQuestions?: number;
-  /** Told of every reply that was made; must not throw. */
+  /** Called for every reply; must not throw. */
   readonly onReply: (reply: ReplyRecord) => void;
   readonly logger: Logger;
-  /** Whether we may post in a channel, as far as its service tells. */
+  /** Whether the bot may post in a channel, as far as the service reports it. */
   readonly canPost: (channel: Channel) => Promise<MayPost>;
   /** Epoch milliseconds. */
   readonly clock: () => number;
-  /** A new short id at each call, by which an error is found in the log. */
+  /** Returns a new short id at each call. It identifies an error in the log. */
   readonly createReference: () => string;
 };

@@ -19,7 +19,7 @@ const SMALL = [
   'abilities',
 ] as const;
 
-/** What a person wants, as it is kept in a row of the store. */
+/** What a person wants, as stored in a row of the database. */
 export const intentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['fact', 'overview', 'link', 'acronym']), question, period: asked, series }),
   z.object({ kind: z.literal('reports'), series }),
@@ -52,7 +52,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
 const DAY_MS = 86_400_000;
 
 const place = z.object({ reportId: z.string(), topic: z.number().int().nullable() }).readonly();
-/** A stretch of a report that was quoted. */
+/** Spans of reports that were quoted. */
 const shown = z
   .array(z.object({ reportId: z.string(), start: z.number(), end: z.number() }).readonly())
   .readonly();
@@ -66,39 +66,39 @@ const context = z
     others: z.boolean(),
   })
   .readonly() satisfies z.ZodType<Context>;
-/** What can be asked for next, in the order in which it was offered. */
+/** What can be asked for next, in the order of the offer. */
 const choices = z.array(intentSchema).readonly();
 
 /**
- * What a reply shows, as data from which it can be composed again: after a restart, on another page, for everyone.
+ * What a reply shows, as data from which it can be composed again: after a restart, for another page, for everyone.
  */
 const view = z.discriminatedUnion('kind', [
-  /** What is wanted; within a context where it leans on what was said before. */
+  /** What the person wants; with a context if it depends on the conversation so far. */
   z.object({ kind: z.literal('intent'), intent: intentSchema, context: context.nullable() }),
-  /** Which topic of a report is meant. */
+  /** Asks which topic of a report is meant. */
   z.object({ kind: z.literal('choose'), reportId: z.string() }),
-  /** That there is no topic of that number in a list of topics. */
+  /** Says that a list of topics has no topic with that number. */
   z.object({ kind: z.literal('no_topic'), number: z.number().int(), topics: intentSchema }),
-  /** That fewer were offered than the one that was picked. */
+  /** Says that the number picked is higher than the number of choices offered. */
   z.object({ kind: z.literal('no_choice'), number: z.number().int(), offered: z.number().int() }),
-  /** That a text is no period, and which there are. */
+  /** Says that a text is not a period, and lists the reports. */
   z.object({ kind: z.literal('no_period'), typed: z.string() }),
-  /** That a text names no series, and which reports there are. */
+  /** Says that a text names no series, and lists the reports. */
   z.object({ kind: z.literal('no_series'), typed: z.string() }),
-  /** The words of a topic, in pages from 0. */
+  /** A page of the full text of a topic; pages count from 0. */
   z.object({
     kind: z.literal('topic'),
     reportId: z.string(),
     number: z.number().int(),
     page: z.number().int(),
   }),
-  /** Other sentences about a question than those shown. */
+  /** More sentences for a question, other than those shown. */
   z.object({ kind: z.literal('more'), intent: intentSchema, words: z.string(), shown }),
-  /** What stands beside what was shown last. */
+  /** The sentences around what was shown last. */
   z.object({ kind: z.literal('beside'), reportId: z.string(), number: z.number().int(), last: shown }),
-  /** What a topic goes on to say after what was shown. */
+  /** What a topic says after what was shown. */
   z.object({ kind: z.literal('further'), reportId: z.string(), number: z.number().int(), shown }),
-  /** That new reports will be announced, by the words of the subscription. */
+  /** Confirms a subscription, and shows which past topics match its words. */
   z.object({ kind: z.literal('subscribed'), words: z.string() }),
   /** How to ask about a report. */
   z.object({ kind: z.literal('ask_about'), reportId: z.string() }),
@@ -111,29 +111,29 @@ export type Shown = z.infer<typeof shown>;
 
 const conversation = z
   .object({
-    /** The last intent that stands alone, available for another period. */
+    /** The last intent that stands alone, to be repeated for another period. */
     intent: intentSchema.nullable(),
     answered: z.enum(['answer', 'topics', 'reports', 'ambiguous', 'no_answer']),
     /** The report and the topic of the last answer. */
     place: place.nullable(),
-    /** Words for what was asked about. */
+    /** Words for the subject of the conversation. */
     words: z.string(),
-    /** Persons named by the last answer, or by its topic. */
+    /** People named in the last answer or in its topic. */
     people: z.array(z.string()).readonly(),
     choices,
-    /** All that was quoted of the place, and what was quoted last. */
+    /** Everything quoted from the place so far, and what was quoted last. */
     shown,
     last: shown,
-    /** How often that was quoted again in a row. */
+    /** How often in a row the last quotation was repeated. */
     repeats: z.number().int(),
-    /** Whether thanks were answered. */
+    /** Whether the bot has already answered a thank-you. */
     thanked: z.boolean().default(false),
-    /** How many remarks in a row were not for us. */
+    /** How many remarks in a row were not for the bot. */
     asides: z.number().int().default(0),
   })
   .readonly();
 
-/** What has been talked about in a thread. */
+/** What a thread has been about so far. */
 export type Conversation = z.infer<typeof conversation>;
 
 const replyState = z
@@ -141,11 +141,11 @@ const replyState = z
     view,
     locale: z.enum(['en', 'ja']),
     audience: z.enum(['asker', 'everyone']),
-    /** The day that "last quarter" was said on. */
+    /** The day of the question, which "last quarter" is relative to. */
     askedOn: z.string(),
-    /** What was asked for, in words. */
+    /** What the person asked for, in words. */
     asked: z.string().default(''),
-    /** What the view belongs to. */
+    /** The intent that the view belongs to. */
     intent: intentSchema.nullable(),
     words: z.string(),
     place: place.nullable(),
@@ -156,10 +156,10 @@ const replyState = z
   })
   .readonly();
 
-/** What the buttons of a reply need. */
+/** The state that the buttons of a reply need. */
 export type ReplyState = z.infer<typeof replyState>;
 
-/** The store as the assistant uses it. */
+/** The part of the store that the assistant uses. */
 export type AssistantStore = Pick<
   Store<Conversation, ReplyState>,
   | 'conversations'
@@ -180,16 +180,16 @@ export type AssistantStore = Pick<
   | 'loadDelivery'
   | 'findPosted'
 > & {
-  /** Missing where nobody is to be told that the database is away. */
+  /** Missing if nobody is told that the database is unavailable. */
   readonly outageNotices?: OutageNotices;
 };
 
-/** How the assistant's states are to be kept; for `createStore`. */
+/** How to store the assistant's state; for `createStore`. */
 export const STATE_KINDS = {
-  /** A thread that rests longer is taken up again. */
+  /** A thread starts afresh if its conversation was not updated for this long. */
   conversation: { schema: conversation, lifeMs: DAY_MS },
   /** Buttons work this long. */
   reply: { schema: replyState, lifeMs: 90 * DAY_MS },
-  /** Services repeat an event for minutes, after an outage for hours. */
+  /** Services repeat an event for minutes, or for hours after an outage. */
   eventLifeMs: DAY_MS,
 } as const;

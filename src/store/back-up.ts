@@ -12,9 +12,9 @@ import { explainStorageProblem } from './storage-problem.js';
 export type BackedUp = { readonly counts: TableCounts; readonly bytes: number };
 
 /**
- * Copies a store to a new SQLite file while others use the store. The file gets its name only after it is complete,
- * opened and checked. Throws a RapporteurError that names the file if it exists or cannot be written; otherwise
- * throws as `createStore` does.
+ * Copies a store to a new SQLite file while other processes use the store. The file gets its name only after it is
+ * complete, opened and checked. Throws a RapporteurError that names the file if it exists or cannot be written.
+ * Otherwise throws as `createStore` does.
  */
 export async function backUp(place: StorePlace, file: string): Promise<BackedUp> {
   await refuseMissing(place);
@@ -54,7 +54,7 @@ async function refuseMissing(place: StorePlace): Promise<void> {
 
 async function writeCopy(source: OpenedDatabase, folder: string, path: string): Promise<void> {
   if (source.engine === 'sqlite') {
-    // A file that is there has the rights that it has; a new one would have those of the umask.
+    // SQLite keeps the permissions of an existing file; a new file would get those of the umask.
     await (await open(path, 'wx', 0o600)).close();
     await sql`vacuum into ${path}`.execute(source.db);
     return;
@@ -69,7 +69,7 @@ async function writeCopy(source: OpenedDatabase, folder: string, path: string): 
   }
 }
 
-/** Opens the copy as a start would, checks every page, and counts the rows. */
+/** Opens the copy as a start does, which checks every page, and counts the rows. */
 async function verify(path: string, name: string): Promise<TableCounts> {
   const copy = await openSqliteFile(path, name);
   try {
@@ -82,14 +82,14 @@ async function verify(path: string, name: string): Promise<TableCounts> {
   }
 }
 
-/** Moves what SQLite keeps in the log file into the database file, so that the file is complete by itself. */
+/** Moves the content of SQLite's log file into the database file, so that the file is complete by itself. */
 export async function moveLogIntoFile({ db, name }: OpenedDatabase): Promise<void> {
   const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
   if (rows[0]?.busy !== 0)
     throw new RapporteurError('store', `${name} is locked by another program; try again`);
 }
 
-/** Gives the file its name, unless another file has taken it. Survives a loss of power. */
+/** Gives the file its name, unless another file has that name. The content is on disk before, even if power fails. */
 async function publish(path: string, file: string): Promise<void> {
   const written = await open(path, 'r+');
   await written.sync().finally(() => written.close());

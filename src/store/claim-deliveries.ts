@@ -4,18 +4,18 @@ import { type Db, inTransaction, locksRows } from './schema.js';
 
 export type ClaimOptions = {
   readonly service: string;
-  /** A new one at each call: by it the claim is known when it is settled. */
+  /** Unique for each call; identifies the claim when it is settled. */
   readonly lease: string;
   readonly leaseMs: number;
-  /** Between two tries in a channel. */
+  /** The minimum time between two tries in a channel. */
   readonly channelGapMs: number;
   readonly now: number;
 };
 
 /**
- * Takes up to `most` deliveries of different channels in one transaction, those that have been due for longest; they
- * share the lease. On PostgreSQL claims of a service come one after the other: two at the same instant would not see
- * each other, and take two deliveries of one channel.
+ * Claims up to `most` deliveries of different channels in one transaction, those due for longest first. They share the
+ * lease. On PostgreSQL, claims for a service run one after another. Concurrent claims would not see each other, and
+ * could take two deliveries of one channel.
  */
 export function claimDeliveries(
   db: Db,
@@ -61,7 +61,7 @@ async function take(
     }));
 }
 
-/** Of each channel at most one, so that a group is looked for again where many of a channel are due at once. */
+/** Chooses at most one delivery of each channel, and reads on if a batch has several of one channel. */
 async function findLongestDue(db: Db, options: ClaimOptions, most: number): Promise<readonly string[]> {
   const chosen = new Map<string, string>();
   for (let passed = 0; ; ) {
@@ -75,7 +75,7 @@ async function findLongestDue(db: Db, options: ClaimOptions, most: number): Prom
   }
 }
 
-/** Of those that are due, where there are many of few channels. */
+/** How many due deliveries are read at most, if many of them are for few channels. */
 const MAX_LOOKED_AT = 1000;
 
 function selectDue(db: Db, { service, channelGapMs, now }: ClaimOptions) {

@@ -2,10 +2,10 @@ import type { ZodType } from 'zod';
 import type { Place } from '../channel.js';
 import type { Db } from './schema.js';
 
-/** What rows of JSON hold, and for how long they are of use after they were last saved. */
+/** The schema of a state stored as JSON, and how long it is kept after it was last saved. */
 export type StateKind<State> = { readonly schema: ZodType<State>; readonly lifeMs: number };
 
-/** The state in a row; null without a row, or if it does not fit the schema because another version wrote it. */
+/** Parses the state in a row; null without a row, or if it does not match because another version wrote it. */
 function parseState<State>(
   schema: ZodType<State>,
   row: { readonly state: string } | undefined,
@@ -13,15 +13,15 @@ function parseState<State>(
   return row === undefined ? null : (schema.safeParse(JSON.parse(row.state)).data ?? null);
 }
 
-/** The state of each thread, for follow-up questions. `now` is in epoch milliseconds. */
+/** Stores the state of each thread, for follow-up questions. `now` is in epoch milliseconds. */
 export interface ConversationStore<Conversation> {
-  /** Null if there is none, if it has expired, or if another version saved it. */
+  /** Resolves with null if there is none, if it has expired, or if another version saved it. */
   load(key: Place, now: number): Promise<Conversation | null>;
   /** Replaces the earlier state. It expires a fixed time after `now`. */
   save(key: Place, conversation: Conversation, now: number): Promise<void>;
 }
 
-/** Conversations in the database. They expire `lifeMs` milliseconds after the last save. */
+/** Creates a store of conversations in the database. They expire `lifeMs` milliseconds after the last save. */
 export function createConversationStore<Conversation>(
   db: Db,
   { schema, lifeMs }: StateKind<Conversation>,
@@ -50,15 +50,15 @@ export function createConversationStore<Conversation>(
   };
 }
 
-/** What the buttons of a reply need, by an id that is short enough for a button. `now` is in epoch milliseconds. */
+/** Stores what the buttons of a reply need, by an id short enough for a button. `now` is in epoch milliseconds. */
 export interface ReplyStore<Reply> {
-  /** Returns the id; the reply expires a fixed time after `now`. */
+  /** Resolves with the id; the reply expires a fixed time after `now`. */
   saveReply(reply: Reply, now: number): Promise<string>;
-  /** Null if there is none, if it has expired, or if another version saved it. */
+  /** Resolves with null if there is none, if it has expired, or if another version saved it. */
   loadReply(id: string, now: number): Promise<Reply | null>;
 }
 
-/** What the buttons of replies need, in the database. It expires after `lifeMs` milliseconds. */
+/** Creates a store of replies in the database. They expire after `lifeMs` milliseconds. */
 export function createReplyStore<Reply>(
   db: Db,
   { schema, lifeMs }: StateKind<Reply>,

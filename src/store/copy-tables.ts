@@ -3,7 +3,7 @@ import { RapporteurError } from '../errors.js';
 import type { OpenedDatabase } from './opened-database.js';
 import type { Db, Tables } from './schema.js';
 
-/** Every table but the list of migrations, with its primary key. */
+/** Every table except the list of migrations, with its primary key. */
 export const TABLE_KEYS = {
   conversations: ['service', 'workspace', 'channel', 'thread'],
   replies: ['id'],
@@ -22,15 +22,15 @@ export const TABLE_KEYS = {
 export type TableName = keyof typeof TABLE_KEYS;
 export type TableCounts = Readonly<Record<TableName, number>>;
 
-/** The names of the tables; `Object.keys` forgets them. */
+/** The names of the tables; `Object.keys` loses their type. */
 const TABLES = Object.keys(TABLE_KEYS).filter((name): name is TableName => name in TABLE_KEYS);
 
 const ROWS_AT_ONCE = 500;
 
 /**
- * Copies all tables into the target and deletes what it held, in one transaction. Both databases must have the same
- * version. Throws if the row counts differ, and then changes nothing.
- * @param onProgress told of the rows that have been copied of a table, and how many it has
+ * Replaces the tables of the target by those of the source, in one transaction. Both databases must have the same
+ * version. Throws if the row counts differ afterwards, and then changes nothing.
+ * @param onProgress called with the number of rows copied from a table so far, and its total
  */
 export async function copyTables(
   source: OpenedDatabase,
@@ -51,7 +51,7 @@ export async function copyTables(
   });
 }
 
-/** Of each table, how many rows it has. */
+/** Counts the rows of each table. */
 export async function countRows(db: Db): Promise<TableCounts> {
   const counts: Partial<Record<TableName, number>> = {};
   for (const table of TABLES) {
@@ -79,7 +79,7 @@ const NO_ROWS: TableCounts = {
   installations: 0,
 };
 
-/** Writes of others do not interfere: SQLite blocks them, and PostgreSQL shows one snapshot. */
+/** Reads in one transaction. Concurrent writes do not interfere: SQLite blocks them, PostgreSQL shows one snapshot. */
 function readSnapshot<Result>(source: OpenedDatabase, read: (from: Db) => Promise<Result>): Promise<Result> {
   const begin = source.db.transaction();
   return source.engine === 'postgres'
@@ -87,7 +87,7 @@ function readSnapshot<Result>(source: OpenedDatabase, read: (from: Db) => Promis
     : begin.execute(read);
 }
 
-/** Copies in the order of the key, some rows at a time, because a table may be larger than the memory. */
+/** Copies a table in batches, in the order of its key, because it may not fit into memory. */
 async function copyTable(
   table: TableName,
   from: Db,
@@ -124,7 +124,7 @@ async function loadRows(
   return (await query.execute(from)).rows;
 }
 
-/** The columns are those of the rows: both databases are of the same version. */
+/** Takes the columns from the rows, because both databases have the same version. */
 async function insertRows(table: TableName, rows: readonly AnyRow[], to: Transaction<Tables>): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   const values = rows.map((row) => sql`(${sql.join(columns.map((column) => row[column]))})`);

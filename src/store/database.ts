@@ -2,8 +2,8 @@ import type { OpenedDatabase } from './opened-database.js';
 import { openSqlite } from './sqlite/open-sqlite.js';
 
 /**
- * Where a store is: a folder for SQLite, which is created if it is missing; null for a store in memory, which is lost
- * when it closes; or a `postgres://` address.
+ * The location of a store: a folder for SQLite, created if it is missing; null for a store in memory, lost when it is
+ * closed; or a `postgres://` address.
  */
 export type StorePlace = { readonly stateDir: string | null } | { readonly databaseUrl: string };
 

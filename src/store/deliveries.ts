@@ -6,28 +6,28 @@ import { type Retried, retryDelivery } from './retry-delivery.js';
 import type { Db } from './schema.js';
 import { type Settlement, type Settling, settleDeliveries } from './settle-deliveries.js';
 
-/** Claimed or settled in one transaction. */
+/** How many deliveries are claimed or settled in one transaction. */
 const MAX_AT_ONCE = 100;
 
-/** The outbox; claims and settlements that are asked for at the same time share a commit. Instants are epoch milliseconds. */
+/** The outbox. Concurrent claims, and concurrent settlements, share a commit. Instants are epoch milliseconds. */
 export interface DeliveryStore {
   /**
    * Claims the delivery of a service that has been due for longest; null if none is due. A delivery with an expired
-   * lease is due. A delivery is not due if its channel was tried within `channelGapMs` or is being tried.
+   * lease is due. A delivery is not due if another one was tried in its channel within `channelGapMs` or is running.
    */
   claimDelivery(options: ClaimOptions): Promise<ClaimedDelivery | null>;
-  /** Records the outcome of a try. False, with nothing changed, if another process has taken the lease over. */
+  /** Records the outcome of a try. False, with nothing changed, if the delivery no longer has this lease. */
   settleDelivery(claimed: Pick<ClaimedDelivery, 'id' | 'lease'>, settlement: Settlement): Promise<boolean>;
   /** When the next delivery of a service is due or its lease ends; null if there is none. */
   nextDueAt(service: string): Promise<number | null>;
   loadDelivery(id: string): Promise<Delivery | null>;
-  /** The delivery that made this post, from whichever workspace its channel is seen. */
+  /** The delivery that made this post, regardless of the workspace that its channel is seen from. */
   findPosted(channel: Pick<Channel, 'service' | 'channel'>, messageId: string): Promise<Delivery | null>;
-  /** The last ones of a channel, latest first. */
+  /** The last deliveries of a channel, latest first. */
   listDeliveries(channel: Channel, limit: number): Promise<readonly Delivery[]>;
-  /** All of a report. */
+  /** All deliveries of a report. */
   listReportDeliveries(report: ReportKey): Promise<readonly Delivery[]>;
-  /** The deliveries of all channels, the latest plan first. With `failed`, only those that were given up. */
+  /** The deliveries of all channels, last planned first. With `failed`, only those that were given up. */
   listAllDeliveries(options: {
     readonly failed: boolean;
     readonly limit: number;
@@ -36,7 +36,7 @@ export interface DeliveryStore {
   countDeliveries(): Promise<Readonly<Record<Delivery['state'], number>>>;
 }
 
-/** Deliveries of announcements in the database. Its methods reject if the database does. */
+/** Creates a store of deliveries in the database. Its methods reject if the database fails. */
 export function createDeliveryStore(db: Db): DeliveryStore {
   const rows = () => db.selectFrom('deliveries').selectAll();
   const settle = groupCalls<Settling, boolean>((settling) => settleDeliveries(db, settling), MAX_AT_ONCE);
@@ -111,7 +111,7 @@ export function createDeliveryStore(db: Db): DeliveryStore {
   };
 }
 
-/** A claim of a group for each service: one that is waited for holds up no other. */
+/** Groups claims by service and options, so that a slow claim for one service does not delay another. */
 function createClaims(db: Db): DeliveryStore['claimDelivery'] {
   const groups = new Map<string, DeliveryStore['claimDelivery']>();
   return (options) => {
@@ -128,7 +128,7 @@ const claimGroup =
   async (group: readonly ClaimOptions[]): Promise<readonly (ClaimedDelivery | null)[]> => {
     const [first] = group;
     if (first === undefined) return [];
-    // By the earliest of their clocks: nothing is taken before it is due for each of them.
+    // The earliest of their clocks, so that nothing is claimed before it is due for every caller.
     const now = Math.min(...group.map((options) => options.now));
     const claimed = await claimDeliveries(db, { ...first, now }, group.length);
     return group.map((_, at) => claimed[at] ?? null);

@@ -6,24 +6,24 @@ import type { Tables } from './schema.js';
 /** The key of a report. Other content under the same key is a correction. `series` is a `seriesKey`. */
 export type ReportKey = { readonly series: string; readonly period: Period };
 
-/** One report to be announced in one channel. Times are epoch milliseconds. */
+/** The announcement of one report in one channel. Times are epoch milliseconds. */
 export type Delivery = {
-  /** 22 characters of `A-Za-z0-9_-`. It stays the same when the report's key is corrected. */
+  /** 22 characters of `A-Za-z0-9_-`. Stays the same when the report's key is corrected. */
   readonly id: string;
   readonly report: ReportKey;
   readonly destination: Channel;
   readonly locale: Locale;
   /**
-   * `failed`: not posted, and retried at `dueAt`, or given up if that is null. `rejected`: the channel is gone or
-   * forbidden. `unknown`: it may have been posted, so it is never sent again.
+   * `failed`: not posted; retried at `dueAt`, or given up if that is null. `rejected`: the channel is gone, forbidden
+   * or paused. `unknown`: it may have been posted, so it is not retried automatically.
    */
   readonly state: 'pending' | 'sending' | 'sent' | 'failed' | 'rejected' | 'unknown';
-  /** When a worker may take it; in `sending`, when the lease ends. Null if nothing is left to do. */
+  /** When a worker may claim it; in `sending`, when the lease ends. Null if nothing is left to do. */
   readonly dueAt: number | null;
   readonly attempts: number;
-  /** The post, once there is one; later changes edit it. */
+  /** The id of the post, once there is one; later changes edit it. */
   readonly messageId: string | null;
-  /** What went wrong last. */
+  /** The last error. */
   readonly reason: string | null;
   readonly plannedAt: number;
 };
@@ -31,12 +31,12 @@ export type Delivery = {
 /** A delivery that a worker has claimed, until its lease ends. */
 export type ClaimedDelivery = Delivery & {
   readonly lease: string;
-  /** An earlier try may have posted it. */
+  /** Whether an earlier try may have posted it. */
   readonly unsure: boolean;
   readonly firstTriedAt: number;
 };
 
-/** A delivery from its row; times are epoch milliseconds. */
+/** Reads a delivery from its row. */
 export function readDelivery(row: Tables['deliveries']): Delivery {
   const { id, locale, state, attempts, reason, service, workspace, channel } = row;
   return {

@@ -5,7 +5,7 @@ import type { Db } from './schema.js';
 export const FEEDBACK_REASONS = ['wrong', 'incomplete', 'outdated', 'other'] as const;
 export type FeedbackReason = (typeof FEEDBACK_REASONS)[number];
 
-/** A person's opinion of a reply, with what is needed to look into it later. It has no word of the question. */
+/** A person's rating of a reply, with what is needed to investigate it. Contains no words of the question. */
 export type Feedback = Channel & {
   readonly replyId: string;
   readonly verdict: 'up' | 'down';
@@ -13,7 +13,7 @@ export type Feedback = Channel & {
   readonly reason: FeedbackReason | null;
   /** The passage that was cited, if any. */
   readonly passageId: string | null;
-  /** Which state of the index gave the answer. */
+  /** The version of the index that gave the answer. */
   readonly indexVersion: string;
   readonly user: string;
 };
@@ -21,19 +21,19 @@ export type Feedback = Channel & {
 type FeedbackCount = { readonly up: number; readonly down: number };
 
 export interface FeedbackStore {
-  /** Saves one opinion for each user and reply; a later one replaces it. `now` is in epoch milliseconds. */
+  /** Saves one rating for each user and reply; a later one replaces it. `now` is in epoch milliseconds. */
   saveFeedback(feedback: Feedback, now: number): Promise<void>;
   countFeedback(): Promise<FeedbackCount>;
 }
 
-/** Feedback in the database. Its methods reject if the database does. */
+/** Creates a store of feedback in the database. Its methods reject if the database fails. */
 export function createFeedbackStore(db: Db): FeedbackStore {
   return {
     async saveFeedback(feedback, now) {
       const content = {
         verdict: feedback.verdict,
         reason: feedback.reason,
-        // The words are kept with the reply's outcome, where they are kept at all.
+        // The words are stored with the reply's outcome, if at all.
         question: '',
         passage_id: feedback.passageId,
         index_version: feedback.indexVersion,

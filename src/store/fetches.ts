@@ -1,15 +1,15 @@
 import { type Db, storable, type Tables } from './schema.js';
 
-/** The outcome of the last fetch of an address, of a source or of a report. */
+/** The outcome of the last fetch of an address: that of a source or of a report. */
 export type Fetch = {
   readonly url: string;
   /**
-   * `done`: it was read. `refused`: it was read, but cannot be added. `failed`: it could not be read, and is retried.
+   * `done`: read. `refused`: read, but cannot be added. `failed`: could not be read, and is retried.
    */
   readonly state: 'done' | 'refused' | 'failed';
   /** The outcome or the error, for people. */
   readonly detail: string;
-  /** As the server gave them, for a conditional request. */
+  /** As the server sent them, for a conditional request. */
   readonly etag: string | null;
   readonly lastModified: string | null;
   /** Epoch milliseconds. */
@@ -20,16 +20,16 @@ export interface FetchStore {
   saveFetch(fetch: Fetch): Promise<void>;
   loadFetch(url: string): Promise<Fetch | null>;
   /**
-   * Claims a round of fetching, so that one process at a time does it. False if a round began less than `gapMs`
-   * before `now`, in epoch milliseconds.
+   * Claims a round of fetching, so that only one process does it. Resolves with false if a round began less than
+   * `gapMs` before `now`, in epoch milliseconds.
    */
   beginFetchRound(now: number, gapMs: number): Promise<boolean>;
 }
 
-/** The row by which a round is taken on: no address. */
+/** The key of the row that records the last round; not an address. */
 const ROUND = 'round';
 
-/** What is known of each address that was fetched, in the database. */
+/** Creates a store of the outcomes of fetches in the database. */
 export function createFetchStore(db: Db): FetchStore {
   return {
     async saveFetch({ url, state, detail, etag, lastModified, fetchedAt }) {

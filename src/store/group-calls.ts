@@ -8,11 +8,11 @@ type Waiting<Request, Result> = {
 };
 
 /**
- * Makes one call of many: what is asked for while a group is being worked on, or in the same turn of the event loop, is
- * done together in the next one (group commit). `work` gets at least one request and returns the results in the same
- * order, or throws with nothing done; every request is made before its work begins. If a group fails for a reason other
- * than the database itself, each of its requests is done alone, so that one that cannot be done holds up no other.
- * @param most requests in a group
+ * Combines calls into groups (group commit). Requests made in the same turn of the event loop, or while a group is in
+ * progress, form the next group. `work` receives at least one request, and starts after all its requests were made. It
+ * returns the results in the same order, or rejects with nothing done. If a group fails, but not because of the
+ * database itself, its requests are retried one by one, so that a bad one does not fail the others.
+ * @param most the maximum number of requests in a group
  */
 export function groupCalls<Request, Result>(
   work: (requests: readonly Request[]) => Promise<readonly Result[]>,

@@ -1,31 +1,31 @@
 import type { Db } from './schema.js';
 
-/** Where an app has been installed by users of a service; instants are epoch milliseconds. */
+/** The installation of the app in a workspace; instants are epoch milliseconds. */
 export type Installation = {
   readonly service: string;
-  /** The id of the workspace, or of an organization of several. */
+  /** The id of the workspace, or of an organization with several workspaces. */
   readonly workspace: string;
-  /** The organization whose installation is the workspace's, too; null where it has its own. */
+  /** The organization whose installation also covers the workspace; null if it has its own. */
   readonly parent: string | null;
-  /** What is needed to act there, as `createSealer` has encrypted it; null where the parent has it. */
+  /** The credentials to act there, encrypted by a `Sealer`; null if the parent has them. */
   readonly sealed: string | null;
   readonly installedAt: number;
 };
 
 export interface InstallationStore {
-  /** Replaces what the workspace had. */
+  /** Saves an installation, replacing an earlier one of the workspace. */
   saveInstallation(installation: Installation): Promise<void>;
-  /** Writes that a workspace belongs to an organization, unless it has an installation of its own. */
+  /** Records that a workspace belongs to an organization, unless it has its own installation. */
   noteParent(service: string, workspace: string, parent: string, now: number): Promise<void>;
-  /** That of the workspace or of its organization; null where neither has one. */
+  /** The installation of the workspace, or that of its organization; null if neither has one. */
   loadInstallation(service: string, workspace: string): Promise<Installation | null>;
-  /** Forgets it, and that other workspaces had it; false where there was none. */
+  /** Deletes an installation, and the records of workspaces that it covered; false if there was none. */
   removeInstallation(service: string, workspace: string): Promise<boolean>;
-  /** Those that are not another one's, the oldest first. */
+  /** The installations with their own credentials, oldest first. */
   listInstallations(service: string): Promise<readonly Installation[]>;
 }
 
-/** Installations of the app in workspaces, in the database. The tokens in it are sealed. */
+/** Creates a store of installations in the database. Callers seal the credentials. */
 export function createInstallationStore(db: Db): InstallationStore {
   const select = (service: string) =>
     db

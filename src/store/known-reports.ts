@@ -12,32 +12,32 @@ const topics = z
         number: z.number().int(),
         title: z.string(),
         hash: z.string(),
-        /** A hash of each sentence, by which new sentences are found; absent if an earlier version wrote the row. */
+        /** A hash of each sentence, to find new sentences; missing if an earlier version wrote the row. */
         marks: z.array(z.string()).readonly().optional(),
       })
       .readonly(),
   )
   .readonly();
 
-/** What announcements remember of each topic. */
+/** What announcements remember about each topic. */
 export type KnownTopics = z.infer<typeof topics>;
 
-/** What announcements remember of a report. */
+/** What announcements remember about a report. */
 export type ReportIdentity = ReportKey & {
   readonly title: string;
   readonly contentHash: string;
   readonly topics: KnownTopics;
 };
 
-/** A report that has been seen, with its content now. Times are epoch milliseconds. */
+/** A report that has been seen, with its current content. Times are epoch milliseconds. */
 export type KnownReport = ReportIdentity & {
-  /** As they were when it came. */
+  /** The topics when the report first came. */
   readonly firstTopics: KnownTopics;
   readonly knownAt: number;
   readonly correctedAt: number | null;
-  /** The period that it was announced with, if that was corrected later. */
+  /** The period that it was announced with, if the period was corrected later. */
   readonly firstPeriod: Period | null;
-  /** When it was removed from its library; null if it was not. */
+  /** When it was removed from its library; null if it is there. */
   readonly removedAt: number | null;
   /** The library that it was last seen in; null if an earlier version wrote the row. */
   readonly library: string | null;
@@ -47,18 +47,18 @@ export type KnownReport = ReportIdentity & {
 export type ReportState =
   /** Announced, or known without an announcement, for example from the first start. */
   | { readonly state: 'known' }
-  /** To be announced at `announceAt`, unless it is changed or removed before. */
+  /** Will be announced at `announceAt`, unless it is removed before. */
   | { readonly state: 'waiting'; readonly announceAt: number }
-  /** Waits for approval. Until then, nothing is answered from it. */
+  /** Waits for approval. Until then, no answer uses it. */
   | { readonly state: 'held'; readonly heldFor: HoldReason };
 
-/** Known reports and their deliveries. Each function works in one transaction. */
+/** Stores known reports and plans their deliveries. Each function works in one transaction. */
 export interface KnownReportStore {
   listKnownReports(): Promise<readonly KnownReport[]>;
   loadKnownReport(key: ReportKey): Promise<KnownReport | null>;
   /**
-   * Adds a new report, with one delivery due at `now` for each active subscription that wants it. Returns their
-   * number; null, with nothing written, if the report is known.
+   * Adds a new report, with one delivery due at `now` for each active subscription that wants it. Returns the number of
+   * deliveries; null, with nothing written, if the report is already known.
    */
   recordReport(
     report: ReportIdentity,
@@ -66,21 +66,21 @@ export interface KnownReportStore {
     now: number,
     library?: string | null,
   ): Promise<number | null>;
-  /** Adds a new report without announcing it. False, with nothing written, if it is known. */
+  /** Adds a new report without announcing it. False, with nothing written, if it is already known. */
   noteReport(report: ReportIdentity, state: ReportState, now: number, library: string): Promise<boolean>;
   /**
-   * Updates the content of a known report and makes the edits of its posts due. Returns their number; null, with
-   * nothing written, if the content is known. Before its announcement, a change is no correction.
+   * Updates the content of a known report and makes edits of its posts due. Returns their number; null, with nothing
+   * written, if the content is unchanged. A change before the announcement does not count as a correction.
    */
   correctReport(report: ReportIdentity, now: number): Promise<number | null>;
   /**
-   * Adds deliveries of a known report for active subscriptions that want it and have not received it. Returns their
+   * Plans deliveries of a known report for active subscriptions that want it and have not received it. Returns their
    * number.
    */
   backfillReport(key: ReportKey, wants: SubscriptionFilter, now: number): Promise<number>;
 }
 
-/** The reports that were seen, in the database, and the deliveries that follow from them. */
+/** Creates a store of known reports in the database. */
 export function createKnownReportStore(db: Db): KnownReportStore {
   return {
     async listKnownReports() {
@@ -123,7 +123,7 @@ export function createKnownReportStore(db: Db): KnownReportStore {
 
 const MAX_LOADED = 100;
 
-/** Those of the keys, in their order; what stands for one report is read once. */
+/** Loads the reports of the keys, in the order of the keys; reads a report once even if its key repeats. */
 async function loadReports(db: Db, keys: readonly ReportKey[]): Promise<readonly (KnownReport | null)[]> {
   const nameOf = (key: ReportKey) => JSON.stringify(columnsOf(key));
   const distinct = new Map(keys.map((key) => [nameOf(key), columnsOf(key)]));
@@ -136,7 +136,7 @@ async function loadReports(db: Db, keys: readonly ReportKey[]): Promise<readonly
   return keys.map((key) => found.get(nameOf(key)) ?? null);
 }
 
-/** False where there is one of this key already. */
+/** Inserts a report. Returns false if its key already exists. */
 async function insertReport(
   db: Db,
   report: ReportIdentity,
@@ -166,7 +166,7 @@ async function insertReport(
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** The columns that hold a state. */
+/** The columns that store a state. */
 export function columnsOfState(state: ReportState) {
   return {
     state: state.state,
@@ -175,7 +175,7 @@ export function columnsOfState(state: ReportState) {
   };
 }
 
-/** The column that holds topics. */
+/** The value of the columns that store topics. */
 export const writeTopics = (known: KnownTopics): string =>
   JSON.stringify(known.map((topic) => ({ ...topic, title: storable(topic.title) })));
 

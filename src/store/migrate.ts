@@ -5,7 +5,7 @@ import type { OpenedDatabase } from './opened-database.js';
 
 /**
  * Migrates the database to this version in one transaction, once, even if several processes start together. (Kysely's
- * own Migrator uses no transaction on SQLite.) Throws a RapporteurError if a newer version has written to the
+ * own Migrator uses no transaction on SQLite.) Throws a RapporteurError `store` if a newer version has migrated the
  * database.
  */
 export async function migrate(
@@ -13,7 +13,7 @@ export async function migrate(
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<void> {
   await database.db.transaction().execute(async (transaction) => {
-    // SQLite's transactions wait for each other by themselves; here not even `if not exists` is safe from another.
+    // SQLite runs write transactions one at a time. On PostgreSQL, even `if not exists` can fail next to another start.
     if (database.engine === 'postgres')
       await sql`select pg_advisory_xact_lock(hashtextextended('rapporteur migrations', 0))`.execute(
         transaction,

@@ -3,7 +3,7 @@ import type { ColumnDefinitionBuilder, SchemaModule } from 'kysely';
 /** One migration step. Once published, its name and effect never change. */
 export type Migration = { readonly name: string; readonly up: (schema: SchemaModule) => Promise<void> };
 
-/** All steps in order; a new one goes to the end. */
+/** All steps in order; append new ones. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-first-tables', up: createFirstTables },
   { name: '002-announcements', up: createAnnouncementTables },
@@ -141,7 +141,7 @@ async function createReportTextTable(schema: SchemaModule): Promise<void> {
 }
 
 async function addReportStates(schema: SchemaModule): Promise<void> {
-  // SQLite adds one column a statement.
+  // SQLite adds one column per statement.
   await schema
     .alterTable('known_reports')
     .addColumn('state', 'text', (column) => column.notNull().defaultTo('known'))
@@ -232,7 +232,7 @@ async function addSharedTables(schema: SchemaModule): Promise<void> {
     .addColumn('installed_at', 'bigint', required)
     .addPrimaryKeyConstraint('installations_key', ['service', 'workspace'])
     .execute();
-  // A channel is looked up whatever workspace it is seen from.
+  // Channels are looked up regardless of the workspace that they are seen from.
   await schema
     .createIndex('subscriptions_of_channel')
     .on('subscriptions')

@@ -1,12 +1,12 @@
 import type { Db } from './schema.js';
 import type { OpenedSignals } from './signals.js';
 
-/** A database that is ready for migrations. */
+/** An open database, not yet migrated. */
 export type OpenedDatabase = {
   readonly db: Db;
-  /** What a person knows it by: the path of its file, or DATABASE_URL without its password. */
+  /** Its name in messages: the path of its file, or DATABASE_URL without the password. */
   readonly name: string;
-  /** For the few statements that the two do not share. */
+  /** For the few statements that differ between the two. */
   readonly engine: 'sqlite' | 'postgres';
   readonly signals: OpenedSignals;
 };

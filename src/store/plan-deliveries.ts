@@ -6,17 +6,17 @@ import { type Subscription, selectSubscriptions } from './subscriptions.js';
 
 export type SubscriptionFilter = (subscription: Subscription) => boolean;
 
-/** The columns by which the tables name a report. */
+/** The columns that identify a report in the tables. */
 export function columnsOf({ series, period }: ReportKey) {
   return { series, period_start: period.start, period_end: period.end };
 }
 
-/** SQLite takes 32 766 values in a statement, PostgreSQL 65 535. */
+/** SQLite allows 32 766 values in a statement, PostgreSQL 65 535. */
 const ROWS_AT_ONCE = 500;
 
 /**
- * Plans a delivery for each active subscription that wants the report and has none. Returns their number. A delivery
- * that certainly was not posted is planned again.
+ * Plans a delivery for each active subscription that wants the report and has no delivery of it. Plans a delivery again
+ * if it was given up and certainly not posted. Returns the number of planned deliveries.
  */
 export async function planDeliveries(
   transaction: Transaction<Tables>,
@@ -25,7 +25,7 @@ export async function planDeliveries(
   now: number,
 ): Promise<number> {
   const subscribed = selectSubscriptions(transaction).orderBy('created_at');
-  // Who unsubscribes meanwhile waits, and takes what is planned here along.
+  // The lock makes a concurrent unsubscribe wait, so that it also deletes what is planned here.
   const all = await (locksRows(transaction) ? subscribed.forShare() : subscribed).execute();
   const had = await transaction
     .selectFrom('deliveries')
@@ -48,8 +48,8 @@ export async function planDeliveries(
 type Row = Tables['deliveries'];
 
 /**
- * If several workspaces see one channel, only one subscription counts: an active one, or the one whose delivery
- * exists. Channel ids are unique in a service.
+ * If several workspaces see one channel, only one subscription counts: that of the existing delivery, else an active
+ * one. Channel ids are unique in a service.
  */
 function onceAChannel(
   subscriptions: readonly Subscription[],
@@ -70,7 +70,7 @@ function onceAChannel(
   return [...chosen.values()];
 }
 
-/** What a paused channel misses, for when it is resumed. */
+/** Records what a paused channel misses, for when it is resumed. */
 async function insertWithheld(transaction: Transaction<Tables>, rows: readonly Row[]): Promise<void> {
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
     await transaction
@@ -104,7 +104,7 @@ async function insertDue(
   return planned;
 }
 
-/** What a delivery is that nobody has tried. */
+/** The columns of a delivery that has not been tried. */
 export const untried = (now: number) =>
   ({
     state: 'pending',
@@ -136,13 +136,13 @@ function rowFor(key: ReportKey, subscription: Subscription, now: number): Tables
   };
 }
 
-/** With the time: a delivery keeps its id when its report gets another key, and the next report may have the old one. */
+/** Includes the time: a delivery keeps its id when its report gets a new key, and a later report may use the old. */
 function deliveryId({ series, period }: ReportKey, channel: readonly string[], now: number): string {
   const parts = [series, period.start, period.end, ...channel, now];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
 }
 
-/** Makes edits of all posts of the report due from `dueAt` on. Returns their number. */
+/** Makes edits of all posts of the report due at `dueAt`. Returns their number. */
 export async function planEdits(
   transaction: Transaction<Tables>,
   report: ReportKey,

@@ -1,13 +1,13 @@
 import { type Db, inTransaction, locksRows, storable } from './schema.js';
 
-/** What another process needs to answer an event that its first process did not answer. */
+/** What another process needs to answer an event if the first process does not. */
 type EventTask = {
   readonly service: string;
-  /** JSON of the service's adapter: what is asked, and how to reply. */
+  /** JSON in the adapter's own format: what was asked, and how to reply. */
   readonly work: string;
-  /** For how long after it was taken on an answer is of use. */
+  /** How long after the claim an answer is still useful. */
   readonly answerWithinMs: number;
-  /** How long the first process has, unless it extends the lease. */
+  /** How long the first process may take, unless it extends the lease. */
   readonly leaseMs: number;
 };
 
@@ -18,23 +18,23 @@ type LeftEvent = { readonly key: string; readonly work: string };
 export interface EventStore {
   /**
    * Claims an event by its keys; `now` is in epoch milliseconds. True for the first call, false for all others within
-   * a fixed time, in any process. Keys that are claimed together name the same event from then on. An event without a
-   * key is always claimed. With a task, another process may take it over until it is settled.
+   * a fixed time, in any process. Keys that are claimed together identify the same event from then on. Without keys,
+   * always true. With a task, another process may take the event over until it is settled.
    */
   claimEvent(keys: readonly string[], now: number, task?: EventTask): Promise<boolean>;
   /** Extends the lease of an event that is not settled. */
   holdEvent(keys: readonly string[], leaseUntil: number): Promise<void>;
-  /** Settles an event that was answered or cannot be. Deletes what was kept of it. */
+  /** Settles an event that was answered or cannot be answered. Deletes its task. */
   settleEvent(keys: readonly string[]): Promise<void>;
   /**
-   * Takes over an event that nobody answered within its lease; null if there is none that is still worth answering.
+   * Takes over an event that was not answered within its lease; null if there is none that is still worth answering.
    */
   takeOverEvent(service: string, now: number, leaseMs: number): Promise<LeftEvent | null>;
 }
 
 const SETTLED = { state: 'answered', task: null, lease_until: null, answer_by: null } as const;
 
-/** Claims on events in the database. They expire `lifeMs` milliseconds after the claim. */
+/** Creates a store of claims on events in the database. They expire `lifeMs` milliseconds after the claim. */
 export function createEventStore(db: Db, lifeMs: number): EventStore {
   return {
     claimEvent(keys, now, task) {
@@ -43,7 +43,7 @@ export function createEventStore(db: Db, lifeMs: number): EventStore {
         return claim(db, keys, now, lifeMs).then((claimed) => claimed.length === wanted);
       return inTransaction(db, async (transaction) => {
         const claimed = await claim(transaction, keys, now, lifeMs, task);
-        // Who gets some of the keys only has no event to answer, and leaves nothing to be taken over.
+        // With only some of the keys the claim fails, and must leave nothing for others to take over.
         if (claimed.length < wanted) await settle(transaction, claimed);
         return claimed.length === wanted;
       });
@@ -72,7 +72,7 @@ async function settle(db: Db, keys: readonly string[]): Promise<void> {
     .execute();
 }
 
-/** Which of the keys were free. */
+/** Claims the keys that are free, and returns them. */
 async function claim(
   db: Db,
   keys: readonly string[],
@@ -88,7 +88,7 @@ async function claim(
     answer_by: now + task.answerWithinMs,
   };
   const settled = { ...SETTLED, service: null };
-  // In one order for all, so that two who claim the same keys at once do not wait for each other.
+  // Sorted, so that concurrent claims of the same keys do not deadlock.
   const rows = [...new Set(keys)].sort().map((event_key, at) => ({
     event_key,
     first_seen_at: now,
@@ -96,7 +96,7 @@ async function claim(
     ...(at === 0 && taken ? taken : settled),
   }));
   if (rows.length === 0) return [];
-  // One statement, so that nobody gets in between: it returns the keys that were free.
+  // One statement, so that no other claim comes in between. It returns the keys that were free.
   const claimed = await db
     .insertInto('processed_events')
     .values(rows)

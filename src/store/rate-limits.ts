@@ -1,10 +1,10 @@
 import type { Db } from './schema.js';
 
-/** How often something was done, counted by all processes of the store together. */
+/** Counts how often something is done, across all processes of the store. */
 export interface RateLimitStore {
   /**
-   * Counts one use under a name, in stretches of `windowMs` that begin with the first use. `now` is in epoch
-   * milliseconds, by the clock that all processes go by; how many uses that makes, and when the stretch ends.
+   * Counts one use under a name, in windows of `windowMs` that begin with the first use. `now` is in epoch
+   * milliseconds, by the clock that all processes share. Resolves with the uses so far and the end of the window.
    */
   countUse(
     name: string,
@@ -13,11 +13,11 @@ export interface RateLimitStore {
   ): Promise<{ readonly used: number; readonly endsAt: number }>;
 }
 
-/** Counts uses in a stretch of time, for all processes of the database. */
+/** Creates a counter of uses in the database. */
 export function createRateLimitStore(db: Db): RateLimitStore {
   return {
     async countUse(name, windowMs, now) {
-      // One statement, so that no other process counts in between.
+      // One statement, so that no other count comes in between.
       const { used, expires_at } = await db
         .insertInto('rate_limits')
         .values({ name, used: 1, expires_at: now + windowMs })

@@ -5,13 +5,13 @@ import { openDatabase, type StorePlace } from './database.js';
 import type { OpenedDatabase } from './opened-database.js';
 import { isSqliteInUse } from './sqlite/open-sqlite.js';
 
-/** A session that has just ended may be listed for a moment. */
+/** A session that has just ended may still be listed for a moment. */
 const TRIES = 20;
 const RETRY_MS = 100;
 
 /**
- * Throws a RapporteurError `store` if another program has the database open, for what it has in memory would no longer
- * be what the database holds. A database that cannot be opened is in use by nobody.
+ * Throws a RapporteurError `store` if another program has the database open, because its memory would no longer match
+ * the database. A missing or damaged SQLite database counts as not in use.
  */
 export async function refuseInUse(place: StorePlace): Promise<void> {
   if (!('databaseUrl' in place)) {
@@ -37,7 +37,7 @@ const inUse = (name: string) =>
     `${name} is in use: stop the bot (\`rapporteur start\`) and whatever else has it open, then try again`,
   );
 
-/** Sessions under another application name are not counted, such as pg_dump's or psql's. */
+/** Ignores sessions with another application name, such as those of pg_dump and psql. */
 async function hasOtherSessions({ db }: OpenedDatabase): Promise<boolean> {
   const { rows } = await sql`select 1 from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()

@@ -2,16 +2,17 @@ import type { Period } from '../periods/period.js';
 import { type Db, storable, type Tables } from './schema.js';
 
 const DAY_MS = 86_400_000;
-/** A year can be compared with the one before for a month. */
+/** About 13 months, so that a month can be compared with the same month of the year before. */
 const LIFE_MS = 400 * DAY_MS;
-/** PostgreSQL takes 65 535 values in a statement, SQLite 32 766. */
+/** PostgreSQL allows 65 535 values in a statement, SQLite 32 766. */
 const ROWS_AT_ONCE = 500;
 const MAX_QUESTION_CHARACTERS = 2000;
 
 type Row = Tables['reply_outcomes'];
 
 /**
- * The outcome of a question. `question` has its words, or null if they are not kept. Times are epoch milliseconds.
+ * The outcome of a reply. `question` has the words of the question; null if they are not kept. `askedAt` is in epoch
+ * milliseconds, `ms` is how long the reply took to make.
  */
 export type StoredOutcome = {
   readonly replyId: string | null;
@@ -27,7 +28,7 @@ export type StoredOutcome = {
   readonly askedAt: number;
 };
 
-/** What somebody thought of a reply. */
+/** A person's rating of a reply. */
 type Opinion = {
   readonly verdict: 'up' | 'down';
   readonly reason: string | null;
@@ -38,18 +39,18 @@ export type JudgedOutcome = StoredOutcome & { readonly opinions: readonly Opinio
 export interface OutcomeStore {
   saveOutcomes(outcomes: readonly StoredOutcome[]): Promise<void>;
   /**
-   * The questions since then, the latest first, at most `limit`. With `unanswered`, only those without an answer or
-   * with one that did not help.
+   * The outcomes of questions about the reports since `since`, latest first, at most `limit`. With `unanswered`, only
+   * questions without a sure answer, and those whose answer was rated as not helpful.
    */
   listOutcomes(
     since: number,
     options: { unanswered: boolean; limit: number },
   ): Promise<readonly JudgedOutcome[]>;
-  /** Deletes the words of questions asked before then. Returns their number. */
+  /** Deletes the words of questions asked before `before`. Returns the number of questions. */
   forgetQuestions(before: number): Promise<number>;
 }
 
-/** Outcomes of replies in the database; `createId` gives each row its id. */
+/** Creates a store of outcomes in the database; `createId` returns an id for each row. */
 export function createOutcomeStore(db: Db, createId: () => string): OutcomeStore {
   return {
     async saveOutcomes(outcomes) {
@@ -90,7 +91,7 @@ export function createOutcomeStore(db: Db, createId: () => string): OutcomeStore
         .where('asked_at', '<', before)
         .where('question', 'is not', null)
         .executeTakeFirst();
-      // Earlier versions kept them along with opinions.
+      // Earlier versions stored the words with the feedback.
       await db
         .updateTable('feedback')
         .set({ question: '' })
@@ -102,7 +103,7 @@ export function createOutcomeStore(db: Db, createId: () => string): OutcomeStore
   };
 }
 
-/** By reply; an opinion is given after its reply. */
+/** Loads opinions by reply id. An opinion is never older than its reply, so `since` holds for both. */
 async function loadOpinions(db: Db, since: number): Promise<ReadonlyMap<string, readonly Opinion[]>> {
   const rows = await db
     .selectFrom('feedback')

@@ -5,40 +5,40 @@ import { columnsOf, planDeliveries, planEdits, type SubscriptionFilter, untried 
 import { type Db, inTransaction, storable, type Tables } from './schema.js';
 import { REMOVED, REPORT_REMOVED } from './settle-deliveries.js';
 
-/** Changes of known reports. Each function works in one transaction. Times are epoch milliseconds. */
+/** Changes the state of known reports. Times are epoch milliseconds. */
 export interface ReportStateStore {
   /**
-   * Announces a waiting report: one delivery, due at `now`, for each active subscription that wants it. Returns their
-   * number; null, with nothing written, if the report does not wait.
+   * Announces a waiting or held report: plans one delivery, due at `now`, for each active subscription that wants it.
+   * Returns their number; null, with nothing written, if the report is neither waiting nor held.
    */
   announceReport(key: ReportKey, wants: SubscriptionFilter, now: number): Promise<number | null>;
-  /** Lets a held report wait for its time instead. False if it is not held. */
+  /** Makes a held report wait until `announceAt` instead. False if it is not held. */
   releaseReport(key: ReportKey, announceAt: number): Promise<boolean>;
   /**
-   * Moves a known report to the key of `report`, because its key was wrong. Posts that show another period or content
-   * are edited. Returns their number; null, with nothing written, if there is no such report, or if the new key is
-   * taken.
+   * Moves a known report to the key of `report`, because its key was wrong. Plans edits of its posts if the period or
+   * content changed. Returns their number; null, with nothing written, if there is no such report, or if the new key
+   * is taken.
    */
   moveReport(from: ReportKey, report: ReportIdentity, now: number): Promise<number | null>;
   /**
-   * Marks a report as removed from its library from `removedAt` on; then its posts are edited. Returns their number;
-   * null if that is known. A report that was not announced yet is forgotten.
+   * Marks a report as removed from its library from `removedAt` on, when its posts are edited. Returns their number;
+   * null if it is already marked or unknown. Deletes a report that was not announced yet.
    */
   removeReport(key: ReportKey, removedAt: number): Promise<number | null>;
   /**
-   * Undoes `removeReport`, with the report as it is now. Returns how many posts are to be edited; null if the report
-   * was not removed.
+   * Undoes `removeReport`, with the report as it is now. Returns the number of posts to edit; null if the report was
+   * not removed.
    */
   returnReport(report: ReportIdentity, now: number): Promise<number | null>;
-  /** Writes in which library known reports were seen. */
+  /** Records the library in which known reports were seen. */
   placeReports(keys: readonly ReportKey[], library: string): Promise<void>;
-  /** What waits for approval, in the order of its keys. */
+  /** The reports that wait for approval, sorted by key. */
   listHeldReports(): Promise<readonly ReportKey[]>;
   /** When the next report is due to be announced, after `now`; null if none waits for its time. */
   nextAnnounceAt(now: number): Promise<number | null>;
 }
 
-/** Changes the state of known reports and plans their deliveries, each in one transaction. */
+/** Creates a store of report states, which also plans the deliveries that follow from a change. */
 export function createReportStateStore(db: Db): ReportStateStore {
   return {
     announceReport: (key, wants, now) =>
@@ -179,7 +179,7 @@ async function returnReport(
   const unchanged = await removed.executeTakeFirst();
   if (corrected.numUpdatedRows + unchanged.numUpdatedRows === 0n) return null;
   const deliveries = () => transaction.updateTable('deliveries').where((is) => is.and(columnsOf(report)));
-  // What has not been marked yet shows what it should.
+  // Posts not yet marked as removed already show the right content.
   await deliveries()
     .set({ state: 'sent', due_at: null, reason: null })
     .where('state', 'in', ['pending', 'failed'])

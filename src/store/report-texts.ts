@@ -3,28 +3,28 @@ import { RapporteurError } from '../errors.js';
 import type { ReportText } from '../reports/library.js';
 import { type Db, storable } from './schema.js';
 
-/** More than any file that is read has; in UTF-16 units. */
+/** Longer than the text of any file that is read; in UTF-16 units. */
 const MAX_LENGTH = 20 * 1024 * 1024;
 
 /**
- * The report texts that every process reads, by file name. The process that watches the folder saves them. A file
- * that is missing there stays here, because another machine's folder may have it.
+ * The report texts that every process reads, by file name. The process that watches the folder saves them. The text of
+ * a file that is missing there stays, because another machine's folder may have the file.
  */
 export interface ReportTextStore {
   /**
-   * Saves a text and replaces an earlier one of the same file; `now` is in epoch milliseconds. False if the text is
-   * unchanged. Throws a RapporteurError `report` if it is too long.
+   * Saves a text, replacing an earlier one of the same file; `now` is in epoch milliseconds. Resolves with false if the
+   * text is unchanged. Rejects with a RapporteurError `report` if it is too long.
    */
   save(report: ReportText, now: number): Promise<boolean>;
-  /** Deletes the text of a file that was removed. False if there is none. */
+  /** Deletes the text of a removed file. Resolves with false if there is none. */
   remove(source: string): Promise<boolean>;
-  /** All of them, in no order. */
+  /** Loads all texts, in no particular order. */
   load(): Promise<readonly ReportText[]>;
-  /** A value that changes whenever the texts do; quicker than loading them. */
+  /** A value that changes whenever the texts do; cheaper than loading them. */
   version(): Promise<string>;
 }
 
-/** The texts of reports in the database, for processes without the folder. */
+/** Creates a store of report texts in the database, for processes without the folder. */
 export function createReportTextStore(db: Db): ReportTextStore {
   return {
     async save({ source, text }, now) {

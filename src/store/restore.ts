@@ -11,10 +11,10 @@ import { DATABASE_FILE, MIN_BYTES, openSqliteFile } from './sqlite/open-sqlite.j
 import { isDamage } from './storage-problem.js';
 
 export type CopyOptions = {
-  /** Whether what the target holds may be replaced. */
+  /** Whether the content of the target may be replaced. */
   readonly replaces: boolean;
   readonly onProgress: (table: TableName, copied: number, all: number) => void;
-  /** A part of the names of what is kept: a time, say. */
+  /** Part of the name under which a damaged database is kept, for example a time. */
   readonly mark: string;
 };
 
@@ -25,7 +25,7 @@ export type Restored = {
 };
 
 /**
- * Replaces the content of a store by a backup, completely or not at all. A damaged SQLite database is kept under
+ * Replaces the content of a store with a backup, completely or not at all. Keeps a damaged SQLite database under
  * another name. Throws a RapporteurError if the file is not a backup, or if the store is not empty and may not be
  * replaced.
  */
@@ -54,7 +54,7 @@ export async function restore(file: string, place: StorePlace, options: CopyOpti
   }
 }
 
-/** Replaces the content of one store by another's, completely or not at all. Throws as `restore` does. */
+/** Replaces the content of one store with another's, completely or not at all. Throws as `restore` does. */
 export async function moveStore(
   from: StorePlace,
   to: StorePlace,
@@ -82,7 +82,7 @@ async function fill(
   return copyTables(source, target, onProgress);
 }
 
-/** What somebody would miss. */
+/** Lists the content whose loss would matter; empty if there is none. */
 function describeHeld({ subscriptions, deliveries, known_reports, feedback }: TableCounts): string {
   const held = [
     [subscriptions, 'subscription', 'subscriptions'],
@@ -102,7 +102,7 @@ async function checkFile(file: string): Promise<void> {
   if (!stats.isFile() || stats.size < MIN_BYTES) throw noBackup(file);
 }
 
-/** The backup stays as it is; what SQLite has beside the file, where somebody has copied that, belongs to it. */
+/** Opens a copy, so that the backup stays unchanged. A `-wal` file next to the backup belongs to it. */
 async function openCopy(file: string, path: string): Promise<OpenedDatabase> {
   await copyFile(file, path);
   await copyFile(`${file}-wal`, `${path}-wal`).catch(() => undefined);
@@ -124,7 +124,7 @@ const noBackup = (file: string) =>
     `${file} is damaged or is not a backup; give a file that \`rapporteur backup\` has written`,
   );
 
-/** Null where a database of SQLite is damaged. */
+/** Opens the target; null if it is a damaged SQLite database. */
 async function openTarget(place: StorePlace): Promise<OpenedDatabase | null> {
   try {
     return await openDatabase(place);
@@ -134,7 +134,7 @@ async function openTarget(place: StorePlace): Promise<OpenedDatabase | null> {
   }
 }
 
-/** Replaces a damaged database, which is kept. Whenever this is interrupted, a file of that name exists. */
+/** Replaces a damaged database, and keeps it. Even if this is interrupted, a file with the database's name exists. */
 async function takePlace(path: string, place: string, mark: string): Promise<string> {
   const kept = `${place}.damaged-${mark}`;
   for (const suffix of ['-wal', '-shm']) await rename(place + suffix, kept + suffix).catch(() => undefined);

@@ -3,17 +3,17 @@ import { type Db, inTransaction, locksRows, type Tables } from './schema.js';
 
 type Row = Tables['deliveries'];
 
-/** The outcome of asking for another try. */
+/** The outcome of a request to retry a delivery; `none` if there is no such delivery. */
 export type Retried =
   | { readonly kind: 'none' }
-  /** It needs none: it was posted, or is still being tried. */
+  /** No retry is needed: it was posted, or is still being tried. */
   | { readonly kind: 'unneeded'; readonly state: Delivery['state'] }
-  /** `resumed` says that the channel's subscription was paused and is active again. */
+  /** `resumed`: the channel's subscription was paused, and is active again. */
   | { readonly kind: 'due'; readonly before: Delivery['state']; readonly resumed: boolean };
 
 /**
- * Makes a delivery due that was given up. If it may have been posted, the worker looks for the post first. If the
- * channel refused it, its subscription is resumed.
+ * Makes a delivery due that was given up. If it may have been posted, the worker looks for the post first. Resumes the
+ * channel's subscription if it is paused.
  */
 export function retryDelivery(db: Db, id: string, now: number): Promise<Retried> {
   return inTransaction(db, async (transaction): Promise<Retried> => {
@@ -36,7 +36,7 @@ export function retryDelivery(db: Db, id: string, now: number): Promise<Retried>
   });
 }
 
-/** What has a lease that is over is looked for before it is posted. */
+/** If it may have been posted, sets `sending`: a worker looks for such a post before it posts again. */
 function again({ state }: Row): Pick<Row, 'state'> & Partial<Pick<Row, 'first_tried_at'>> {
   return state === 'unknown' ? { state: 'sending' } : { state: 'pending', first_tried_at: null };
 }

@@ -1,12 +1,12 @@
 import { type Kysely, PostgresAdapter, type Transaction } from 'kysely';
 import type { Locale } from '../messages/locale.js';
 
-/** Why a report is not announced before somebody has approved it. */
+/** Why a report waits for approval before it is announced. */
 export type HoldReason = 'unknown_series' | 'older_period' | 'future_period' | 'file_name';
 
 /**
- * The tables, for SQLite and PostgreSQL alike: only `text`, `integer` and `bigint`; instants are epoch
- * milliseconds in UTC, JSON and ids are text. How they come to be is in migrations.ts.
+ * The tables, the same for SQLite and PostgreSQL. They use only `text`, `integer` and `bigint`: instants are epoch
+ * milliseconds in UTC, JSON and ids are text. migrations.ts creates them.
  */
 export type Tables = {
   readonly migrations: { readonly name: string };
@@ -29,12 +29,12 @@ export type Tables = {
     readonly event_key: string;
     readonly first_seen_at: number;
     readonly expires_at: number;
-    /** `taken` on one key of an event that is to be answered, until it has been. */
+    /** `taken` on one key of an event with a task, until the event is answered. */
     readonly state: 'taken' | 'answered';
     readonly service: string | null;
-    /** In `taken`: what is needed to answer it, as JSON. */
+    /** In `taken`: what another process needs to answer it, as JSON. */
     readonly task: string | null;
-    /** In `taken`: from when on another process may answer it, and until when an answer is of use. */
+    /** In `taken`: when another process may take it over, and until when an answer is useful. */
     readonly lease_until: number | null;
     readonly answer_by: number | null;
   };
@@ -42,7 +42,7 @@ export type Tables = {
     readonly reply_id: string;
     readonly user_id: string;
     readonly verdict: 'up' | 'down';
-    /** What was wrong; null if nobody said. */
+    /** What was wrong; null if the person did not say. */
     readonly reason: string | null;
     readonly question: string;
     readonly passage_id: string | null;
@@ -62,7 +62,7 @@ export type Tables = {
     readonly state: 'active' | 'paused';
     /** Why it is paused. */
     readonly reason: string | null;
-    /** In `paused`: since when, and when it was last looked whether that is mended. */
+    /** In `paused`: when the pause began, and when it was last checked whether the bot can post again. */
     readonly paused_at: number | null;
     readonly checked_at: number | null;
     readonly created_by: string;
@@ -74,21 +74,21 @@ export type Tables = {
     readonly period_end: string;
     readonly title: string;
     readonly content_hash: string;
-    /** JSON: the topics as they are now, and as they were when the report came. */
+    /** JSON: the current topics, and those when the report first came. */
     readonly topics: string;
     readonly first_topics: string;
     readonly known_at: number;
     readonly corrected_at: number | null;
     readonly state: 'known' | 'waiting' | 'held';
-    /** In `waiting`: from when on it is announced. */
+    /** In `waiting`: when it will be announced. */
     readonly announce_at: number | null;
     /** In `held`: why it waits for approval. */
     readonly held_for: HoldReason | null;
-    /** From when on it counts as removed from its library; null while it is there. */
+    /** When it starts to count as removed from its library; null while it is there. */
     readonly removed_at: number | null;
-    /** The library it was last seen in; null before version 004. */
+    /** The library that it was last seen in; null in rows from before migration 004. */
     readonly library: string | null;
-    /** The period it was announced with, where that has been corrected. */
+    /** The period that it was announced with, if the period was corrected later. */
     readonly first_period_start: string | null;
     readonly first_period_end: string | null;
   };
@@ -102,20 +102,20 @@ export type Tables = {
     readonly channel: string;
     readonly locale: Locale;
     readonly state: 'pending' | 'sending' | 'sent' | 'failed' | 'rejected' | 'unknown';
-    /** From when on a worker may take it, in `sending` the end of the lease; null if nothing is left to do. */
+    /** When a worker may claim it; in `sending`, when the lease ends. Null if nothing is left to do. */
     readonly due_at: number | null;
-    /** Who holds the lease; a new one at each taking. */
+    /** The id of the lease; a new one for each claim. */
     readonly lease: string | null;
     /** 1 if a try was in progress when the lease was taken over: it may have been posted. */
     readonly unsure: number;
     readonly attempts: number;
     readonly first_tried_at: number | null;
     readonly last_tried_at: number | null;
-    /** The post, once it is there; what comes later edits it. */
+    /** The id of the post, once there is one; later changes edit it. */
     readonly message_id: string | null;
-    /** What the post shows of the report. */
+    /** The hash of the report's content that the post shows. */
     readonly content_hash: string | null;
-    /** What went wrong last. */
+    /** The last error. */
     readonly reason: string | null;
     readonly planned_at: number;
   };
@@ -129,7 +129,7 @@ export type Tables = {
   readonly fetches: {
     readonly url: string;
     readonly state: 'done' | 'refused' | 'failed';
-    /** The outcome of it, or went wrong, for people. */
+    /** The outcome or the error, for people. */
     readonly detail: string;
     readonly etag: string | null;
     readonly last_modified: string | null;
@@ -147,30 +147,30 @@ export type Tables = {
     readonly period_start: string | null;
     readonly period_end: string | null;
     readonly ms: number;
-    /** What was asked, only where the operator has it kept. */
+    /** The words of the question; null unless the operator keeps them. */
     readonly question: string | null;
     readonly asked_at: number;
     readonly expires_at: number;
   };
-  /** How often something was done in a stretch of time; see rate-limits.ts. */
+  /** How often something was done in a time window; see rate-limits.ts. */
   readonly rate_limits: {
     readonly name: string;
     readonly used: number;
     readonly expires_at: number;
   };
-  /** Where an app is installed by its users; see installations.ts. */
+  /** The workspaces where users have installed the app; see installations.ts. */
   readonly installations: {
     readonly service: string;
     readonly workspace: string;
-    /** The organization whose installation is the workspace's, too; null where it has its own. */
+    /** The organization whose installation also covers the workspace; null if it has its own. */
     readonly parent: string | null;
-    /** What is needed to act there, encrypted; null where the parent has it. */
+    /** The credentials to act there, encrypted; null if the parent has them. */
     readonly sealed: string | null;
     readonly installed_at: number;
   };
 };
 
-/** Tables whose rows are of no use after their `expires_at`. */
+/** Tables whose rows can be deleted after their `expires_at`. */
 export const EXPIRING_TABLES = [
   'conversations',
   'replies',
@@ -181,14 +181,14 @@ export const EXPIRING_TABLES = [
 
 export type Db = Kysely<Tables>;
 
-/** The text without NUL, which PostgreSQL rejects and at which libsql stops reading. */
+/** Removes NUL from a text. PostgreSQL rejects NUL, and libsql stops reading at it. */
 export const storable = (text: string): string => text.replaceAll('\0', '');
 
-/** PostgreSQL's serialization_failure and deadlock_detected: nothing was done, and another try may do it. */
+/** PostgreSQL's serialization_failure and deadlock_detected: nothing was done, and a retry may succeed. */
 const CONFLICTS = new Set(['40001', '40P01']);
 const MAX_TRIES = 5;
 
-/** Runs work in one transaction, and retries it if PostgreSQL aborts it for another one. */
+/** Runs `work` in one transaction. Retries it if PostgreSQL aborts it because of a concurrent transaction. */
 export async function inTransaction<T>(
   db: Db,
   work: (transaction: Transaction<Tables>) => Promise<T>,
@@ -205,5 +205,5 @@ export async function inTransaction<T>(
 const isConflict = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && CONFLICTS.has(String(error.code));
 
-/** Whether rows are locked one by one and a reader has to ask for it (PostgreSQL); SQLite has one writer at a time. */
+/** Whether reads must lock rows explicitly (PostgreSQL). SQLite has one writer at a time. */
 export const locksRows = (db: Db): boolean => db.getExecutor().adapter instanceof PostgresAdapter;

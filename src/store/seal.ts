@@ -1,24 +1,27 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 
-/** Encrypts what the database is to hold and whoever steals it is not to read. */
+/** Encrypts secrets for the database, so that a stolen copy does not reveal them. */
 export interface Sealer {
-  /** @param place where it is kept: it opens nowhere else */
+  /** @param place identifies where the text is stored; it cannot be opened under another place */
   seal(text: string, place: string): string;
-  /** The text; null where none of the keys opens it, or it was changed or moved to another place. */
+  /** Returns the text; null if none of the keys opens it, or if it was changed or moved to another place. */
   open(sealed: string, place: string): string | null;
-  /** Whether it is sealed with the first key, as all is from now on. */
+  /** Whether it was sealed with the first key, which seals all new texts. */
   isCurrent(sealed: string): boolean;
 }
 
 const ALGORITHM = 'aes-256-gcm';
 const VERSION = 'v1';
-/** What NIST SP 800-38D recommends for GCM. */
+/** The length that NIST SP 800-38D recommends for GCM. */
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 type Key = { readonly id: string; readonly bytes: Buffer };
 
-/** @param keys of 32 bytes each, in hexadecimal: it seals with the first, and opens with any */
+/**
+ * Creates a sealer.
+ * @param keys 32 bytes each, in hexadecimal; the first one seals, all of them open
+ */
 export function createSealer(keys: readonly [string, ...string[]]): Sealer {
   const [current, ...older] = [readKey(keys[0]), ...keys.slice(1).map(readKey)] as const;
   const all: readonly Key[] = [current, ...older];
@@ -41,7 +44,7 @@ export function createSealer(keys: readonly [string, ...string[]]): Sealer {
   };
 }
 
-/** Named by a part of its hash, so that the right one is known without trying. */
+/** Reads a key. Its id is part of its hash, so that a sealed text says which key opens it. */
 function readKey(hex: string): Key {
   const bytes = Buffer.from(hex, 'hex');
   return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), bytes };

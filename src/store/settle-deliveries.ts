@@ -2,44 +2,44 @@ import { sql, type Transaction } from 'kysely';
 import type { ClaimedDelivery } from './delivery.js';
 import { type Db, inTransaction, locksRows, storable, type Tables } from './schema.js';
 
-/** The outcome of a try. `dueAt` is when to try, or to look, again. */
+/** The outcome of a try. `dueAt` is when to try again or to look for the post. */
 export type Settlement =
-  /** `contentHash` is what the post shows of the report; null if that is not sure. */
+  /** `contentHash` identifies the content that the post shows; null if unknown. */
   | {
       readonly state: 'sent';
       readonly messageId: string;
       readonly contentHash: string | null;
-      /** What is left to do about it, by another edit. */
+      /** What is left to do for the post, by another edit. */
       readonly unfinished?: { readonly reason: string; readonly dueAt: number };
     }
-  /** It was not posted; given up where `dueAt` is null. */
+  /** It was not posted; given up if `dueAt` is null. */
   | {
       readonly state: 'failed';
       readonly reason: string;
       readonly dueAt: number | null;
-      /** It is no try of this delivery: the bot cannot post to the service at all. */
+      /** Does not count as an attempt: the bot cannot post to the service at all. */
       readonly isNoTry?: boolean;
     }
-  /** It may have been posted: to be looked for. */
+  /** It may have been posted, so a worker looks for the post. */
   | { readonly state: 'sending'; readonly reason: string; readonly dueAt: number }
-  /** The channel is gone or forbidden: its subscription pauses, and nothing else is tried there. */
+  /** The channel is gone or forbidden: its subscription pauses, and its unposted deliveries are not tried. */
   | { readonly state: 'rejected'; readonly reason: string }
   | { readonly state: 'unknown'; readonly reason: string };
 
-/** Stands for the content of a report that has been removed. */
+/** The content hash that stands for a removed report. */
 export const REMOVED = 'removed';
-/** Why a delivery fails whose report went before it was posted. */
+/** The reason of a delivery that fails because its report was removed before it was posted. */
 export const REPORT_REMOVED = 'report_removed';
 
 type Row = Tables['deliveries'];
 
-/** What came of one that was claimed. */
+/** A claimed delivery and the outcome of its try. */
 export type Settling = {
   readonly claimed: Pick<ClaimedDelivery, 'id' | 'lease'>;
   readonly settlement: Settlement;
 };
 
-/** Records what came of tries, all in one transaction; of each whether it was still held by its lease. */
+/** Records the outcomes of tries in one transaction. Returns for each whether its lease still held the delivery. */
 export function settleDeliveries(db: Db, settling: readonly Settling[]): Promise<readonly boolean[]> {
   return inTransaction(db, async (transaction) => {
     const held = await loadHeld(settling, transaction);
@@ -49,7 +49,7 @@ export function settleDeliveries(db: Db, settling: readonly Settling[]): Promise
       settled.push({ ...row, lease: null, unsure: 0, ...(await columnsOf(settlement, row, load)) });
     await updateRows(settled, transaction);
     for (const { row, settlement } of held.values()) {
-      // A post that cannot be edited says nothing about the channel: somebody may have deleted it.
+      // A failed edit says nothing about the channel: a person may have deleted the post.
       if (settlement.state === 'rejected' && row.message_id === null)
         await pauseChannel(row, storable(settlement.reason), transaction);
     }
@@ -59,7 +59,7 @@ export function settleDeliveries(db: Db, settling: readonly Settling[]): Promise
 
 type Held = { readonly row: Row; readonly settlement: Settlement };
 
-/** In one order for all, so that two that settle at once do not wait for each other. */
+/** Locks rows in the order of their ids, so that concurrent settlements do not deadlock. */
 async function loadHeld(
   settling: readonly Settling[],
   transaction: Transaction<Tables>,
@@ -72,14 +72,14 @@ async function loadHeld(
     settling.flatMap((each): [Settling, Held][] => {
       const row = held.get(each.claimed.id);
       if (row === undefined || row.lease !== each.claimed.lease) return [];
-      // It is settled once, whoever else asks in the same group.
+      // A delivery is settled once, even if the group contains it twice.
       held.delete(row.id);
       return [[each, { row, settlement: each.settlement }]];
     }),
   );
 }
 
-/** Writes the columns that a settlement changes, of all rows in one statement. */
+/** Writes the columns that settlements change, for all rows in one statement. */
 async function updateRows(rows: readonly Row[], transaction: Transaction<Tables>): Promise<void> {
   if (rows.length === 0) return;
   const values = rows.map(
@@ -104,7 +104,7 @@ async function columnsOf(settlement: Settlement, row: Row, load: LoadCurrent): P
       const { unfinished } = settlement;
       if (unfinished !== undefined && contentHash === current.contentHash)
         return { ...posted, state: 'failed', due_at: unfinished.dueAt, reason: storable(unfinished.reason) };
-      // Corrected or removed while it was being posted: it is to be edited.
+      // If the report was corrected or removed while it was being posted, the post must be edited.
       return contentHash === current.contentHash
         ? { ...posted, state: 'sent', due_at: null }
         : {
@@ -137,12 +137,12 @@ async function columnsOf(settlement: Settlement, row: Row, load: LoadCurrent): P
   }
 }
 
-/** What a post of the report has to show, and from when on. */
+/** What a post of the report must show; `dueAt` is when a removed report counts as removed. */
 type Current = { readonly contentHash: string | undefined; readonly dueAt: number | null };
 
 type LoadCurrent = (row: Row) => Promise<Current>;
 
-/** Of many that show the same report, it is asked for once. */
+/** Caches the result, so that a report with many deliveries is loaded once. */
 function keepCurrent(transaction: Transaction<Tables>): LoadCurrent {
   const kept = new Map<string, Promise<Current>>();
   return (row) => {
@@ -153,7 +153,7 @@ function keepCurrent(transaction: Transaction<Tables>): LoadCurrent {
   };
 }
 
-/** Waits where a correction is being written, so that it is missed neither here nor there. */
+/** Waits for a concurrent correction of the report, so that either this settlement or the correction plans the edit. */
 async function loadCurrent(row: Row, transaction: Transaction<Tables>): Promise<Current> {
   const { series, period_start, period_end } = row;
   const report = transaction

@@ -1,32 +1,32 @@
-/** What the processes of one database tell each other. The database itself holds everything else. */
+/** What the processes of one database signal to each other. They share everything else through the database. */
 export type Signal = 'delivery_due' | 'report_came';
 
 /** A task for one process at a time. */
 export type Leadership = 'watch_reports';
 
-/** How the processes of one database work together. */
+/** Coordinates the processes of one database. */
 export interface Signals {
   /** Notifies the listeners in this process and, on PostgreSQL, in all others. */
   notify(signal: Signal): Promise<void>;
   /**
    * Calls back at each signal, and when one may have been missed because the connection broke. Returns a function
-   * that ends it. SQLite has no signals between processes, so poll as well.
+   * that stops listening. SQLite has no signals between processes, so poll as well.
    */
   listen(signal: Signal, callback: () => void): () => void;
   /**
-   * Campaigns for a leadership. Calls back with true when this process has it, and with false when it may have lost
-   * it, because its connection broke. It keeps campaigning until the returned function is called, which gives the
-   * leadership up. On SQLite, every process leads: watching the same folder twice does no harm.
+   * Campaigns for a leadership. Calls back with true when this process gains it, and with false when it may have lost
+   * it because its connection broke. Campaigns until the returned function is called, which also gives the leadership
+   * up. On SQLite, every process leads: watching the same folder twice does no harm.
    */
   campaign(leadership: Leadership, onChange: (holds: boolean) => void): () => void;
 }
 
-/** The signals of an opened database. Close them before it; closing gives up every leadership without a callback. */
+/** The signals of an open database. Close them before the database. Closing gives up leaderships without a callback. */
 export type OpenedSignals = Signals & { readonly close: () => Promise<void> };
 
 type Listeners = Pick<Signals, 'listen'> & { readonly call: (signal: string) => void };
 
-/** Listeners for signals, by their kind. */
+/** Creates a registry of listeners for signals. */
 export function createListeners(): Listeners {
   const listeners = new Set<{ readonly signal: Signal; readonly callback: () => void }>();
   return {
@@ -41,7 +41,7 @@ export function createListeners(): Listeners {
   };
 }
 
-/** The signals of a process that knows of no other. */
+/** Creates signals that stay within this process. */
 export function createLocalSignals(): OpenedSignals {
   const { listen, call } = createListeners();
   return {

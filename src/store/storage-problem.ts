@@ -1,6 +1,6 @@
 import { RapporteurError } from '../errors.js';
 
-/** Faults that an operator can correct, and how. Each phrase follows the path. */
+/** Faults that an operator can correct, with advice. Each phrase follows the path. */
 const ADVICE = {
   full: 'cannot be written: the disk is full; free some space, no saved data is lost',
   forbidden:
@@ -15,14 +15,14 @@ const ADVICE = {
 
 type Fault = keyof typeof ADVICE;
 
-/** By the system's error name, or by SQLite's primary result code: https://www.sqlite.org/rescode.html */
+/** Faults by the system's error name, or by SQLite's primary result code: https://www.sqlite.org/rescode.html */
 const FAULTS: ReadonlyMap<string | number, Fault> = new Map<string | number, Fault>([
   ['ENOSPC', 'full'],
   ['EDQUOT', 'full'],
   ['EACCES', 'forbidden'],
   ['EPERM', 'forbidden'],
   ['EROFS', 'forbidden'],
-  // What `mkdir` says of a folder on a disk that is mounted read-only, where it is to make parents, too.
+  // With `recursive`, `mkdir` reports this for a folder on a disk that is mounted read-only.
   ['ENOENT', 'forbidden'],
   ['ENAMETOOLONG', 'overlong'],
   ['EEXIST', 'obstructed'],
@@ -36,21 +36,21 @@ const FAULTS: ReadonlyMap<string | number, Fault> = new Map<string | number, Fau
   [26, 'damaged'],
 ]);
 
-/** The RapporteurError `store` that names the path and says what to do. */
+/** Creates a RapporteurError `store` that names the path and says what to do. */
 export function createStorageProblem(path: string, fault: Fault, cause: unknown): RapporteurError {
   return new RapporteurError('store', `${path} ${ADVICE[fault]}`, { cause });
 }
 
 /**
- * What to throw for an error of the file system or of SQLite: a RapporteurError that names the path and says what to
- * do, or the error itself if it is a bug.
+ * Returns what to throw for an error of the file system or of SQLite. This is a RapporteurError that names the path and
+ * says what to do, or the error itself if it is a bug.
  */
 export function explainStorageProblem(path: string, cause: unknown): unknown {
   const fault = findFault(cause);
   return fault === undefined ? cause : createStorageProblem(path, fault, cause);
 }
 
-/** Whether the error says that a database is damaged or is not one. */
+/** Whether the error says that a file is damaged or is not a database. */
 export const isDamage = (error: unknown): boolean =>
   error instanceof RapporteurError && error.message.includes(ADVICE.damaged);
 
@@ -61,7 +61,7 @@ export function findFault(error: unknown): Fault | undefined {
 
 function primaryCode(error: unknown): string | number {
   if (!(error instanceof Error)) return '';
-  // An extended code of SQLite has its primary code in the last byte.
+  // The low byte of an extended SQLite code is its primary code.
   if ('rawCode' in error && typeof error.rawCode === 'number') return error.rawCode & 0xff;
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

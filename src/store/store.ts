@@ -38,15 +38,15 @@ export interface Store<Conversation, Reply>
     OutcomeStore,
     Signals {
   readonly conversations: ConversationStore<Conversation>;
-  /** The reports that all processes share; null on SQLite, whose processes share a folder. */
+  /** The report texts that all processes share; null on SQLite, where the processes share a folder. */
   readonly reportTexts: ReportTextStore | null;
   /** The database's clock in epoch milliseconds; null on SQLite, which uses the machine's. */
   readClock(): Promise<number | null>;
-  /** Deletes what has expired by `now`, in epoch milliseconds. Returns the number of rows. */
+  /** Deletes rows that have expired by `now`, in epoch milliseconds. Returns their number. */
   removeExpired(now: number): Promise<number>;
-  /** Writes a row and removes it again. Throws if the database cannot be written. */
+  /** Writes a row and deletes it again. Rejects if the database cannot be written. */
   checkWritable(): Promise<void>;
-  /** Which database it is, for people: `SQLite 3.45.1`, `PostgreSQL 15.4`. */
+  /** The database and its version, for people: `SQLite 3.45.1`, `PostgreSQL 15.4`. */
   version(): Promise<string>;
   /** Closes the store. Call it once, when nothing is in progress. */
   close(): Promise<void>;
@@ -55,16 +55,16 @@ export interface Store<Conversation, Reply>
 export type StoreOptions<Conversation, Reply> = StorePlace & {
   readonly conversation: StateKind<Conversation>;
   readonly reply: StateKind<Reply>;
-  /** How long a claim is kept: longer than any service repeats an event. */
+  /** How long a claim on an event is kept: longer than any service repeats the event. */
   readonly eventLifeMs: number;
-  /** Creates a short id that nobody can guess. */
+  /** Returns a short id that cannot be guessed. */
   readonly createId: () => string;
 };
 
 /**
- * Opens the store of a folder or a `postgres://` address and migrates it. Throws a RapporteurError `store` that names
- * the path, or the address without its password, and says what to do. The store's functions throw it, too, for
- * example when the disk is full, and work again once the fault is corrected.
+ * Opens the store of a folder or a `postgres://` address and migrates it. Rejects with a RapporteurError `store` that
+ * says what to do, and names the path or the address without its password. So do the store's functions, for example
+ * when the disk is full; they work again once the fault is corrected.
  */
 export async function createStore<Conversation, Reply>(
   options: StoreOptions<Conversation, Reply>,
@@ -105,7 +105,7 @@ export async function createStore<Conversation, Reply>(
   };
 }
 
-/** SQLite and PostgreSQL find out about a full disk or a read-only copy only when a row is written. */
+/** Writes, because SQLite and PostgreSQL notice a full disk or a read-only copy only when a row is written. */
 async function checkWritable(db: Db): Promise<void> {
   const key = { event_key: 'rapporteur:check' };
   await db.transaction().execute(async (transaction) => {

@@ -4,13 +4,13 @@ import type { Locale } from '../messages/locale.js';
 import { groupCalls } from './group-calls.js';
 import { type Db, inTransaction, storable, type Tables } from './schema.js';
 
-/** The subscription of a channel to new reports; one a channel. */
+/** The subscription of a channel to new reports; one per channel. */
 export type Subscription = Channel & {
   /** Only reports with a topic that these words match; empty for all. */
   readonly words: string;
   readonly locale: Locale;
   readonly state: 'active' | 'paused';
-  /** Why it is paused, in the service's words; null if it is not. */
+  /** Why it is paused, in the service's words; null if it is active. */
   readonly reason: string | null;
   readonly createdBy: string;
   /** Epoch milliseconds. */
@@ -19,33 +19,33 @@ export type Subscription = Channel & {
 
 export interface SubscriptionStore {
   /**
-   * Subscribes a channel, replaces its earlier subscription and resumes a paused one. With a reason, it starts
-   * paused, and announcements meanwhile are kept for `resume`. `now` is in epoch milliseconds.
+   * Subscribes a channel; replaces an earlier subscription, even a paused one. With a reason in `pausedFor`, starts
+   * paused; announcements are then kept for `resume`. `now` is in epoch milliseconds.
    */
   subscribe(
     subscription: Pick<Subscription, keyof Channel | 'words' | 'locale' | 'createdBy'>,
     now: number,
     pausedFor?: string | null,
   ): Promise<void>;
-  /** Unsubscribes a channel and drops what was not posted to it yet. False if there was no subscription. */
+  /** Unsubscribes a channel, and deletes its unposted deliveries. False if there was no subscription. */
   unsubscribe(channel: Channel): Promise<boolean>;
-  /** The subscription of a channel, from whichever workspace it is seen. */
+  /** The subscription of a channel, even if it was made in another workspace that sees the channel. */
   loadSubscription(channel: Channel): Promise<Subscription | null>;
   listSubscriptions(): Promise<readonly Subscription[]>;
   countSubscriptions(): Promise<Readonly<Record<Subscription['state'], number>>>;
   /**
    * Claims a paused channel to check whether the bot can post there again; null if none is due. The first check is
-   * due a minute after the pause; the intervals grow.
+   * due a minute after the pause. The intervals grow to an hour.
    */
   claimPaused(service: string, now: number): Promise<Subscription | null>;
   /**
-   * Resumes a paused channel. What was announced since `since` and did not reach it is due at `now`. Returns their
-   * number.
+   * Resumes a paused channel. The last five deliveries planned since `since` that it missed become due at `now`.
+   * Returns their number.
    */
   resume(channel: Channel, since: number, now: number): Promise<number>;
 }
 
-/** Subscriptions of channels in the database. Its methods reject if the database does. */
+/** Creates a store of subscriptions in the database. Its methods reject if the database fails. */
 export function createSubscriptionStore(db: Db): SubscriptionStore {
   return {
     subscribe: (subscription, now, pausedFor = null) =>
@@ -91,7 +91,7 @@ export function createSubscriptionStore(db: Db): SubscriptionStore {
 
 const MAX_LOADED = 100;
 
-/** Those of the channels, in their order. */
+/** Loads the subscriptions of channels, in the order of the channels. */
 async function loadSubscriptions(
   db: Db,
   channels: readonly Channel[],
@@ -121,7 +121,7 @@ async function subscribe(
     created_by: createdBy,
     created_at: now,
   } as const;
-  // Several workspaces may see the same channel; it hears of each report once.
+  // Several workspaces may see the same channel, which gets each report once.
   await transaction
     .deleteFrom('subscriptions')
     .where((is) => is.and({ service, channel }))
@@ -136,7 +136,7 @@ async function subscribe(
 
 const SOONEST_CHECK_MS = 60_000;
 const LATEST_CHECK_MS = 3_600_000;
-/** A check waits for this share of the time that the pause has lasted. */
+/** The interval between checks, as a share of how long the pause has lasted. */
 const CHECK_SHARE = 0.125;
 
 async function claimPaused(db: Db, service: string, now: number): Promise<Subscription | null> {
@@ -146,7 +146,7 @@ async function claimPaused(db: Db, service: string, now: number): Promise<Subscr
     .where((is) => is.and({ service, state: 'paused' }))
     .orderBy('checked_at')
     .execute();
-  // What an earlier version paused has neither instant.
+  // Subscriptions paused by an earlier version have neither instant.
   const due = paused.find(({ paused_at, checked_at }) => {
     const rest = Math.min(
       LATEST_CHECK_MS,
@@ -169,7 +169,7 @@ async function claimPaused(db: Db, service: string, now: number): Promise<Subscr
   return claimed ?? null;
 }
 
-/** A limit, so that a channel is not flooded after a long pause. */
+/** Keeps a channel from being flooded after a long pause. */
 const MAX_RESUMED = 5;
 
 async function resume(

@@ -2,7 +2,7 @@ import type { Locale } from '../../messages/locale.js';
 
 /** The name and description of a command or option, as a service lists them while people type. */
 type Labels = {
-  /** In lower case, one word: services refuse others. */
+  /** One word in lower case; services reject anything else. */
   readonly name: string;
   /** One line of at most 100 characters. */
   readonly description: string;
@@ -13,11 +13,11 @@ export type Labelled = Readonly<Record<Locale, Labels>>;
 /** The slash command itself. */
 export const commandTexts = {
   en: { name: 'report', description: 'Ask the reports, in their own words' },
-  // The name stays as it is written in every help text.
+  // Not translated: the help texts of every language use this name.
   ja: { name: 'report', description: 'レポートに質問します（答えはレポートの文章そのままです）' },
 } as const satisfies Labelled;
 
-/** What can be asked of it; the English name is the id. */
+/** Its subcommands; the English name is the id. */
 export const subcommandTexts = {
   ask: {
     en: { name: 'ask', description: 'Answer a question with what the reports say' },

@@ -20,8 +20,8 @@ export function isSubscriptionCommand(command: Command): command is Subscription
 }
 
 /**
- * Parses the text after the slash command's name, or a message to the bot: a subcommand, else a question; an empty
- * text asks for help. "topics about phishing" is a question, because no period follows.
+ * Parses the text after the slash command's name, or a message to the bot, as a subcommand, else as a question. An
+ * empty text asks for help. "topics about phishing" is a question, because no period follows "topics".
  */
 export function parseCommand(text: string): Command {
   const question = dropCommandName(stripOrnaments(text));
@@ -32,18 +32,18 @@ export function parseCommand(text: string): Command {
 }
 
 /**
- * Without the name of a slash command before what it is to do: in a thread people type it into a message, for commands
- * cannot be used there. "/unsubscribe" is what it is to do itself.
+ * Removes the name of a slash command in front of the subcommand. People type it into messages in threads, where slash
+ * commands do not work. "/unsubscribe" stays, because it is itself a subcommand.
  */
 const dropCommandName = (text: string): string =>
   text.replace(/^\/([^\s/]{1,31})\s{1,20}(?=\S)/u, (whole, name: string) =>
     WORDS.has(fold(name)) ? whole : '',
   );
 
-/** With the longest words of a subscription. */
+/** Long enough for a subscription with the longest words allowed. */
 const MAX_COMMAND_LENGTH = 400;
 
-/** Null where it is a question. */
+/** Parses a subcommand; null if the text is a question. */
 function readSubcommand(typed: string): Command | null {
   const whole = WORDS.get(fold(typed));
   if (whole === 'unsubscribe' && !/[?？]$/u.test(typed)) return { kind: whole, words: '' };
@@ -83,7 +83,7 @@ function readSubscription(
   isQuestion: boolean,
 ): SubscriptionCommand | null {
   if (isQuestion && rest !== '') return null;
-  // "Unsubscribe?" is not sure of it: it is told what there is, and how it ends.
+  // "Unsubscribe?" asks rather than orders: show the subscription instead of ending it.
   if (isQuestion || kind === 'subscriptions')
     return isQuestion || LITTLE.test(rest) ? { kind: 'subscriptions' } : null;
   const words = readWords(rest);
@@ -91,22 +91,22 @@ function readSubscription(
   return isStatement(words) ? null : { kind, words };
 }
 
-/** "unsubscribe rates in 2021" is about something. */
+/** Whether it is text about something rather than words to remove: "unsubscribe rates in 2021". */
 const isStatement = (words: string): boolean =>
   words !== '' && (!isWithoutPeriod(words) || words.split(' ').length > MAX_FILTER_WORDS);
 const MAX_FILTER_WORDS = 6;
 
-/** What people add to a subcommand without meaning more by it. */
+/** Words that people add to a subcommand without changing its meaning. */
 const LITTLE = patternOf('^(?:(?:…)\\b\\s*){0,7}[.!。！]?$', ({ commands }) => commands?.beside.command);
 const LEAD = patternOf('^(?:(?:…)\\s){0,9}', ({ commands }) => commands?.beside.lead);
 
-/** The words of a subscription, without what leads to them. */
+/** The words of a subscription, without the words that introduce them. */
 function readWords(rest: string): string {
   if (LITTLE.test(rest)) return '';
   return rest.replace(LEAD, '').replace(/[.!。！]$/u, '');
 }
 
-/** "Stop announcing here", 「フィッシングを購読」. */
+/** Parses a subscription command in a sentence: "Stop announcing here", 「フィッシングを購読」. */
 function readSentence(typed: string): SubscriptionCommand | null {
   for (const kind of ['unsubscribe', 'subscribe'] as const) {
     for (const { commands } of LANGUAGES) {
@@ -130,7 +130,7 @@ const WORDS: ReadonlyMap<string, Command['kind']> = new Map(
 /** The command that a word names, in either case. */
 const commandNamed = (word: string): Command['kind'] | undefined => WORDS.get(word.toLowerCase());
 
-/** As the table has it: in lower case, without what ends a sentence. */
+/** Normalizes a word for the lookup in `WORDS`: lower case, without a leading `/` or `!` and closing punctuation. */
 const fold = (text: string): string => text.toLowerCase().replace(/^[/!]|(?<=.)[!?！？.。,、…]{1,9}$/gu, '');
 
 const MAX_PERIOD_LENGTH = 100;
@@ -141,7 +141,7 @@ const isWithoutPeriod = (text: string): boolean =>
 
 const BESIDE_PERIOD = patternOf('^\\s*(?:(?:…)\\s*){0,4}$', ({ commands }) => commands?.beside.period);
 
-/** Whether a text is a period and nothing else; an empty text means the latest. */
+/** Whether a text is only a period. An empty text counts: it means the latest. */
 function isPeriod(text: string): boolean {
   if (text === '' || text.length > MAX_PERIOD_LENGTH) return text === '';
   const mentions = [...findPeriodMentions(text, ANY_DAY), ...findYearlessQuarters(text)];
@@ -154,7 +154,7 @@ function isPeriod(text: string): boolean {
 const LEADS = patternOf('^(?:…)', ({ commands }) => commands?.politeness.before);
 const MAX_ROUNDS = 4;
 
-/** Removes the courtesies around a text that may be a command. */
+/** Removes polite phrases around a text that may be a command. */
 export function dropPoliteness(text: string): string {
   let rest = text.trim();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
@@ -169,7 +169,7 @@ export function dropPoliteness(text: string): string {
   return rest;
 }
 
-/** The view of an intent outside of any conversation. */
+/** The view of an intent outside any conversation. */
 export const viewOf = (intent: Intent): Extract<View, { kind: 'intent' }> => ({
   kind: 'intent',
   intent,
@@ -178,7 +178,7 @@ export const viewOf = (intent: Intent): Extract<View, { kind: 'intent' }> => ({
 
 const latest = (reports: readonly Report[]): Intent => topicsOfPeriod(null, reports);
 
-/** What a command is to show. */
+/** The view that a command asks for. */
 export function viewOfCommand(command: ViewCommand, knowledge: Knowledge, today: IsoDate): View {
   const { answerer } = knowledge;
   switch (command.kind) {
@@ -218,7 +218,7 @@ const MAX_WORDS_LENGTH = 500;
 
 type Asked = Pick<Knowledge, 'reports'> & { readonly period: string; readonly today: IsoDate };
 
-/** The intent for the reports of a series as typed, empty for all. A name of no series is reported as such. */
+/** The view of an intent, limited to the series as typed, if any. Says so if no series has the name. */
 function ofSeries(
   { series: typed = '' }: { readonly series?: string },
   readIntent: (reports: readonly Report[]) => Intent,
@@ -233,7 +233,7 @@ function ofSeries(
 
 const LISTING = /^(\S{1,10})\s{1,3}(.{1,200})$/u;
 
-/** "latest kestrel": a subcommand followed by the name of a series; null if it is not one. */
+/** "latest kestrel": the view for a subcommand followed by the name of a series; null if the text is not that. */
 function viewOfListing(
   { question }: Extract<ViewCommand, { kind: 'ask' }>,
   knowledge: Knowledge,
@@ -246,7 +246,7 @@ function viewOfListing(
   return viewOfCommand({ kind, series }, knowledge, today);
 }
 
-/** The intent for a period as typed, empty for any. What is no period is reported as such. */
+/** The view of an intent, limited to the period as typed, if any. Says so if the text is not a period. */
 function ofPeriod(
   intent: Intent,
   typed: string,
@@ -267,7 +267,7 @@ function ofPeriod(
     : viewOf(restateIntent(intent, period, reports) ?? intent);
 }
 
-/** A topic in full by its number in a period; says so where there is none. */
+/** The view of a topic in full, by its number in a period. Says so if there is no such topic. */
 function viewOfNumber(number: number, period: string, knowledge: Knowledge, today: IsoDate): View {
   const listed = ofPeriod(topicsOfPeriod(null, knowledge.reports), period, knowledge, today);
   if (listed.kind !== 'intent' || listed.intent.kind !== 'topics') return listed;
@@ -279,7 +279,7 @@ function viewOfNumber(number: number, period: string, knowledge: Knowledge, toda
   return ids.length === 0 ? listed : { kind: 'no_topic', number, topics: listed.intent };
 }
 
-/** A topic that is named; what is no name of one is a question. */
+/** The view of a topic by its name or number. Other text is treated as a question. */
 function viewOfTopic(typed: string, period: string, knowledge: Knowledge, today: IsoDate): View {
   const [, number] = /^[#\s]{0,3}(\d{1,3})\s{0,3}$/u.exec(typed.normalize('NFKC')) ?? [];
   if (number !== undefined) return viewOfNumber(Number(number), period, knowledge, today);

@@ -12,20 +12,20 @@ import {
 import type { Report, Topic } from '../../reports/report.js';
 import type { Knowledge } from '../knowledge.js';
 
-/** What somebody is typing into an option of a command. */
+/** What a person is typing into an option of a command. */
 export type Typing = {
   readonly option: 'period' | 'topic' | 'series';
-  /** As far as it was typed; empty before the first key. */
+  /** The text typed so far; empty at first. */
   readonly typed: string;
-  /** What was typed for the period beside a topic; empty for any. */
+  /** The text in the `period` option next to a topic; empty for any. */
   readonly period: string;
   readonly locale: string | null;
 };
 
-/** A suggestion: `label` is for people, `value` goes into the command and is understood in every language. */
+/** A suggestion. `label` is for people; `value` goes into the command and is understood in every language. */
 export type Suggested = { readonly label: string; readonly value: string };
 
-/** What fits what was typed, newest first; everything where nothing was. */
+/** Suggests values that match the text typed so far, from the newest reports first; all if nothing was typed. */
 export function suggest(
   { option, typed, period }: Typing,
   knowledge: Knowledge,
@@ -44,7 +44,7 @@ export function suggest(
 
 type Found = { readonly report: Report; readonly topic: Topic };
 
-/** The topic that a command names, by the value of a suggestion or by words of its title; null if there is none. */
+/** Finds the topic that a command names by the value of a suggestion or by words of its title; null if none matches. */
 export function findNamedTopic(
   knowledge: Knowledge,
   typed: string,
@@ -58,7 +58,7 @@ export function findNamedTopic(
   return fold(typed) === '' ? null : (findTopics(knowledge, typed, period, today)[0] ?? null);
 }
 
-/** Topics whose title, number or period has every typed word; those that begin with them come first. */
+/** Topics whose number, title or period contains every typed word; titles that begin with the text come first. */
 function findTopics({ reports }: Knowledge, typed: string, period: string, today: IsoDate): readonly Found[] {
   const isWithin = readPeriod(period, today);
   const topics = reports
@@ -85,7 +85,7 @@ function suggestPeriods({ reports }: Knowledge, typed: string, locale: Locale, t
   );
 }
 
-/** The periods that a text names, overlaps or begins to name; all if it is empty. */
+/** Returns a test for the periods that overlap the one typed, or whose names contain the text; all if it is empty. */
 function readPeriod(typed: string, today: IsoDate): (period: Period) => boolean {
   const named = parsePeriod(typed, today);
   return named === null
@@ -96,7 +96,7 @@ function readPeriod(typed: string, today: IsoDate): (period: Period) => boolean 
 const namesOf = (period: Period): string =>
   [formatPeriod(period), formatPeriod(period, 'ja'), formatFiscalPeriod(period) ?? ''].join(' ');
 
-/** Whether every word of `typed` stands in the text, in part at least. */
+/** Whether the text contains every word of `typed`, at least as part of a word. */
 function holdsAll(text: string, typed: string): boolean {
   const folded = fold(text);
   return fold(typed)

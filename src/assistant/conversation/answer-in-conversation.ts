@@ -16,15 +16,15 @@ import { type Cues, findPerson, type Interpretation, placeOf, type TypedText } f
 type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }>;
 
 /**
- * Answers a question from the current topic, and then from all reports unless the first answer settles it: at most
- * two searches. Returns the chosen answer with its view.
+ * Answers a question from the current topic, and from all reports unless the first answer settles it. Makes at most
+ * two searches. Returns the better answer with its view.
  */
 export function answerInConversation(typed: TypedText, alone: Asking): Interpretation {
   const { cues, conversation } = typed;
   const { place } = conversation;
   if (place === null || cues.turns) return ask(alone, null, typed);
   const isBound = cues.pointsBack === 'sure' && !cues.names;
-  // Elsewhere nothing is known of what "it" is: the question has to say so itself.
+  // A search of all reports does not know what "it" refers to, so the question has to include the words.
   const words = isBound ? wordsOf(typed) : '';
   const askElsewhere = () => ask({ ...alone, question: `${alone.question} ${words}`.trim() }, null, typed);
   const leans = isBound || (cues.subjects.length <= SHORT && !cues.names);
@@ -37,7 +37,7 @@ export function answerInConversation(typed: TypedText, alone: Asking): Interpret
   return choose(here, askElsewhere(), cues);
 }
 
-/** Whether the report at hand covers the period that is named. */
+/** Whether the current report covers the period that the text names. */
 function isOfPeriod({ cues, knowledge: { reports } }: TypedText, reportId: string): boolean {
   const here = reports.find(({ id }) => id === reportId);
   const asked = readPeriod(cues.question, reports, here?.period ?? null);
@@ -60,7 +60,7 @@ function answerHere(typed: TypedText, alone: Asking): Interpretation {
   return ask(alone, context, typed);
 }
 
-/** What was quoted so often again in a row gives way to anything else. */
+/** After this many repetitions in a row, a different passage is preferred. */
 const MAX_REPEATS = 2;
 
 function ask(intent: Intent, context: Context | null, { knowledge, today }: TypedText): Interpretation {
@@ -68,19 +68,19 @@ function ask(intent: Intent, context: Context | null, { knowledge, today }: Type
   return { view: { kind: 'intent', intent, context }, answer };
 }
 
-/** What may be meant besides what the question says: the person, what was asked about. */
+/** Words that the question may imply: the person, and the subject of the conversation. */
 const wordsOf = ({ text, conversation }: TypedText): string =>
   [findPerson(text, conversation.people) ?? '', conversation.words].join(' ').trim();
 
-/** "What is it about?" wants what the topic begins with. */
+/** Whether it asks what the topic is about ("what is it about?"), which shows the topic from its beginning. */
 const asksWhatItIs = ({ kind }: Asking, text: string): boolean =>
   kind === 'overview' || anyFits(text, ({ conversation }) => conversation?.asksWhatItIs);
 
 const isAnswer = ({ answer }: Interpretation): boolean => answer?.kind === 'answer';
 
 /**
- * How much more confident an answer from elsewhere must be than one from the current topic, and its minimum without
- * one.
+ * `lead`: how much more confident an answer from elsewhere must be than one from the current topic. `least`: its
+ * minimum confidence if the current topic has only a closest passage.
  */
 const ELSEWHERE = {
   named: { lead: 0.1, least: 0 },
@@ -89,7 +89,7 @@ const ELSEWHERE = {
 } as const;
 const SHORT = 2;
 
-/** The less a question says, the more likely it is about the current topic. */
+/** Chooses between the two answers. The less a question says, the more likely it is about the current topic. */
 function choose(
   here: Interpretation,
   there: Interpretation,
@@ -118,13 +118,13 @@ function samePlace(one: Answer | null, other: Answer): boolean {
 
 const AROUND_NAME = patternOf('^(?:…|[\\s\\p{P}])*$', ({ conversation }) => conversation?.around.series);
 
-/** Whether a text asks the same of something else: "and …?". */
+/** Whether a text asks the same about something else: "and …?". */
 export const isElliptical = (text: string): boolean =>
   /[?？]$/u.test(text) || anyFits(text, ({ conversation }) => conversation?.elliptical);
 
 const MAX_LENGTH = 80;
 
-/** "And Heron Bay?", also "and Heron Bay in 2022?": the last intent again, for the reports of another series. */
+/** "And Heron Bay?", "and Heron Bay in 2022?": repeats the last intent for the reports of another series. */
 export function changeSeries({ text, cues, conversation, knowledge, today }: TypedText): View | null {
   const { reports } = knowledge;
   const [mention, another] = findSeriesMentions(text, reports);
@@ -153,13 +153,13 @@ function leaveOut(text: string, spans: readonly Span[]): string {
 
 type Library = {
   readonly reports: readonly Report[];
-  /** Those of the series. */
+  /** The reports of the series. */
   readonly own: readonly Report[];
   readonly read: TypedText['knowledge']['answerer']['readIntent'];
   readonly today: TypedText['today'];
 };
 
-/** An intent as if the series had been named in it; null where it is none that a series has, or names several. */
+/** The intent as if it named the series; null if it does not concern a series, or names several. */
 function ofSeries(
   intent: Intent,
   text: string,
@@ -179,7 +179,7 @@ function ofSeries(
   return ofReports(limitIntent(read(said, today), series, reports), own);
 }
 
-/** An intent that names reports names at least one: those of its period, else the latest. */
+/** Fills in the reports of an intent that lists reports but has none: those of its period, else the latest. */
 function ofReports(intent: Intent, own: readonly Report[]): Intent {
   if (!('reports' in intent) || intent.reports.length > 0) return intent;
   return { ...intent, reports: reportIdsOf(intent.period, own) };

@@ -15,7 +15,7 @@ import type { Services } from '../services.js';
 import type { Conversation, ReplyState, Shown, View } from '../state.js';
 import { answerOf, type ComposedView, chooseTopic, citationsOf } from '../views/view.js';
 
-/** Before anything was answered. */
+/** The conversation before the first answer. */
 export const NEW_CONVERSATION: Conversation = {
   intent: null,
   answered: 'no_answer',
@@ -30,7 +30,7 @@ export const NEW_CONVERSATION: Conversation = {
   asides: 0,
 };
 
-/** The conversation after a reply. What was not answered leaves the topic as it was. */
+/** Returns the conversation after a reply. A question without an answer does not change the topic. */
 export function continueConversation(
   before: Conversation | null,
   view: View,
@@ -40,7 +40,7 @@ export function continueConversation(
   const talk = { ...(before ?? NEW_CONVERSATION), asides: 0 };
   const { answer } = composed;
   const about = isAlone(view) ? shownBy(answer) : answer;
-  // What was offered stays on offer: after the first topic of a list one may want the second.
+  // Keep earlier choices on offer: after the first topic of a list, a person may want the second.
   const offered = composed.choices.map(({ intent }) => intent);
   const choices = offered.length > 0 ? offered : talk.choices;
   if (answer === null || isSmallTalk(view))
@@ -70,7 +70,7 @@ export function continueConversation(
 
 const isAlone = (view: View): boolean => view.kind === 'intent' && view.context === null;
 
-/** What comes closest to a question that stands alone is gone on about like an answer. */
+/** The closest passage counts as an answer, so that follow-up questions can refer to it. */
 function shownBy(answer: Answer | null): Answer | null {
   const [closest] = answer?.kind === 'no_answer' ? (answer.closest ?? []) : [];
   return closest === undefined ? answer : answerOf(closest.text, closest.citations);
@@ -81,7 +81,7 @@ const isSmallTalk = (view: View): boolean => view.kind === 'intent' && view.inte
 const isThanks = (view: View): boolean =>
   view.kind === 'intent' && view.intent.kind === 'small_talk' && view.intent.about === 'thanks';
 
-/** The conversation that begins at a reply. */
+/** The conversation that begins with a stored reply. */
 export function conversationOf(state: ReplyState, knowledge: Knowledge): Conversation {
   const { intent, place, words, choices, shown } = state;
   const found = place === null ? null : findTopic(knowledge, place.reportId, place.topic);
@@ -102,11 +102,11 @@ export function conversationOf(state: ReplyState, knowledge: Knowledge): Convers
   };
 }
 
-/** A conversation is kept small, however long it goes on. */
+/** Keeps a conversation small, however long it lasts. */
 const MAX_SHOWN = 50;
 const MAX_WORDS = 4;
 
-/** The last intent, if it can be asked of another period, and words for its subject. */
+/** The last intent that can be repeated for another period, and words for the subject of the conversation. */
 function rememberWish(
   view: View,
   { intent, words }: Conversation,
@@ -119,11 +119,11 @@ function rememberWish(
   const input = view.intent;
   const isPicked = input.kind === 'topic' && input.question === null;
   const asked = 'question' in input ? input.question : null;
-  // A topic that was picked is asked about by its title.
+  // For a topic picked from a list, its title says what the question is about.
   const subjects = wordsOf(asked ?? title, today);
   const all = view.context === null ? subjects : `${words} ${subjects}`;
   return {
-    // An intent for another period stands alone, though it is of the report of that period.
+    // An intent with a period stands alone, even with the report of that period as its context.
     intent: !isPicked && (view.context === null || isOfPeriod(input)) ? input : intent,
     words: [...new Set(all.split(' '))].slice(-MAX_WORDS).join(' ').trim(),
   };
@@ -138,7 +138,8 @@ const wordsOf = (text: string, today: IsoDate): string =>
 const isOfPeriod = (input: Intent): boolean => 'period' in input && input.period !== null;
 
 /**
- * The topic or report that an answer is about; null if it is about several reports. For an overview, its first topic.
+ * The report and topic that an answer is about. `topic` is null if it cites several topics of the report; all is null
+ * without a citation or with several reports. An overview counts as its first topic.
  */
 export function placeOf(answer: Answer | null): Conversation['place'] {
   const [first, ...others] = citationsOf(answer);
@@ -150,12 +151,12 @@ export function placeOf(answer: Answer | null): Conversation['place'] {
   return { reportId: first.report.id, topic: oneTopic ? (first.topic?.number ?? null) : null };
 }
 
-/** The spans that citations show, in characters of the text of their report. */
+/** The spans of the citations, as character offsets in the text of their report. */
 export function spansOf(citations: readonly Citation[]): Shown {
   return citations.map(({ report, start, end }) => ({ reportId: report.id, start, end }));
 }
 
-/** What was typed in a thread, and what it is understood by. */
+/** A text typed in a thread, with everything needed to interpret it. */
 export type TypedText = {
   readonly text: string;
   readonly cues: Cues;
@@ -164,25 +165,25 @@ export type TypedText = {
   readonly today: IsoDate;
 };
 
-/** What is to be shown; with the answer where it was looked for on the way. */
+/** The view to show, and its answer if the interpretation already searched for it. */
 export type Interpretation = { readonly view: View; readonly answer: Answer | null };
 
-/** What of a text shows whether it stands alone. */
+/** The features of a text that show whether it stands alone. */
 export type Cues = {
   readonly question: Question;
-  /** In NFKC, on one line; offsets point into it. */
+  /** The text in NFKC, on one line; the offsets of spans refer to it. */
   readonly text: string;
   /** The periods that it names. */
   readonly periods: readonly Span[];
-  /** Words for its subject: no stop words, question words or periods. */
+  /** Words for its subject, without stop words, question words and periods. */
   readonly subjects: readonly Term[];
-  /** It names something: a capitalized word inside, an acronym, a figure, words in quotation marks. */
+  /** Whether it names something: a capitalized word inside, an acronym, a figure, a quotation, a katakana word. */
   readonly names: boolean;
-  /** It says itself that it is about something else: "back to the council: …". */
+  /** Whether it says that it changes the subject: "back to the council: …". */
   readonly turns: boolean;
-  /** `sure` if a word can only refer back; `maybe` if it may refer to something in the text itself. */
+  /** `sure` if it can only refer back; `maybe` if a pointing word may refer to something in the text itself. */
   readonly pointsBack: 'sure' | 'maybe' | 'no';
-  /** Whether a word refers back; a missing subject does not count. */
+  /** Whether it contains a word that refers back; a missing subject does not count. */
   readonly hasPointer: boolean;
 };
 
@@ -213,9 +214,9 @@ export function readCues(typed: string, today: IsoDate): Cues {
   };
 }
 
-/** "Back to the council: which law led to it?", 評議会の話に戻ると、…: what is talked about is named again. */
+/** "Back to the council: which law led to it?", 評議会の話に戻ると、…: the text names its subject again. */
 const TURN = patternOf('…', ({ conversation }) => conversation?.returns);
-/** Words that ask or point and name nothing, where the list of stop words lacks them. */
+/** Words that ask or point without naming anything, and are not in the list of stop words. */
 const EMPTY_WORDS = patternOf('^(?:…)$', ({ conversation }) => conversation?.emptyWords);
 const POINTERS = LANGUAGES.flatMap(({ conversation }) => conversation?.pointers ?? []);
 
@@ -236,21 +237,21 @@ function readPointer(text: string): Cues['pointsBack'] {
   return isNamed || at > LATE ? 'maybe' : 'sure';
 }
 
-/** Further into a text than this, what is pointed at has been named. */
+/** A pointing word beyond this many characters may refer to something that the text has named. */
 const LATE = 40;
 
-/** More are a list of participants, and "he" is none of them. */
+/** More names than this are a list of participants, to whom "he" hardly refers. */
 const MAX_PEOPLE = 5;
 const MAX_READ = 20_000;
 
-/** The persons that a text names in full, in its order; "Mr. Kamo" alone is not one. */
+/** Finds up to five people that a text names in full, names in Latin script first; "Mr. Kamo" alone does not count. */
 export function findPeople(text: string): readonly string[] {
   const runs = [...text.slice(0, MAX_READ).matchAll(CAPITALIZED_RUN)].flatMap(([run]) => namesIn(run));
   const japanese = [...text.slice(0, MAX_READ).matchAll(JAPANESE_NAME)].map(([, name = '']) => name);
   return [...new Set([...runs, ...japanese])].slice(0, MAX_PEOPLE);
 }
 
-/** The person that "he" refers to: one of the quoted text, else the only one that its topic names. */
+/** The people that "he" may refer to: those in the quoted text, else the only one that its topic names. */
 function findPeopleAround(quoted: string, topic: Topic | null): readonly string[] {
   const named = findPeople(quoted);
   if (named.length > 0 || topic === null) return named;
@@ -271,20 +272,20 @@ function namesIn(run: string): string[] {
   return name.includes(' ') && matchType('who', name) === 1 ? [name] : [];
 }
 
-/** The person that the words of a text stand for; null if they stand for none. */
+/** The person that a text names, or the first of `people` if it has a personal pronoun; null without either. */
 export function findPerson(text: string, people: readonly string[]): string | null {
   const named = people.find((candidate) => mentions(text, candidate));
   return named ?? (anyFits(text, ({ conversation }) => conversation?.personal) ? (people[0] ?? null) : null);
 }
 
-/** Whether a text says the name, or its last part. */
+/** Whether a text contains the name, or its last part. */
 function mentions(text: string, name: string): boolean {
   const last = name.split(' ').at(-1) ?? name;
   return text.includes(name) || (last.length > 2 && text.split(/[^\p{L}\p{N}-]+/u).includes(last));
 }
 
 /**
- * The conversation of a place, or one about the report that was announced in the message above the thread; null if
+ * Loads the conversation of a place, or starts one about the report announced in the message above the thread; null if
  * there is neither.
  */
 export async function loadConversation(place: Place, services: Services): Promise<Conversation | null> {

@@ -22,7 +22,7 @@ import { type Interpretation, readCues, type TypedText } from './conversation.js
 
 const words = (kind: 'number' | 'first' | 'last'): string =>
   anyOf(({ conversation }) => conversation?.pick[kind]);
-/** Words around a pick that say nothing else. */
+/** Words around a pick that add no meaning. */
 const BESIDE = patternOf('…', ({ conversation }) => conversation?.pick.beside, 'giu');
 const PICK = patternOf(
   `^(?:(?<number>\\d{1,2}(?:…)?|${words('number')})|(?<first>${words('first')})|${words('last')})$`,
@@ -42,29 +42,29 @@ function readOrdinal(text: string): number | null {
   const found = PICK.exec(rest)?.groups;
   if (found === undefined) return null;
   if (found.number === undefined) return found.first === undefined ? -1 : 1;
-  // 一 alone may count anything.
+  // A numeral such as 一 alone may count anything.
   if (LETTERS.test(found.number) && !anyFits(typed, ({ conversation }) => conversation?.pick.place))
     return null;
   const number = readCount(found.number.toLowerCase());
   return number > 0 ? number : null;
 }
 
-/** "No, I meant route 42", "sorry, the 2019 one", 「いや、…じゃなくて…」: what is said after it replaces what was asked. */
+/** "No, I meant route 42", "sorry, the 2019 one", 「いや、…じゃなくて…」: the rest replaces part of the last question. */
 const CORRECTION = patternOf('^(?:…)', ({ conversation }) => conversation?.correction);
 
-/** The rest of a text that corrects what was asked before; null where it corrects nothing. */
+/** The rest of a text that corrects the last question; null if it corrects nothing. */
 export function readCorrection(text: string): string | null {
   const [lead = ''] = CORRECTION.exec(text) ?? [];
   const rest = text.slice(lead.length).trim();
   return lead === '' || rest === '' || rest.length > MAX_CORRECTION_LENGTH ? null : rest;
 }
 
-/** A longer text asks anew. */
+/** A longer text is a new question. */
 const MAX_CORRECTION_LENGTH = 60;
 
 /**
- * The question of an intent with another thing in place of the one that begins with the same word ("route 17"), or with
- * it added; null where the intent has no question.
+ * The question of an intent with `meant` ("route 42") in place of the part that begins with the same word ("route 17").
+ * Without such a part, replaces the subject or adds `meant`. Null if the intent has no question.
  */
 export function correctQuestion(intent: Intent | null, meant: string): string | null {
   if (intent === null || !('question' in intent) || intent.question === null) return null;
@@ -76,7 +76,7 @@ export function correctQuestion(intent: Intent | null, meant: string): string | 
   const asked = intent.question.split(' ');
   const at = asked.findIndex((word) => bare(word) === bare(first));
   if (at < 0) {
-    // What a question is about stands last in it: "the dates of …", "who chairs the meeting in …".
+    // The subject comes last in a question: "the dates of …", "tell me about …".
     const about = ABOUT.exec(intent.question)?.[0];
     if (about !== undefined && words.length > 1) return `${about}${words.join(' ')}`;
   }
@@ -85,12 +85,12 @@ export function correctQuestion(intent: Intent | null, meant: string): string | 
   return [...asked.slice(0, at), ...words, ...asked.slice(at + words.length)].join(' ');
 }
 
-/** Up to the first preposition behind which a subject may stand; the words before it say what is wanted of that. */
+/** Everything up to the first preposition that a subject may follow; it says what is asked about the subject. */
 const ABOUT = /^.{4,80}?\b(?:of|about|for|regarding)\s(?:the\s)?(?=\S)/iu;
 
 const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Words that lead over from what was said: "ok and", "no worries.", 「じゃあ」. The rest is the question. */
+/** Removes words that lead over from the last reply: "ok and", "no worries.", 「じゃあ」. The rest is the question. */
 function dropLead(text: string): string {
   let rest = text;
   for (let round = 0; round < MAX_LEADS; round += 1) {
@@ -111,7 +111,7 @@ const MAX_LEADS = 4;
 const SMALL_LEAD = /^([^.!,;:。！、？?]{1,40})[.!,;:。！、]{1,3}\s{0,3}/u;
 const CONJUNCTION = patternOf('^(?:…)', ({ conversation }) => conversation?.lead);
 
-/** "By the way, …", 「話は変わりますが、…」: what is asked of something else, without these words; null where nothing says so. */
+/** The text after "by the way, …" or 「話は変わりますが、…」, which changes the subject; null without such words. */
 export function readSwitch(text: string): string | null {
   const rest = withoutEach(text, ({ conversation }) => conversation?.turn).trim();
   return rest === '' || rest === text ? null : rest;
@@ -120,8 +120,8 @@ export function readSwitch(text: string): string | null {
 const shown = (view: View | null): Interpretation | null => view && { view, answer: null };
 
 /**
- * Resolves a message in a thread by what was answered before: the intent, the topic, the report, the persons. A
- * question that stands alone is left unchanged.
+ * Interprets a message in a thread by what was answered before: the intent, the topic, the report, the people. A
+ * question that stands alone stays as it is.
  */
 export function readFollowUp(
   written: string,
@@ -157,7 +157,7 @@ export function readFollowUp(
   );
 }
 
-/** "No, I meant route 42": the last question over again, about that; what asks itself is understood like any other. */
+/** "No, I meant route 42": repeats the last question about that; null if the correction is a question itself. */
 function askAgain({ text, cues, conversation, knowledge, today }: TypedText): Interpretation | null {
   const asksItself = cues.question.class.answerType !== 'anything' || cues.question.overview;
   const question = asksItself ? null : correctQuestion(conversation.intent, text);
@@ -165,7 +165,7 @@ function askAgain({ text, cues, conversation, knowledge, today }: TypedText): In
   return { view: viewOf(knowledge.answerer.readIntent(question, today)), answer: null };
 }
 
-/** A longer text says itself what it is about. */
+/** A longer text says what it is about. */
 const MAX_FOLLOW_UP_LENGTH = 200;
 
 function understand(typed: TypedText): Interpretation {
@@ -176,7 +176,7 @@ function understand(typed: TypedText): Interpretation {
   const isLeftOpen = alone.kind === 'topic' || (alone.kind === 'head' && alone.reports.length > 1);
   const leans = isLeftOpen || cues.pointsBack !== 'no';
   const within = leans ? answerer.readIntent(text, today, place) : alone;
-  // 「項目はいくつ」 may ask of the topic's items rather than of the report's, "what is that document for" of one in it.
+  // 「項目はいくつ」 may be about the topic's items rather than the report's; "that document" may be one in the topic.
   const isOfTopic =
     alone.kind === 'topics'
       ? !LISTED.has(cues.question.class.answerType)
@@ -185,7 +185,7 @@ function understand(typed: TypedText): Interpretation {
         !anyFits(text, ({ conversation: words }) => words?.namesReports);
   if (isOfTopic && conversation.place?.topic != null && cues.periods.length === 0)
     return answerInConversation(typed, { kind: 'fact', question: text, period: null });
-  // "Who published it?", after a report's date.
+  // For example "who published it?", after a report's date.
   if (within.kind === 'topics' || within.kind === 'topic' || within.kind === 'head')
     return { view: viewOf(within), answer: null };
   switch (alone.kind) {
@@ -203,13 +203,13 @@ function understand(typed: TypedText): Interpretation {
   }
 }
 
-/** What a list of topics may be asked for as. */
+/** The answer types that a list of topics satisfies. */
 const LISTED: ReadonlySet<string> = new Set(['what', 'anything', 'definition', 'name']);
 
-/** Whether something was left for the person to say. */
+/** Whether the last reply had no answer or asked back, so that the person may add something. */
 const isOpen = ({ answered }: Conversation): boolean => answered === 'no_answer' || answered === 'ambiguous';
 
-/** Small talk gets its kind line; a sign without a word ("👍") is an acknowledgement. */
+/** Recognizes small talk; a sign without words ("👍") is an acknowledgement. */
 function chat(intent: Intent, { text, conversation }: TypedText): View | null {
   const context = conversation.place && {
     ...conversation.place,
@@ -227,7 +227,7 @@ function chat(intent: Intent, { text, conversation }: TypedText): View | null {
     : { kind: 'intent', intent: intent, context };
 }
 
-/** "Tell me more": what the topic says next; where several were listed, which of them. */
+/** "Tell me more": shows what the topic says next, or asks which topic if the conversation is about a whole report. */
 function goOn({ text, conversation }: TypedText): View | null {
   const goesOn = anyFits(text, (language) => language.conversation?.asksForMore);
   if (!goesOn || conversation.place === null) return null;
@@ -242,7 +242,7 @@ const ONLY_OTHERS = patternOf(
   'giu',
 );
 
-/** "Any other reasons?": they stand beside the one that was given. */
+/** "Any other reasons?": shows the sentences around what was quoted last. */
 function askForOthers({ text, conversation }: TypedText): View | null {
   const isOnly =
     anyFits(text, (language) => language.conversation?.others) && text.replace(ONLY_OTHERS, '').trim() === '';
@@ -257,7 +257,7 @@ function askForOthers({ text, conversation }: TypedText): View | null {
 
 const YES = patternOf('^(?:…)[\\s.!。！]{0,3}$', ({ conversation }) => conversation?.yes);
 
-/** One of what was offered, by its place; the first by "yes". */
+/** Picks one of the choices by its position; "yes" picks the first. */
 function pickChoice({ text, conversation }: TypedText): View | null {
   const { choices } = conversation;
   const place = isOpen(conversation) && YES.test(text) ? 1 : readOrdinal(text);
@@ -267,7 +267,7 @@ function pickChoice({ text, conversation }: TypedText): View | null {
   return YES.test(text) ? null : { kind: 'no_choice', number: place, offered: choices.length };
 }
 
-/** Which report it was that answered. */
+/** Recognizes a question for the report that the answer came from. */
 function askSource({ text, conversation }: TypedText): View | null {
   if (conversation.place === null || !anyFits(text, (language) => language.conversation?.asksSource))
     return null;
@@ -285,14 +285,14 @@ const AROUND_PERIOD = patternOf(
   ({ conversation }) => conversation?.around.period,
 );
 
-/** What is asked of a period that one report covers is asked of that report. */
+/** If exactly one report covers the period, a question about a fact is answered from that report. */
 function contextOf(intent: Intent, asked: AskedPeriod, { reports }: Knowledge): Context | null {
   const [report, another] = reports.filter(({ period }) => periodsOverlap(period, asked.period));
   if (intent.kind !== 'fact' || report === undefined || another !== undefined) return null;
   return { reportId: report.id, topic: null, words: '', person: false, shown: [], others: false };
 }
 
-/** "And in 2021?": the last intent again, for another period. */
+/** "And in 2021?": repeats the last intent for another period. */
 function changePeriod({
   text,
   cues,

@@ -11,10 +11,10 @@ import type { Conversation } from '../state.js';
 import { type Interpretation, loadConversation, NEW_CONVERSATION } from './conversation.js';
 import { readFollowUp } from './follow-up.js';
 
-/** What was understood in a conversation, null if that begins with it. */
+/** An interpretation and its conversation; null if the conversation begins with it. */
 type InConversation = Interpretation & { readonly conversation: Conversation | null };
 
-/** Resolves a text by the conversation; there, "topic 2" is a topic of its report. */
+/** Interprets a text within the conversation, where "topic 2" is a topic of the current report. */
 export function understandText(
   text: string,
   command: ViewCommand,
@@ -29,8 +29,8 @@ export function understandText(
 }
 
 /**
- * Resolves a remark in one of the bot's threads that does not name it; null if it is not for the bot, which is
- * remembered. `command` if it is answered as though it named the bot.
+ * Interprets a remark in one of the bot's threads that does not mention the bot. Returns null if it is not for the bot,
+ * and counts it in the conversation; `command` if it is to be answered as if it mentioned the bot.
  */
 export async function understandRemark(
   raw: Request,
@@ -57,7 +57,7 @@ function readForUs(
 ): Interpretation | 'command' | null {
   const command = parseCommand(text);
   if (isSubscriptionCommand(command)) return isPlain(text) && !isAddressedToSomebody(raw) ? 'command' : null;
-  // A question mark alone is a wonder, and no call for help.
+  // A question mark alone expresses surprise; it is not a request for help.
   if (command.kind !== 'ask') return /\p{L}/u.test(text) && !isAddressedToSomebody(raw) ? 'command' : null;
   const form = readRemark(raw, text);
   if (form === 'aside') return null;
@@ -70,7 +70,7 @@ function readForUs(
   return isWanted(form, found, conversation) ? found : null;
 }
 
-/** "Subscribe to this blog, it is really good" is said among people. */
+/** Whether it is short enough for a command: "Subscribe to this blog, it is really good" is said among people. */
 const isPlain = (text: string): boolean => text.split(/\s+/u).length <= MAX_COMMAND_WORDS;
 const MAX_COMMAND_WORDS = 5;
 
@@ -80,7 +80,7 @@ function withAnswer({ view, answer }: Interpretation, { knowledge, clock }: Serv
   return { view, answer: found };
 }
 
-/** Shows what was understood, and goes on with the conversation. */
+/** Replies with an interpretation, and continues the conversation. */
 export function replyUnderstood(
   { conversation, ...understood }: InConversation,
   request: Request,
@@ -91,16 +91,16 @@ export function replyUnderstood(
   return replyInConversation(understood, options, request.place, services);
 }
 
-/** What a remark in a thread of ours is by its form, said without naming us. */
+/** The form of a remark in one of the bot's threads that does not mention the bot. */
 type RemarkForm =
-  /** Asks, or tells us to tell something: for us where there is an answer. */
+  /** Asks a question or requests information: for the bot if there is an answer. */
   | 'question'
-  /** Leans on what we said: for us where the answer is sure. */
+  /** Refers to what the bot said: for the bot if the answer is confident. */
   | 'follow_up'
-  /** A few words that may name something: for us where the answer is very sure. */
+  /** A few words that may name something: for the bot if the answer is very confident. */
   | 'fragment'
   | 'thanks'
-  /** Is said to somebody else, or to nobody. */
+  /** Not meant for the bot. */
   | 'aside';
 
 /**
@@ -113,7 +113,7 @@ export function readRemark(raw: string, text: string): RemarkForm {
   const talk = readSmallTalk(text);
   const holds = (kind: 'thanks' | 'amongPeople' | 'arranges' | 'asks' | 'leans', said = text) =>
     anyFits(said, ({ conversation }) => conversation?.remarks[kind]);
-  // "Nice one" may be said to anybody.
+  // "Nice one" may be meant for anybody.
   if (talk === 'thanks') return holds('thanks') ? talk : 'aside';
   if (talk !== null) return talk === 'abilities' ? 'question' : 'aside';
   const rest = text.replace(TO_US, ' ');
@@ -130,19 +130,19 @@ const isAddressedToSomebody = (text: string): boolean =>
   /^\s{0,20}(?:<@|@[\p{L}\d])/u.test(text) ||
   LANGUAGES.some(({ conversation }) => conversation?.remarks.isAddressedToSomebody(text));
 
-/** Words by which people ask a program for something. */
+/** Words with which people ask a program for something. */
 const TO_US = patternOf('…', ({ conversation }) => conversation?.remarks.toUs, 'giu');
 
-/** How sure an answer has to be, by what the remark looks like. */
+/** The minimum confidence of an answer, by the form of the remark. */
 const SURE = { question: 0, follow_up: 0.6, fragment: 0.9 } as const;
 
-/** Whether what was understood is to be said, though nobody has named us. */
+/** Whether to reply although the remark does not mention the bot. */
 function isWanted(
   form: 'question' | 'follow_up' | 'fragment',
   { view, answer }: Interpretation,
   { asides, words }: Pick<Conversation, 'asides' | 'words'>,
 ): boolean {
-  // After people have spoken to each other, what leans on our last words may lean on theirs.
+  // After people have talked to each other, a remark without a question may refer to what they said.
   if (asides > 0 && form !== 'question') return false;
   if (view.kind === 'no_choice') return false;
   if (answer === null) return asides === 0 || view.kind === 'help';
@@ -162,11 +162,11 @@ function isWanted(
 
 type Reason = Extract<Answer, { kind: 'no_answer' }>['reason']['code'];
 
-/** The bot does not tell people who have not asked it that the reports say nothing. */
+/** Other reasons are not worth a reply: people who did not ask the bot need not hear that it found nothing. */
 const isAboutReports = (code: Reason): boolean =>
   code === 'period_not_covered' || code === 'no_such_period' || code === 'not_said';
 
-/** Whether it asks about what was talked about, by its words: else people may ask each other. */
+/** Whether the question shares a word with the conversation; otherwise people may be asking each other. */
 function goesOn(view: Interpretation['view'], words: string): boolean {
   if (view.kind !== 'intent' || !('question' in view.intent) || view.intent.question === null) return true;
   const before = new Set(contentOf(words));

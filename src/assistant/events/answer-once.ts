@@ -4,35 +4,35 @@ import type { Assistant, Task } from '../assistant.js';
 import { type IgnoredReason, NO_OUTCOME, type Reply, type ReplyOutcome } from '../reply.js';
 import type { Request } from '../request.js';
 
-/** Shows that an answer is on its way; what it resolves to takes the sign away. */
+/** Shows a sign that an answer is on its way. Resolves with a function that removes the sign. */
 export type OnSlow = () => Promise<() => Promise<unknown>>;
 
-/** So long a person waits without wondering. */
+/** A longer wait calls for a sign. */
 const SLOW_MS = 1000;
 
-/** An event that is to be answered. */
+/** An event to answer. */
 export type Asking = {
-  /** All keys under which the service may repeat the event; undefined for one that the service has not named. */
+  /** All keys under which the service may repeat the event; undefined for a key that the service did not send. */
   readonly keys: readonly (string | undefined)[];
-  /** Makes the request, once the event is ours. */
+  /** Makes the request, once the event is claimed. */
   readonly ask: () => Promise<Request> | Request;
   /** Shows the reply to its audience. */
   readonly show: (reply: Reply, request: Request) => Promise<void>;
   /**
-   * Called once if the answer takes over a second, or if the last one did, because this process does nothing else
-   * while it searches. Its failures are ignored.
+   * Called once if the answer takes over a second, or at once if the last two did: a search blocks this process, so
+   * that a timer would fire too late. Its failures are ignored.
    */
   readonly onSlow?: OnSlow | null;
-  /** What another process needs to answer the event if this one dies; left out if an answer would then be useless. */
+  /** What another process needs to answer the event if this one dies; missing if a late answer would be useless. */
   readonly task?: Task;
 };
 
-/** A third of a lease, so that one that is renewed late has not run out. */
+/** A third of a lease, so that a late renewal still comes before the lease expires. */
 const HOLD_EVERY_MS = 10_000;
 
 /**
- * Answers an event unless it was claimed before. Rejects if the reply could not be shown; nobody tries again then.
- * Other processes answer only what a crashed process leaves behind.
+ * Answers an event unless it was claimed before. Rejects if the reply could not be shown, which is not retried.
+ * Another process answers the event only if this one dies.
  */
 export async function answerOnce(assistant: Assistant, asking: Asking): Promise<Outcome> {
   const keys = asking.keys.filter((key) => key !== undefined);
@@ -40,7 +40,7 @@ export async function answerOnce(assistant: Assistant, asking: Asking): Promise<
   return answerClaimed(assistant, { ...asking, keys });
 }
 
-/** Answers an event that is ours. */
+/** Answers an event that this process has claimed. */
 export async function answerClaimed(
   assistant: Assistant,
   { keys, ask, show, onSlow = null }: Omit<Asking, 'keys'> & { readonly keys: readonly string[] },
@@ -58,16 +58,16 @@ export async function answerClaimed(
     return { kind: 'replied', reply: { id: reply.id, ...(reply.outcome ?? NO_OUTCOME) } };
   } finally {
     clearInterval(holding);
-    // At once: whoever dies before has it answered again.
+    // First of all: if the process dies before this, another process answers the event again.
     await assistant.settle(keys);
     await takeAway();
   }
 }
 
-/** How long the last two answers took; the first one of a process takes longer than others. */
+/** How long the last two answers took. Two, because the first answer of a process takes longer than others. */
 const lastMs = new WeakMap<Assistant, readonly [number, number]>();
 
-/** Shows a sign when it is time; returns what ends the watch and takes the sign away. */
+/** Shows the sign when the answer is slow. Returns a function that cancels this or removes the sign. */
 function watchTime(assistant: Assistant, onSlow: OnSlow): () => Promise<void> {
   const done = new AbortController();
   const isSlow = Math.min(...(lastMs.get(assistant) ?? [0])) > SLOW_MS;
@@ -81,43 +81,43 @@ function watchTime(assistant: Assistant, onSlow: OnSlow): () => Promise<void> {
   };
 }
 
-/** The outcome of an inbound event: never nothing. */
+/** The outcome of an inbound event. Every event has one. */
 export type Outcome =
-  /** `reply` is missing if options were suggested. */
+  /** `reply` is missing if the event asked for suggestions of option values. */
   | { readonly kind: 'replied'; readonly reply?: ReplyOutcome & { readonly id: string | null } }
   | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
 
 /** The outcome of an event that needs no reply. */
 export const ignored = (reason: IgnoredReason): Outcome => ({ kind: 'ignored', reason });
 
-/** What a log line says of an event: ids and kinds, never words. */
+/** What a log line says about an event: ids and kinds, never words. */
 export type EventDescription = {
   readonly kind: string;
   readonly id?: string | undefined;
   readonly channel?: string | undefined;
   readonly user?: string | undefined;
-  /** How often the service has sent it before. */
+  /** How often the service has sent the event before. */
   readonly retry?: number | undefined;
 };
 
-/** Watches over all that comes in from a service. */
+/** Tracks all events from a service. */
 export interface EventTracker {
   /**
-   * Tracks the work on an event. Exactly one log line gives its outcome, and every line meanwhile has its id as
-   * `request`. Never rejects.
+   * Tracks the work on an event. Logs its outcome in exactly one line. Every line logged during the work has the
+   * event's id as `request`. Never rejects.
    */
   follow(about: EventDescription, work: () => Promise<Outcome>): Promise<void>;
-  /** Resolves when `closed` has settled and no work is left, or when a stop takes too long. */
+  /** Resolves when `closed` has settled and no work is left, or after 9.5 s. */
   settled(closed: Promise<unknown>): Promise<void>;
 }
 
-/** A stop that lasts longer is cut short. */
+/** How long a stop waits for work in progress. */
 const STOP_WITHIN_MS = 9500;
 
 /**
  * Creates an event tracker.
  * @param clock epoch milliseconds
- * @param describeFailure what the log says of an error of the service's SDK
+ * @param describeFailure returns what to log about an error of the service's SDK
  */
 export function createEventTracker(
   log: Logger,

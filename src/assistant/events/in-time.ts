@@ -4,11 +4,11 @@ import { RapporteurError } from '../../errors.js';
 const STEPS = 4;
 
 /**
- * Resolves with what `work` does, or rejects with a RapporteurError `store` if it takes longer than `ms` milliseconds;
- * the work goes on all the same.
+ * Settles as `work` does, or rejects with a RapporteurError `store` if that takes longer than `ms` milliseconds. The
+ * work itself is not cancelled.
  *
- * The time is waited for in steps. If this process itself is busy for longer than `ms`, a single timer would expire
- * before the answer that has arrived meanwhile is read; in steps, a busy stretch counts as one of them.
+ * Waits in steps. If this process is busy for longer than `ms`, a single timer would fire before the process reads an
+ * answer that has already arrived. With steps, a busy stretch counts as one step.
  */
 export async function inTime<Value>(work: Promise<Value>, ms: number): Promise<Value> {
   const waiting = new AbortController();

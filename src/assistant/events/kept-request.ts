@@ -6,7 +6,7 @@ import type { EventTracker, Outcome } from './answer-once.js';
 const isCommand = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
 
-/** A request as it is stored until it is answered. What does not fit was written by another version. */
+/** A request as stored until it is answered. Data that does not match was written by another version. */
 export const requestSchema = z.object({
   place: z.object({ service: z.string(), workspace: z.string(), channel: z.string(), thread: z.string() }),
   user: z.string(),
@@ -26,12 +26,11 @@ export const requestSchema = z.object({
   may: z.object({ share: z.boolean(), subscribe: z.boolean(), rate: z.boolean().exactOptional() }),
 }) satisfies z.ZodType<Request>;
 
-/** How often is looked for events that another process took on and did not answer. */
+/** How often to look for events that another process claimed and did not answer. */
 const LOOK_EVERY_MS = 5000;
 
 /**
- * Answers events that other processes claimed and did not answer, including those before a restart, while an answer
- * is still useful.
+ * Answers events that a process claimed and did not answer, also before a restart, while an answer is still useful.
  * @param answer answers an event from its stored work
  * @returns a function that stops this
  */

@@ -3,15 +3,15 @@ import type { Logger } from '../../logger.js';
 import type { RateLimitStore } from '../../store/rate-limits.js';
 import { inTime } from './in-time.js';
 
-/** Keeps one person from taking all of our time. */
+/** Limits how many requests one person may make, so that nobody takes up all capacity. */
 export interface Limiter {
-  /** Counts one request; 0 if it may be answered, else the seconds to wait, at least 1. */
+  /** Counts one request. Resolves with 0 if it may be answered, else with the seconds to wait, at least 1. */
   take(person: string): Promise<number>;
 }
 
 type Limit = { readonly requests: number; readonly seconds: number };
 
-/** Limits the requests of a person in a time. Each process counts in memory; a restart clears the count. */
+/** Limits a person's requests per period. Each process counts in memory; a restart clears the count. */
 export function createLimiter({ requests, seconds }: Limit): Limiter {
   const limiter = new RateLimiterMemory({ points: requests, duration: seconds });
   return {
@@ -27,15 +27,15 @@ export function createLimiter({ requests, seconds }: Limit): Limiter {
   };
 }
 
-/** How long a store that failed is left alone, so that nobody waits for it at every question. */
+/** How long a store that failed is not called, so that not every question waits for it. */
 const LEAVE_ALONE_MS = 5000;
-/** Nobody waits longer than this to be counted. */
+/** How long a request waits to be counted. */
 const WAIT_MS = 500;
 
 /**
- * A limit that all processes of a store count together, by the clock that they all go by: `rate-limiter-flexible` has
- * stores for PostgreSQL and SQLite, which go by the clock of each machine and make their tables themselves. Who is over
- * the limit in this process alone is refused without asking the store; while that is away, each process counts by itself.
+ * A limit that all processes of a store share, counted by their common clock. The PostgreSQL and SQLite stores of
+ * `rate-limiter-flexible` are not used: they go by each machine's clock and create their own tables. A person over the
+ * limit in this process is refused without asking the store. If the store is unavailable, each process counts alone.
  * @param clock epoch milliseconds
  */
 export function createSharedLimiter(

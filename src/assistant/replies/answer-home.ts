@@ -7,7 +7,7 @@ import { localeOf, makeReply, replyOptionsOf } from './make-reply.js';
 
 const MAX_CHANNELS = 15;
 
-/** The page that a service shows of the bot, with the subscriptions of the viewer's channels. */
+/** Answers with the bot's home page, which lists the subscriptions of the viewer's channels. */
 export async function answerHome(
   { channels = [] }: Extract<Input, { kind: 'home' }>,
   request: Request,
@@ -28,7 +28,7 @@ export async function answerHome(
   return { ...home.reply, message: { ...message, blocks: [...announced, ...message.blocks] } };
 }
 
-/** Only channels that the person is in: others must not see their subscriptions. */
+/** Lists only channels that the person is in: non-members must not see a channel's subscription. */
 async function listAnnounced(
   channels: readonly { readonly id: string; readonly name: string }[],
   request: Request,

@@ -20,7 +20,7 @@ import {
   replyInConversation,
 } from './make-reply.js';
 
-/** Answers the press of a button by what was kept of its reply. */
+/** Answers a button press from the stored state of its reply, or from the announcement that the button is under. */
 export async function answerPress(
   input: Extract<Input, { kind: 'press' }>,
   request: Request,
@@ -44,7 +44,7 @@ export async function answerPress(
   return replyInConversation({ view, answer: null }, options, request.place, services);
 }
 
-/** What a press wants to see; null if its reply has nothing of the kind. */
+/** The view that a press asks for; null if its reply has no such view. */
 function viewAfter(
   press: Press,
   { view, place, intent, words, shown, choices }: ReplyState,
@@ -81,7 +81,7 @@ function pageOf(place: ReplyState['place'], page: number): View | null {
     : { kind: 'topic', reportId: place.reportId, number: place.topic, page };
 }
 
-/** As the reply was shown that the button belongs to; a page takes its place. */
+/** The options of the reply that the button belongs to. A page replaces that reply. */
 function replyOptionsAfter(press: Press, state: ReplyState, request: Request): ReplyOptions {
   const { locale, intent, words, askedOn: today } = state;
   return {
@@ -105,7 +105,7 @@ type Rating = 'up' | 'down' | FeedbackReason;
 const isRating = (press: Press): press is { readonly kind: Rating } =>
   press.kind === 'up' || press.kind === 'down' || FEEDBACK_REASONS.some((reason) => reason === press.kind);
 
-/** What was wrong, in one more click, by buttons that belong to the reply that was rated. */
+/** Asks for the reason with one button each. The buttons carry the id of the reply that was rated. */
 function askWhy(replyId: string, locale: Locale): Reply {
   const notice = texts[locale];
   const actions = FEEDBACK_REASONS.map(

@@ -4,8 +4,8 @@ import type { Services } from '../services.js';
 import type { ReplyState } from '../state.js';
 
 /**
- * What the buttons of an announcement need, by the id of its delivery; null if the delivery or its report is gone.
- * Only the person who presses one sees the answer.
+ * Loads the state for the buttons of an announcement by its delivery id; null if the delivery or its report is gone.
+ * Only the person who presses a button sees the answer.
  */
 export async function loadAnnouncement(
   id: string,

@@ -33,7 +33,7 @@ import { composeView, offerActions } from '../views/compose-view.js';
 import { texts } from '../views/texts.js';
 import { type ComposedView, citationsOf, textOnly } from '../views/view.js';
 
-/** How a view is to be shown. */
+/** How to show a view. */
 export type ReplyOptions = {
   readonly locale: Locale;
   readonly audience: Audience;
@@ -41,29 +41,29 @@ export type ReplyOptions = {
   readonly today: IsoDate;
   readonly replaces: boolean;
   readonly commands: CommandForm;
-  /** Whether there are buttons; else what they offer is said. */
+  /** Whether to show buttons; if false, the text says what they would offer. */
   readonly buttons: boolean;
-  /** What the person has asked for, in words. */
+  /** What the person asked for, in words. */
   readonly asked: string;
   /** Set when a reply is shared with everyone: the name of the person who shares it, empty if unknown. */
   readonly share: { readonly by: string } | null;
-  /** What the view belongs to, if it has no intent itself, and words for its subject. */
+  /** The intent that the view belongs to, for a view without one, and words for its subject. */
   readonly intent: Intent | null;
   readonly words: string;
-  /** What was shown of the question before. */
+  /** The passages already shown for the question. */
   readonly shown: Shown;
 };
 
 type MakingReplies = Pick<Services, 'knowledge' | 'store' | 'clock' | 'keepsQuestions' | 'askReader'>;
 
-/** Makes the reply that shows a view, and keeps what its buttons need. */
+/** Makes the reply that shows a view, and stores the state that its buttons need. */
 export async function makeReply(
   { view: wanted, answer: builtIn }: Interpretation,
   options: ReplyOptions,
   { knowledge, store, clock, keepsQuestions = 0, askReader = null }: MakingReplies,
 ): Promise<{ readonly reply: Reply; readonly composed: ComposedView }> {
   const { locale, today, replaces } = options;
-  // How to use us is of no interest to everyone.
+  // Only the asker needs the help.
   const audience = wanted.kind === 'help' ? 'asker' : options.audience;
   const view: View = wanted.kind === 'help' ? { ...wanted, form: options.commands } : wanted;
   const known = knowledge();
@@ -100,13 +100,13 @@ export async function makeReply(
     clock(),
   );
   if (id !== NOT_KEPT) return { reply: { ...reply, id }, composed };
-  // Nothing is kept that a button or an offer could need.
+  // The state was not stored, so neither buttons nor offers would work.
   const bare = [...asked, ...composed.blocks];
   const shown: Message = { locale, blocks: bare, fallback: renderText(bare) };
   return { reply: { ...reply, message: shown, isForgotten: true }, composed };
 }
 
-/** The answer by what a reader chooses, whatever the built-in choice was when the view was understood. */
+/** Answers through the reader, regardless of the answer that the built-in choice gave. */
 async function readView(
   { intent, context }: Extract<View, { kind: 'intent' }>,
   { answerer }: Knowledge,
@@ -117,7 +117,7 @@ async function readView(
   return (await readAnswer(consultation, askReader)).answer;
 }
 
-/** Makes the reply, and remembers in the conversation of the place what was said. */
+/** Makes the reply, and updates the conversation of the place. */
 export async function replyInConversation(
   understood: Interpretation,
   options: ReplyOptions,
@@ -132,7 +132,7 @@ export async function replyInConversation(
   return reply;
 }
 
-/** What was asked, and by whom, over an answer that is shown to everyone. */
+/** The question and who asked it, shown above an answer that is shared with everyone. */
 function quoteQuestion({ asked, share, locale }: ReplyOptions): readonly Block[] {
   if (asked === '') return [];
   return [{ kind: 'paragraph', text: texts[locale].asked(share?.by ?? '', asked) }];
@@ -151,8 +151,8 @@ function passageOf([citation]: readonly Citation[]): string | null {
 }
 
 /**
- * The language to reply in: by the script of the text, or for a name or number by the language in which the person
- * uses the service (a BCP 47 tag).
+ * Chooses the language to reply in by the script of the text. For short text in Latin script, uses the language in
+ * which the person uses the service (a BCP 47 tag).
  */
 export function chooseReplyLocale(text: string, locale: string | null): Locale {
   if (containsJapanese(text)) return 'ja';
@@ -160,10 +160,10 @@ export function chooseReplyLocale(text: string, locale: string | null): Locale {
   return words >= TELLING_WORDS || locale === null || !/^ja\b/iu.test(locale) ? 'en' : 'ja';
 }
 
-/** "EthicsFIRST" and "FY2023 Q3" are typed in every language. */
+/** Fewer words do not reveal the language: people type "EthicsFIRST" and "FY2023 Q3" in any language. */
 const TELLING_WORDS = 3;
 
-/** What is told to the asker alone, and nothing can be done with. */
+/** A reply of one paragraph for the asker alone, without buttons. */
 export const notice = (text: string, locale: Locale): Reply => noticeOf(textOnly(text).blocks, locale);
 
 /** A reply of these blocks for the asker alone, without buttons. */
@@ -189,13 +189,13 @@ export function localeOf({ input, locale }: Request): Locale {
   }
 }
 
-/** What a person has put in words of their own. */
+/** The part of a command in the person's own words. */
 function wordsOf(command: Command): string {
   if (command.kind === 'ask') return command.question;
   return 'words' in command ? command.words : '';
 }
 
-/** How a view is shown that answers a request again. */
+/** The options for a reply to a request. */
 export function replyOptionsOf(request: Request, { clock }: Services): ReplyOptions {
   const { audience, may } = request;
   const today = localDay(clock());
@@ -215,7 +215,7 @@ export function replyOptionsOf(request: Request, { clock }: Services): ReplyOpti
   };
 }
 
-/** What a person has asked for, in their words where they used any; empty for a press. */
+/** What a person asked for, in their own words if they used any; empty for input without words. */
 function describeInput(input: Input, locale: Locale): string {
   switch (input.kind) {
     case 'text':
@@ -236,7 +236,7 @@ function describeInput(input: Input, locale: Locale): string {
   }
 }
 
-/** Grades a reply by its view and its answer, without keeping a word of either. */
+/** Grades a reply by its view and answer. The outcome contains no words of either. */
 function outcomeOf(view: View, answer: Answer | null): ReplyOutcome {
   const input = view.kind === 'intent' || view.kind === 'more' ? view.intent : null;
   const intent = view.kind === 'intent' ? view.intent.kind : view.kind;
@@ -276,7 +276,7 @@ function periodOf(answer: Answer): Period | null {
   return answer.kind === 'reports' ? null : (citationsOf(answer)[0]?.report.period ?? null);
 }
 
-/** What is recorded of the reply to a request. */
+/** The record of the reply to a request. */
 export function recordOf(
   { place: { service }, input, audience, may }: Request,
   { id, outcome = NO_OUTCOME }: Reply,
@@ -284,7 +284,7 @@ export function recordOf(
 ): ReplyRecord {
   const text =
     input.kind === 'command' ? questionOf(input.command) : input.kind === 'text' ? input.text : null;
-  // Only where nobody else is there can nothing be shown to anybody else.
+  // A reply that cannot be shared means that nobody else is there.
   const isDirect = audience === 'asker' && !may.share;
   return { ...outcome, replyId: id, service, ...time, words: text === null ? null : { text, isDirect } };
 }

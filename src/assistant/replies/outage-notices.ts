@@ -2,20 +2,20 @@ import { LRUCache } from 'lru-cache';
 import type { Place } from '../../channel.js';
 import type { Audience } from '../request.js';
 
-/** Where people have been told that nothing is remembered while the database is away. */
+/** Tracks where people were told that nothing is remembered while the database is unavailable. */
 export interface OutageNotices {
-  /** Whether they are to be told there now; true once in a conversation, or for a person where nobody else sees it. */
+  /** Whether to show the notice now: once per conversation, or once per person if only that person sees the reply. */
   isDue(place: Place, to: { readonly audience: Audience; readonly user: string }): boolean;
-  /** A conversation goes on in another place. */
+  /** Copies the state to the place where a conversation continues. */
   carryOver(from: Place, to: Place): void;
-  /** All are told again when it next happens. */
+  /** Clears the state, so that everybody is told again in the next outage. */
   forget(): void;
 }
 
-/** More conversations than go on at once; whose turn was longest ago is told twice. */
+/** More than are active at once. Beyond it, the least recently active conversation may be told again. */
 const MAX_CONVERSATIONS = 5000;
 
-/** Remembers who was told of the current outage, in memory: for the last 5,000 conversations. */
+/** Remembers in memory who was told of the current outage, for the last 5,000 conversations. */
 export function createOutageNotices(): OutageNotices {
   const told = new LRUCache<string, ReadonlySet<string>>({ max: MAX_CONVERSATIONS });
   return {
@@ -34,7 +34,7 @@ export function createOutageNotices(): OutageNotices {
   };
 }
 
-/** No service calls a person so. */
+/** No service uses an empty user id. */
 const EVERYONE = '';
 const MAX_LISTENERS = 1000;
 

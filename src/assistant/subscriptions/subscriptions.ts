@@ -49,7 +49,7 @@ export async function answerSubscription(
   return (await makeReply({ view, answer: null }, replyOptionsOf(request, services), services)).reply;
 }
 
-/** Ends the subscription, or takes some of its words out; says the outcome of it. */
+/** Ends the subscription, or removes some of its words. Returns the text of the reply. */
 async function unsubscribe(words: string, request: Request, services: Services): Promise<string> {
   const { store, clock } = services;
   const locale = localeOf(request);
@@ -109,7 +109,7 @@ function describeDelivery(delivery: Delivery, { knowledge }: Services, locale: L
   return notice.delivery(named, notice.state(delivery, localDay(delivery.plannedAt)));
 }
 
-/** Removes words from a subscription, alternative by alternative. Returns the words unchanged if none is removed. */
+/** Removes alternatives from the words of a subscription. Returns the words unchanged if none matches. */
 function dropWords(words: string, dropped: string): string {
   const gone = new Set(splitAlternatives(dropped).map(fold));
   const all = splitAlternatives(words);

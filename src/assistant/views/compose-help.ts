@@ -18,7 +18,7 @@ import {
 const MAX_EXAMPLES = 3;
 const MAX_TITLE_LENGTH = 60;
 
-/** Questions that this report, or the latest one, does answer; none if there is no report. */
+/** Example questions that this report answers; none if there is no report. */
 export function findExamples(
   report: Report | undefined,
   { knowledge, locale, today }: ComposeOptions,
@@ -44,7 +44,7 @@ export function findExamples(
   return answered.slice(0, MAX_EXAMPLES);
 }
 
-/** The help, in at most eight lines, with questions that the reports do answer. */
+/** The help, in at most eight lines, with example questions that the reports answer. */
 export function composeHelp(form: CommandForm, options: ComposeOptions): ComposedView {
   const { knowledge, locale, keepsQuestions = 0 } = options;
   const say = texts[locale];
@@ -65,7 +65,7 @@ export function composeHelp(form: CommandForm, options: ComposeOptions): Compose
   };
 }
 
-/** The page that a service shows of the bot: what it can do, the latest report, example questions. */
+/** The bot's home page: what it can do, the latest report, example questions. */
 export function composeHome(options: ComposeOptions): ComposedView {
   const { knowledge, locale } = options;
   const say = texts[locale];
@@ -82,14 +82,14 @@ export function composeHome(options: ComposeOptions): ComposedView {
       ...composeBlocks(listReports(knowledge.reports), locale),
       ...(examples.length === 0 ? [] : [{ kind: 'heading', text: say.examplesHeading } as const]),
     ],
-    // Examples of what can be pressed: questions, and topics to be read.
+    // The buttons: example questions, and topics to read.
     choices: [...offerQuestions(examples, options), ...offerChoices(latest, options)],
   };
 }
 
 const MAX_MATCHES = 10;
 
-/** What a subscription to these words will bring, told by what it would have brought. */
+/** Confirms a subscription to these words, and shows which topics of past reports they match. */
 export function composeSubscribed(words: string, options: ComposeOptions): ComposedView {
   const say = subscriptionTexts[options.locale];
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
@@ -122,7 +122,7 @@ function listMatches(words: string, { knowledge, locale }: ComposeOptions): read
   ];
 }
 
-/** How to ask about a report, with questions that it does answer. */
+/** How to ask about a report, with example questions that it answers. */
 export function composeAskAbout(reportId: string, options: ComposeOptions): ComposedView {
   const { knowledge, locale } = options;
   const say = subscriptionTexts[locale];

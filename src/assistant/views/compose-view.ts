@@ -28,7 +28,7 @@ import {
 
 const MORE_AT_ONCE = 3;
 
-/** Composes a view from the current reports; `found` is its answer if that is known already. */
+/** Composes a view from the current reports; `found` is its answer if already known. */
 export function composeView(view: View, options: ComposeOptions, found: Answer | null = null): ComposedView {
   const { knowledge, locale, today } = options;
   const { answerer, reports } = knowledge;
@@ -104,7 +104,7 @@ function quoteNext(
     : quoteFurther(report, topic, view.shown);
 }
 
-/** Says so where a conversation comes back to what was quoted last; acknowledges in one word. */
+/** Says so if the answer quotes the same passage as the last one; answers an acknowledgement with a short one. */
 function composeInContext(answer: Answer, context: Context | null, options: ComposeOptions): ComposedView {
   const composed = composeAnswer(answer, options);
   const say = texts[options.locale];
@@ -125,7 +125,7 @@ function composeAnswer(answer: Answer, options: ComposeOptions): ComposedView {
   return { ...BLOCKS_ONLY, blocks, offers, answer, choices: offerChoices(answer, options) };
 }
 
-/** Something that is not there, with what is there instead. */
+/** Says that something does not exist, and shows what does. */
 function refuse(refusal: string, answer: Answer, options: ComposeOptions): ComposedView {
   const composed = composeAnswer(answer, options);
   return { ...composed, blocks: [{ kind: 'paragraph', text: refusal }, ...composed.blocks] };
@@ -148,12 +148,12 @@ function composeTopicChoice(reportId: string, { knowledge, locale }: ComposeOpti
   };
 }
 
-/** What the press of a button means. */
+/** The meaning of a button press. */
 export type Press =
   | { readonly kind: (typeof PLAIN)[number] }
   | { readonly kind: (typeof NUMBERED)[number]; readonly number: number };
 
-/** Reads the `id` of an Action; null if no button of ours has it. */
+/** Parses the `id` of an Action; null if it is not one of the bot's. */
 export function parsePress(action: string): Press | null {
   const [, word = '', figure] = /^([a-z]{2,10})(?:-(\d{1,4}))?$/u.exec(action) ?? [];
   const plain = PLAIN.find((known) => known === word);
@@ -162,7 +162,7 @@ export function parsePress(action: string): Press | null {
   return numbered === undefined || figure === undefined ? null : { kind: numbered, number: Number(figure) };
 }
 
-/** `choose` and `ask` stand under announcements, `latest` under what is said to a new subscriber. */
+/** `choose` and `ask` are on announcements, `latest` is on the confirmation of a subscription. */
 const PLAIN = [
   'topic',
   'more',
@@ -174,13 +174,13 @@ const PLAIN = [
   'latest',
   ...FEEDBACK_REASONS,
 ] as const;
-/** `show` has the number of a topic, and stands under announcements. */
+/** `show` carries the number of a topic, and is on announcements. */
 const NUMBERED = ['page', 'choice', 'show'] as const;
 
-/** Whether it is the `id` of an Action that chooses one of several. */
+/** Whether an Action's `id` chooses one of several. */
 export const isChoice = (action: string): boolean => parsePress(action)?.kind === 'choice';
 
-/** More are offered in words only. */
+/** Choices beyond this get no button and are only listed in the text. */
 const MAX_CHOICES = 10;
 
 /** The buttons under a reply. */
@@ -222,7 +222,7 @@ const FEEDBACK = (say: (typeof texts)[Locale]): Action => ({
   negative: { id: 'down', label: say.notHelpful },
 });
 
-/** The topic that an answer is from; an overview of several offers them all as choices. */
+/** Offers the topic of an answer; an overview of several topics offers them as choices instead. */
 function offerShown(answer: Answer | null, say: (typeof texts)[Locale]): readonly Action[] {
   const place = placeOf(answer);
   const topic = citationsOf(answer)[0]?.topic;
@@ -232,7 +232,7 @@ function offerShown(answer: Answer | null, say: (typeof texts)[Locale]): readonl
   return [button('topic', say.showTopic(topic.number, shortTitle(topic.title)))];
 }
 
-/** The choices of a view; beside a list or an overview they form a menu. */
+/** The choices of a view. Next to an answer or a list of topics they are secondary, and may move into a menu. */
 function offerChosen({ choices, answer }: ComposedView): readonly Action[] {
   const isBeside = answer?.kind === 'topics' || answer?.kind === 'answer';
   return choices
@@ -240,7 +240,7 @@ function offerChosen({ choices, answer }: ComposedView): readonly Action[] {
     .map(({ label }, at) => button(`choice-${at}`, label, isBeside ? 'secondary' : 'plain'));
 }
 
-/** Whether a question was asked, of which there may be more. */
+/** Whether the view answers a question, for which there may be more passages. */
 const hasMore = (view: View): boolean =>
   (view.kind === 'intent' || view.kind === 'more') &&
   'question' in view.intent &&

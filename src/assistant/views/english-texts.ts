@@ -3,12 +3,12 @@ import type { Delivery } from '../../store/delivery.js';
 import type { FeedbackReason } from '../../store/feedback.js';
 import type { CommandForm } from '../request.js';
 
-/** What the assistant says besides answers; each language has all of it. */
+/** The assistant's texts other than answers. Every language provides all of them. */
 export type Texts = {
   readonly helpHeading: string;
   readonly help: string;
   readonly examplesHeading: string;
-  /** A line for each thing that can be done, by how commands are given. */
+  /** One line for each thing that can be done, by how commands are written. */
   readonly commands: Readonly<Record<CommandForm, readonly string[]>>;
   readonly example: (question: string) => string;
   readonly followUp: string;
@@ -20,7 +20,7 @@ export type Texts = {
   readonly unheard: string;
   readonly expired: string;
   readonly notRemembered: string;
-  /** For how many days. */
+  /** `days` is how long they are kept. */
   readonly keepsQuestions: (days: number) => string;
   readonly noMore: string;
   readonly noFurther: string;
@@ -33,14 +33,14 @@ export type Texts = {
   readonly page: (page: number, pages: number) => string;
   readonly tooFast: (seconds: number) => string;
   readonly apology: (reference: string) => string;
-  /** What we are doing while somebody waits, after our name. */
+  /** The bot's status while a person waits, shown after its name. */
   readonly looking: string;
-  /** The same as a sentence of its own. */
+  /** The same as a complete sentence. */
   readonly lookingNow: string;
   readonly showTopic: (number: number, title: string) => string;
   readonly askWhy: string;
   readonly reasons: Readonly<Record<FeedbackReason, string>>;
-  /** Over an answer that somebody shows to everyone; `by` is empty if their name is not known. */
+  /** Shown above a shared answer; `by` is empty if the name of the person who shares it is unknown. */
   readonly asked: (by: string, question: string) => string;
   readonly moreResults: string;
   readonly helpful: string;
@@ -54,7 +54,7 @@ export type Texts = {
   readonly personExample: (name: string) => string;
 };
 
-/** What the assistant says in English. */
+/** The assistant's texts in English. */
 export const englishTexts: Texts = {
   helpHeading: 'Ask me about the reports',
   help: 'I answer in the reports’ own words and show where they stand. If the reports do not say it, I tell you so.',
@@ -131,7 +131,7 @@ export const englishTexts: Texts = {
   personExample: (name) => `Who is ${name}?`,
 };
 
-/** What is said about announcements; each language has all of it. */
+/** Texts about announcements. Every language provides all of them. */
 export type SubscriptionTexts = {
   readonly subscribed: (words: string) => string;
   readonly pastHeading: string;
@@ -140,18 +140,18 @@ export type SubscriptionTexts = {
   readonly whatNow: string;
   readonly showLatest: string;
   readonly wordsTooLong: (maxCharacters: number) => string;
-  /** By how commands are given. */
+  /** `form` is how commands are written. */
   readonly noSuchWords: (form: CommandForm) => string;
   readonly unsubscribed: string;
   readonly notSubscribed: string;
   readonly cannotPost: string;
   readonly cure: (cure: Cure) => string;
   readonly thenStarts: string;
-  /** `has` are the words of the subscription, empty for every report. */
+  /** `has` is the words of the subscription, empty for every report. */
   readonly otherWords: (words: string, has: string) => string;
   readonly mayNot: string;
   readonly gets: (words: string, since: string) => string;
-  /** The same after the name of a channel. */
+  /** The same, shown after the name of a channel. */
   readonly channelGets: (words: string, since: string) => string;
   readonly channelPaused: (reason: string) => string;
   readonly paused: (reason: string) => string;
@@ -164,15 +164,15 @@ export type SubscriptionTexts = {
   readonly howToAsk: string;
 };
 
-/** A subscription to a word, by how commands are given. */
+/** The command that subscribes to a word, by how commands are written. */
 export const exampleOf = (word: string, option: string, form: CommandForm): string =>
   form === 'options' ? `/report subscribe ${option}: ${word}` : `/report subscribe ${word}`;
 
-/** A text and the reason for it, where one is known. */
+/** Appends the reason to a text, if one is known. */
 export const withReason = (text: string, reason: string | null) =>
   reason === null ? text : `${text} (${reason})`;
 
-/** What is said about announcements in English. */
+/** Texts about announcements in English. */
 export const englishSubscriptionTexts: SubscriptionTexts = {
   subscribed: (words) =>
     words === ''

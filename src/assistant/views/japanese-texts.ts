@@ -1,6 +1,6 @@
 import { exampleOf, type SubscriptionTexts, type Texts, withReason } from './english-texts.js';
 
-/** What the assistant says in Japanese. */
+/** The assistant's texts in Japanese. */
 export const japaneseTexts: Texts = {
   helpHeading: 'レポートについてお尋ねください',
   help: 'レポートの文章をそのまま引用し、出典を添えてお答えします。レポートに書かれていないことは、その旨をお伝えします。',
@@ -75,7 +75,7 @@ export const japaneseTexts: Texts = {
   personExample: (name) => `${name}とは誰ですか？`,
 };
 
-/** What is said about announcements in Japanese. */
+/** Texts about announcements in Japanese. */
 export const japaneseSubscriptionTexts: SubscriptionTexts = {
   subscribed: (words) =>
     words === ''

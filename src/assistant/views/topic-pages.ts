@@ -10,12 +10,12 @@ import type { Shown } from '../state.js';
 import { texts } from './texts.js';
 import { answerOf, BLOCKS_ONLY, type ComposedView, type ComposeOptions } from './view.js';
 
-/** A page is read at one go, and fits a message of any service. */
+/** Short enough to read at once, and to fit a message of any service. */
 const PAGE_CHARACTERS = 1500;
-/** "Tell me more" goes on by about one paragraph. */
+/** "Tell me more" shows about one more paragraph. */
 const FURTHER_CHARACTERS = 600;
 
-/** The whole of a topic in its own words, in pages; at least one. */
+/** The full text of a topic in pages; at least one. */
 function pageTopic(report: Report, topic: Topic): readonly Quotation[] {
   const pages: (readonly Sentence[])[][] = [[]];
   let room = PAGE_CHARACTERS;
@@ -31,7 +31,7 @@ function pageTopic(report: Report, topic: Topic): readonly Quotation[] {
   return pages.map((paragraphs) => quote(report, topic, paragraphs));
 }
 
-/** The sentences before and after what was shown last; null if there are none. */
+/** Quotes the sentences before and after what was shown last; null if there are none. */
 export function quoteBeside(report: Report, topic: Topic, last: Shown): Quotation | null {
   const here = last.filter(({ reportId, end }) => reportId === report.id && end <= topic.end);
   const sentences = splitTopic(topic);
@@ -48,7 +48,7 @@ export function quoteBeside(report: Report, topic: Topic, last: Shown): Quotatio
   return chosen.length === 0 ? null : quote(report, topic, [chosen]);
 }
 
-/** The rest of the topic after what was shown, then what stands before it; null if all was shown. */
+/** Quotes what follows the text already shown, or once that is used up, the rest; null if everything was shown. */
 export function quoteFurther(report: Report, topic: Topic, shown: Shown): Quotation | null {
   const here = shown.filter(({ reportId }) => reportId === report.id);
   const unseen = splitTopic(topic).filter((sentence) => !here.some((span) => overlaps(span, sentence)));
@@ -67,7 +67,7 @@ export function quoteFurther(report: Report, topic: Topic, shown: Shown): Quotat
 const lengthOf = (sentences: readonly Sentence[]): number =>
   sentences.reduce((sum, { text }) => sum + text.length + 1, 0);
 
-/** A topic that is nothing but its heading is quoted by that. */
+/** Quotes the sentences; the title if the topic has no text. */
 function quote(report: Report, topic: Topic, paragraphs: readonly (readonly Sentence[])[]): Quotation {
   const sentences = paragraphs.flat();
   const plain = { fiscal: false };
@@ -78,7 +78,7 @@ function quote(report: Report, topic: Topic, paragraphs: readonly (readonly Sent
   return { ...plain, text, citations: [first, ...rest] };
 }
 
-/** One page of a topic in full; says so where the topic is no longer there. */
+/** One page of the full text of a topic; says so if the topic no longer exists. */
 export function composeTopicPage(
   asked: { readonly reportId: string; readonly number: number; readonly page: number },
   { knowledge, locale }: ComposeOptions,

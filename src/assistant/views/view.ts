@@ -8,35 +8,35 @@ import type { IsoDate } from '../../periods/period.js';
 import type { Report, Topic } from '../../reports/report.js';
 import type { Knowledge } from '../knowledge.js';
 
-/** What views are made from. */
+/** What views are composed from. */
 export type ComposeOptions = {
   readonly knowledge: Knowledge;
   readonly locale: Locale;
   readonly today: IsoDate;
-  /** For how many days the words of questions are kept; 0, or missing, where they are not. */
+  /** How many days the words of questions are kept; 0 or missing if they are not. */
   readonly keepsQuestions?: number;
 };
 
-/** Something that can be asked for next; the label says what sets it apart. */
+/** Something that can be asked for next; the label distinguishes it from the other choices. */
 type Choice = { readonly intent: Intent; readonly label: string };
 
-/** What a view says, and what can be done with it. */
+/** What a view shows, and which actions it offers. */
 export type ComposedView = {
   readonly blocks: readonly Block[];
-  /** What its choices are, as text: said where there are no buttons, and in the plain text. */
+  /** The choices as text, for replies without buttons and for the plain-text fallback. */
   readonly offers: readonly Block[];
-  /** The answer that it words; null if it is none. */
+  /** The answer that the view shows; null if it shows none. */
   readonly answer: Answer | null;
   /** What can be asked next. */
   readonly choices: readonly Choice[];
-  /** Of a topic in full, the pages before and after this one. */
+  /** The pages before and after this one, for the full text of a topic. */
   readonly pages: { readonly previous: number | null; readonly next: number | null } | null;
 };
 
-/** A view that has nothing but its blocks. */
+/** The fields of a view that has only blocks. */
 export const BLOCKS_ONLY = { offers: [], answer: null, choices: [], pages: null } as const;
 
-/** What was quoted without being asked whether it answers: the next sentences, a page of a topic. */
+/** Wraps a quotation that did not come from answering a question: the next sentences, a page of a topic. */
 export const answerOf = (text: string, citations: Citations): Answer => ({
   kind: 'answer',
   text,
@@ -45,7 +45,7 @@ export const answerOf = (text: string, citations: Citations): Answer => ({
   fiscal: false,
 });
 
-/** What an answer quotes or lists. */
+/** The citations of what an answer quotes or lists. */
 export const citationsOf = (answer: Answer | null): readonly Citation[] =>
   answer !== null && 'citations' in answer ? answer.citations : [];
 
@@ -73,7 +73,7 @@ export function offerChoices(answer: Answer, options: ComposeOptions): readonly 
   }
 }
 
-/** The topics of an overview that tells of several. */
+/** The topics of an overview, if it covers several. */
 function offerTopics(
   { digest }: Extract<Answer, { kind: 'answer' }>,
   options: ComposeOptions,
@@ -85,7 +85,7 @@ function offerTopics(
   ];
 }
 
-/** The choice of a topic, labelled by its title. */
+/** The choice of a topic, labelled with its title. */
 export function chooseTopic(
   { id }: Pick<Report, 'id'>,
   { number, title }: Pick<Topic, 'number' | 'title'>,
@@ -93,7 +93,7 @@ export function chooseTopic(
   return { intent: topicIntent(id, number), label: title };
 }
 
-/** Asks for one topic of one report in full; `number` counts from 1. */
+/** The intent to read one topic of one report in full; `number` counts from 1. */
 export const topicIntent = (reportId: string, number: number): Intent => ({
   kind: 'topic',
   number,
@@ -118,7 +118,7 @@ function followSuggestion(suggestion: Suggestion, { knowledge, locale, today }: 
   }
 }
 
-/** Labels without the words that all questions begin with, since a button shows few words. */
+/** Labels questions without the words that they all begin with, since a button has room for few words. */
 function tellApart(questions: readonly string[], options: ComposeOptions): readonly Choice[] {
   const words = questions.map((question) => question.split(' '));
   const shortest = Math.min(...words.map(({ length }) => length));
@@ -130,7 +130,7 @@ function tellApart(questions: readonly string[], options: ComposeOptions): reado
   }));
 }
 
-/** Questions that are shown whole. */
+/** Choices that are labelled with the whole question. */
 export const offerQuestions = (
   questions: readonly string[],
   { knowledge, today }: Pick<ComposeOptions, 'knowledge' | 'today'>,

@@ -11,7 +11,7 @@ import {
 import type { Pool, PoolClient } from 'pg';
 import { explainPostgresProblem } from './postgres-problem.js';
 
-/** Kysely's PostgreSQL over a pool. Errors call the database `name`. */
+/** Creates Kysely's PostgreSQL dialect over a pool. Errors call the database `name`. */
 export function createPostgresDialect(pool: Pool, name: string): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
@@ -43,7 +43,7 @@ class ExplainingDriver extends PostgresDriver {
     if (connection instanceof ExplainingConnection) connection.release();
   }
 
-  /** A connection that cannot even be rolled back is given up, and what it was rolled back for is what counts. */
+  /** Ignores a failed rollback: the error that caused the rollback counts, and the broken connection is discarded. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await super.rollbackTransaction(connection).catch(() => undefined);
   }
@@ -65,7 +65,7 @@ class ExplainingConnection implements DatabaseConnection {
       return { numAffectedRows: BigInt(rowCount ?? 0), rows };
     } catch (cause) {
       const error = explainPostgresProblem(this.#name, cause);
-      // An answer that is still to come would be taken for that to the next statement.
+      // A late response would be taken for that to the next statement, so the connection is not reused.
       if (error !== cause) this.#isUsable = false;
       throw error;
     }

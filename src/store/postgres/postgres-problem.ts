@@ -1,6 +1,6 @@
 import { RapporteurError } from '../../errors.js';
 
-/** Faults that an operator can correct, and how. Each phrase follows the name of the database. */
+/** Faults that an operator can correct, with advice. Each phrase follows the name of the database. */
 const ADVICE = {
   unreachable:
     'cannot be reached; check that the server runs and that host and port are right; no saved data is lost',
@@ -18,10 +18,13 @@ const ADVICE = {
 
 type Fault = keyof typeof ADVICE;
 
-/** By SQLSTATE, whole or its class: https://www.postgresql.org/docs/15/errcodes-appendix.html; or by the system's error name. */
+/**
+ * Faults by SQLSTATE or its class (https://www.postgresql.org/docs/15/errcodes-appendix.html), or by the system's error
+ * name.
+ */
 const FAULTS: ReadonlyMap<string, Fault> = new Map<string, Fault>([
   ['08', 'unreachable'],
-  // Its administrator ends or starts the server.
+  // The server is stopping or starting, or has ended an idle session.
   ['57P01', 'unreachable'],
   ['57P02', 'unreachable'],
   ['57P03', 'unreachable'],
@@ -56,7 +59,7 @@ const FAULTS: ReadonlyMap<string, Fault> = new Map<string, Fault>([
   ['XX002', 'damaged'],
 ]);
 
-/** What `pg` says without a code: lib/client.js, lib/connection.js, and index.js of `pg-pool`. */
+/** Faults by the start of messages without a code, from `pg`'s lib/client.js and lib/connection.js, and `pg-pool`. */
 const MESSAGES: readonly (readonly [start: string, fault: Fault])[] = [
   ['Connection terminated', 'unreachable'],
   ['Client has encountered a connection error', 'unreachable'],
@@ -68,8 +71,8 @@ const MESSAGES: readonly (readonly [start: string, fault: Fault])[] = [
 ];
 
 /**
- * What to throw for an error of PostgreSQL or its connection: a RapporteurError that names the database and says what
- * to do, or the error itself if it is a bug.
+ * Returns what to throw for an error of PostgreSQL or its connection. This is a RapporteurError that names the database
+ * and says what to do, or the error itself if it is a bug.
  */
 export function explainPostgresProblem(name: string, cause: unknown): unknown {
   const fault = findFault(cause);

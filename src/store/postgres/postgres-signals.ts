@@ -5,9 +5,9 @@ import type { Db } from '../schema.js';
 import { createListeners, type Leadership, type OpenedSignals, type Signal } from '../signals.js';
 
 const SIGNALS: readonly Signal[] = ['delivery_due', 'report_came'];
-/** How often to ask for a leadership that another process holds, and to check the connection. */
+/** How often to check the connection and to try for a leadership that another process holds. */
 const CHECK_MS = 1000;
-/** After that long without an answer the connection counts as broken. */
+/** Without an answer for this long, the connection counts as broken. */
 const ANSWER_TIMEOUT_MS = 5000;
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 10_000;
@@ -21,8 +21,8 @@ type Candidacy = {
 };
 
 /**
- * Signals use LISTEN and NOTIFY, leadership uses advisory locks, which PostgreSQL frees when the holder's connection
- * ends. Both belong to one connection of their own, opened on first use and again whenever it breaks.
+ * Signals use LISTEN and NOTIFY. Leadership uses advisory locks, which PostgreSQL frees when the holder's connection
+ * ends. Both share a dedicated connection, which is opened on first use and reopened when it breaks.
  */
 export function createPostgresSignals(config: ClientConfig, db: Db): OpenedSignals {
   const { listen, call } = createListeners();
@@ -46,7 +46,7 @@ export function createPostgresSignals(config: ClientConfig, db: Db): OpenedSigna
           await rest(CHECK_MS);
         }
       } catch {
-        // Nobody waits for this connection; those who ask the same database for something hear what is wrong with it.
+        // Not reported: no caller waits for this connection, and queries to the same database report the fault.
       }
       if (!closing.signal.aborted) loseLeaderships(candidacies);
       await Promise.race([client.end(), wait(END_TIMEOUT_MS, undefined, { ref: false })]);
@@ -78,11 +78,11 @@ export function createPostgresSignals(config: ClientConfig, db: Db): OpenedSigna
 }
 
 async function connect(client: Client, call: (signal: string) => void): Promise<void> {
-  // The next check fails; without a listener the process would end.
+  // Without a listener, the process would exit. The next check fails and reconnects.
   client.on('error', () => undefined);
   client.on('notification', ({ channel }) => call(channel));
   await client.connect();
-  // A machine that vanishes says no word; without this its leaderships would stay taken for two hours.
+  // Detects a machine that vanished. Otherwise, its leaderships would stay taken for two hours.
   await client.query(
     'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3',
   );
@@ -90,7 +90,7 @@ async function connect(client: Client, call: (signal: string) => void): Promise<
   for (const signal of SIGNALS) call(signal);
 }
 
-/** Throws if the connection is broken. */
+/** Gains leaderships that are free, and gives up those no longer wanted. Throws if the connection is broken. */
 async function checkLeaderships(client: Client, candidacies: Set<Candidacy>): Promise<void> {
   await client.query('select 1');
   for (const candidacy of candidacies) {

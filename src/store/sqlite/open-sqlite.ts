@@ -11,19 +11,19 @@ import { createSqliteDialect, PATIENCE_MS } from './sqlite-dialect.js';
 
 const WAL_RETRY_MS = 20;
 
-/** The database in its folder. */
+/** The name of the database file in its folder. */
 export const DATABASE_FILE = 'rapporteur.db';
-/** A page, as SQLite makes it unless told otherwise; no database is smaller: https://www.sqlite.org/pgszchng2016.html */
+/** SQLite's default page size. No database is smaller than a page: https://www.sqlite.org/pgszchng2016.html */
 export const MIN_BYTES = 4096;
-/** It holds what people ask, and who they are. */
+/** The database contains people's questions and ids. */
 const OWNER_ONLY = 0o600;
 
-/** SQLite's name for a database that is gone once it is closed. */
+/** SQLite's name for a database in memory, which is lost when it is closed. */
 const IN_MEMORY = ':memory:';
 
 /**
- * Opens `rapporteur.db` in a folder and creates both if they are missing. Only this user can read the folder, because
- * it holds people's questions. Commits survive a loss of power (WAL, full sync). Null opens a database in memory.
+ * Opens `rapporteur.db` in a folder, and creates both if they are missing. Only this user can read the folder, because
+ * it holds people's questions. Commits survive a power failure (WAL, full sync). Null opens a database in memory.
  * Throws a RapporteurError that names the path if it cannot be written or is damaged.
  */
 export async function openSqlite(stateDir: string | null): Promise<OpenedDatabase> {
@@ -48,8 +48,8 @@ export async function openSqliteFile(path: string, name = path): Promise<OpenedD
 }
 
 /**
- * Whether another connection has the database open: none may leave WAL mode before all others are closed
- * (https://www.sqlite.org/pragma.html#pragma_journal_mode). Whoever opens it next turns WAL on again.
+ * Whether another connection has the database open. Turning WAL off fails until all other connections are closed
+ * (https://www.sqlite.org/pragma.html#pragma_journal_mode). The next process that opens the database turns it on again.
  */
 export async function isSqliteInUse(stateDir: string): Promise<boolean> {
   const path = join(stateDir, DATABASE_FILE);
@@ -76,8 +76,8 @@ async function prepareFile(stateDir: string): Promise<string> {
   try {
     const stats = await stat(path).catch(() => null);
     if (stats === null) await createFile(stateDir, path);
-    // SQLite takes a file of less than a page for a new database, and what was in it would be gone without a word. The
-    // file is not opened to look: to close it would drop the locks that this process has on it.
+    // SQLite takes a file smaller than a page for a new database, and would silently overwrite it. The check does not
+    // open the file, because closing it would drop the locks that this process has on it.
     else if (stats.size < MIN_BYTES) throw createStorageProblem(path, 'damaged', `${stats.size} bytes`);
     for (const suffix of ['', '-wal', '-shm']) await chmod(path + suffix, OWNER_ONLY).catch(() => undefined);
   } catch (cause) {
@@ -86,7 +86,7 @@ async function prepareFile(stateDir: string): Promise<string> {
   return path;
 }
 
-/** Creates an empty database under another name first, so that no broken file ever has its name. */
+/** Creates an empty database under a temporary name first, so that an incomplete file never has the final name. */
 async function createFile(stateDir: string, path: string): Promise<void> {
   const folder = await mkdtemp(join(stateDir, 'new-'));
   try {
@@ -96,7 +96,7 @@ async function createFile(stateDir: string, path: string): Promise<void> {
     database.close();
     await chmod(made, OWNER_ONLY);
     await link(made, path).catch((error) => {
-      // Another process was faster.
+      // Another process has created it first.
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     });
   } finally {
@@ -108,27 +108,27 @@ function openDatabase(path: string): Libsql.Database {
   try {
     return new Libsql(path);
   } catch (cause) {
-    // libsql gives no code here, and there is no other reason.
+    // libsql gives no code here, and there is no other cause.
     throw createStorageProblem(path, 'forbidden', cause);
   }
 }
 
 async function prepareDatabase(database: Libsql.Database, path: string): Promise<void> {
   await turnOnWal(database);
-  // SQLite would wait with the whole process; WaitingDriver waits beside it.
+  // SQLite's own wait would block the whole process; WaitingDriver waits on a timer instead.
   database.prepare('pragma busy_timeout = 0').all([]);
   database.prepare('pragma synchronous = full').all([]);
   database.prepare('pragma foreign_keys = on').all([]);
-  // About 0.1 s for 60 MB, and damage is told of at the start, not in the middle of somebody's question.
+  // Takes about 0.1 s for 60 MB, and reports damage at the start rather than in the middle of a question.
   const [damage] = database.prepare('pragma quick_check(1)').pluck().all([]);
   if (damage !== 'ok') throw createStorageProblem(path, 'damaged', damage);
 }
 
-/** Retries by itself: while another process creates the file, SQLite fails at once, whatever its timeout. */
+/** Retries, because SQLite fails immediately while another process creates the file, whatever its timeout. */
 async function turnOnWal(database: Libsql.Database): Promise<void> {
   for (let waitedMs = 0; ; waitedMs += WAL_RETRY_MS) {
     try {
-      // A prepared statement that finds it held would stay: see WaitingDriver.
+      // Not a prepared statement, which libsql would not reset if the database is locked: see WaitingDriver.
       database.exec('pragma journal_mode = wal');
       return;
     } catch (error) {
@@ -138,7 +138,7 @@ async function turnOnWal(database: Libsql.Database): Promise<void> {
   }
 }
 
-/** How many subscriptions the database of a folder holds; 0 if it is missing or unreadable. Changes nothing. */
+/** Counts the subscriptions in the database of a folder; 0 if it is missing or unreadable. */
 export async function countSubscriptionsIn(stateDir: string): Promise<number> {
   const path = join(stateDir, DATABASE_FILE);
   if ((await stat(path).catch(() => null)) === null) return 0;

@@ -15,21 +15,21 @@ import { LRUCache } from 'lru-cache';
 import { RapporteurError } from '../../errors.js';
 import { explainStorageProblem, findFault } from '../storage-problem.js';
 
-/** How long one process waits for another that holds the database. */
+/** How long a process waits while another has locked the database. */
 export const PATIENCE_MS = 5000;
 const FIRST_RETRY_MS = 1;
 const MAX_RETRY_MS = 25;
 
 /**
- * Kysely's driver of SQLite on one connection. Where another process holds the database it waits on a timer, not inside
- * of SQLite, which would stop the whole process, and lets other statements go first meanwhile: in WAL mode reads work
- * although nobody can write.
+ * Kysely's SQLite driver on one connection. If another process has locked the database, it waits on a timer, because
+ * SQLite's own wait would block the whole process. Meanwhile, other statements go first: in WAL mode, reads work while
+ * nobody can write.
  */
 class WaitingDriver extends SqliteDriver {
   readonly #database: Libsql.Database;
   readonly #path: string;
 
-  /** @param guarded the same database, whose errors name `path` */
+  /** @param guarded the same database; its errors name `path` */
   constructor(database: Libsql.Database, guarded: SqliteDatabase, path: string) {
     super({ database: guarded });
     this.#database = database;
@@ -47,7 +47,7 @@ class WaitingDriver extends SqliteDriver {
     return this.#untilFree(async () => this.#exec(BEGIN));
   }
 
-  /** SQLite has already rolled back after some errors (a full disk); a second time would hide the first error. */
+  /** After some errors (a full disk), SQLite has already rolled back. A second rollback would hide the first error. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
@@ -70,8 +70,8 @@ class WaitingDriver extends SqliteDriver {
   }
 
   /**
-   * Not a prepared statement: libsql does not reset one that finds the database held, and as long as it stands, SQLite
-   * commits no other statement by itself, without a word.
+   * Not a prepared statement: libsql does not reset one that finds the database locked. As long as it is not reset,
+   * SQLite silently stops committing other statements automatically.
    */
   #exec(statement: string): void {
     try {
@@ -96,15 +96,15 @@ class WaitingDriver extends SqliteDriver {
   }
 }
 
-/** Takes the right to write at once: one that reads first and writes later fails if another wrote in between. */
+/** Takes the write lock immediately. A transaction that reads first and then writes fails if another wrote between. */
 const BEGIN = 'begin immediate';
-/** What is executed as it is: it does not write, or has a transaction of its own. */
+/** Statements that run without a transaction, because they do not write or have their own. */
 const READS = /^(?:select|pragma|vacuum) /i;
 
 const isBusy = (error: unknown): boolean =>
   error instanceof RapporteurError && findFault(error.cause) === 'busy';
 
-/** Kysely's SQLite over an open libsql database. `path` is named in what it throws. */
+/** Creates Kysely's SQLite dialect over an open libsql database. Errors name `path`. */
 export function createSqliteDialect(database: Libsql.Database, path: string): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
@@ -114,12 +114,12 @@ export function createSqliteDialect(database: Libsql.Database, path: string): Di
   };
 }
 
-/** Of all statements that are kept, more than ours have together; those with many rows are long, and of many lengths. */
+/** The limit of all cached statements together. Multi-row statements are long, and come in many lengths. */
 const KEPT_CHARACTERS = 200_000;
 
 /**
- * Keeps what is prepared: to prepare takes longer than most statements do, and libsql holds its memory until the next
- * garbage collection.
+ * Explains errors, and caches prepared statements. Preparing a statement takes longer than most statements run, and
+ * libsql holds its memory until the next garbage collection.
  */
 function guardDatabase(database: Libsql.Database, path: string): SqliteDatabase {
   const explained = <T>(work: () => T): T => {
@@ -149,7 +149,7 @@ function guardDatabase(database: Libsql.Database, path: string): SqliteDatabase 
   };
 }
 
-/** libsql aborts the whole process on a boolean and on objects: nothing but these reaches it. */
+/** Lets only these types reach libsql, which aborts the whole process on booleans and objects. */
 function bindable(value: unknown): string | number | bigint | null {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
