@@ -28,9 +28,11 @@ export type AnswerType =
 /** One way to ask. A group named `ask…` holds the asking words, one named `head` the thing asked for. */
 export type QuestionForm = {
   readonly answerType: AnswerType;
-  /** What no text is without that the pattern fits: that is found long before the pattern is compiled. */
+  /** Fits every text that the pattern fits. It is much cheaper to compile, so it is tested first. */
   readonly sign?: RegExp;
-  readonly pattern: RegExp;
+  /** The source and flags of the pattern, which is compiled when a question needs it. */
+  readonly source: string;
+  readonly flags: string;
 };
 
 /** How sentences answer, and how a question shows what it wants of them. */

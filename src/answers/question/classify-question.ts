@@ -1,4 +1,4 @@
-import type { AnswerType } from '../../language/answer-words.js';
+import type { AnswerType, QuestionForm } from '../../language/answer-words.js';
 import { isCommonWord } from '../../language/common-words.js';
 import type { Language } from '../../language/language.js';
 import { COMMON_LANGUAGES, languagesOf, ownLanguageOf } from '../../language/languages.js';
@@ -55,6 +55,8 @@ export function classifyQuestion(
   return refine(first ?? found, text);
 }
 
+const compileForm = memoize(({ source, flags }: QuestionForm) => new RegExp(source, flags));
+
 function classifyClause(text: string): QuestionClass {
   const asked = languagesOf(text).map(({ questions }) => questions);
   const chatter = asked
@@ -64,7 +66,7 @@ function classifyClause(text: string): QuestionClass {
   for (const source of new Set([bare, text])) {
     for (const form of asked.flatMap(({ forms }) => forms)) {
       if (form.sign?.test(source) === false) continue;
-      const groups = form.pattern.exec(source)?.indices?.groups;
+      const groups = compileForm(form).exec(source)?.indices?.groups;
       if (groups === undefined) continue;
       const asking = Object.entries(groups).flatMap(([name, at]) =>
         name.startsWith('ask') && at !== undefined ? [{ start: at[0], end: at[1] }] : [],

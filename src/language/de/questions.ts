@@ -15,7 +15,8 @@ const MONEY = '(?:kosten|preise?|umsatz|budget|gebühr|ausgaben|einnahmen|erlös
 
 const de = (answerType: AnswerType, source: string, flags = 'diu'): QuestionForm => ({
   answerType,
-  pattern: new RegExp(source, flags),
+  source,
+  flags,
 });
 
 /** In order of preference: the first form that fits is taken. */

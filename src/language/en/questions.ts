@@ -1,4 +1,3 @@
-import { once } from '../../memoize.js';
 import type { AnswerType, QuestionForm } from '../answer-words.js';
 import type { QuestionWords } from '../language.js';
 import { alternatives, readWordList } from '../word-list.js';
@@ -42,13 +41,11 @@ const FIRST_WORDS = /^\(\?<ask1>\\b(?:(?<one>[a-z]+)|\(\?:(?<some>[a-z|]+)\))(?=
 function en(answerType: AnswerType, source: string, sign?: string): QuestionForm {
   const { one, some } = FIRST_WORDS.exec(source)?.groups ?? {};
   const needed = sign ?? some ?? one;
-  const pattern = once(() => new RegExp(source, 'diu'));
   return {
     answerType,
+    source,
+    flags: 'diu',
     ...(needed !== undefined && { sign: new RegExp(needed, 'iu') }),
-    get pattern() {
-      return pattern();
-    },
   };
 }
 

@@ -7,7 +7,8 @@ const JA_FOCUS = `(?<head>${JA_NOUN})`;
 
 const ja = (answerType: AnswerType, source: string): QuestionForm => ({
   answerType,
-  pattern: new RegExp(source, 'du'),
+  source,
+  flags: 'du',
 });
 
 /** In order of preference: the first form that fits is taken. */
