@@ -14,16 +14,15 @@ const COMPANION_ALONE =
 const EARLY_DAYS = 31;
 const DAY_MS = 86_400_000;
 
+/** What is judged of a known report. */
+type Known = Pick<KnownReport, 'series' | 'period' | 'state' | 'removedAt' | 'library'>;
+
 /**
  * Why a new report needs approval; null if it does not. Does not judge file names (see `isProjectFile`). Not called at
  * the first start of a library.
  * @param now epoch milliseconds
  */
-export function findHoldReason(
-  report: Report,
-  known: readonly KnownReport[],
-  now: number,
-): HoldReason | null {
+export function findHoldReason(report: Report, known: readonly Known[], now: number): HoldReason | null {
   if (isFuture(report, now)) return 'future_period';
   const { series } = identifyReport(report);
   const siblings = known.filter(

@@ -1,4 +1,4 @@
-import type { Block, Message } from './message.js';
+import { type Block, type Message, renderText } from './message.js';
 
 /** The subcommands of the bot's command, by their English names. */
 type Subcommand = (typeof SUBCOMMANDS)[number];
@@ -41,8 +41,23 @@ export function nameCommands(
   isOurs: (block: Block) => boolean = () => true,
 ): Message {
   const say = (text: string) => nameCommandsInText(text, name);
-  const blocks = message.blocks.map((block) => (isOurs(block) ? nameIn(block, say) : block));
-  return { ...message, fallback: say(message.fallback), blocks };
+  const stays = (block: Block) => block.kind === 'quote' || block.kind === 'actions' || !isOurs(block);
+  const kept = message.blocks.filter(stays).map((block) => renderText([block]));
+  const blocks = message.blocks.map((block) => (stays(block) ? block : nameIn(block, say)));
+  return { ...message, fallback: nameAround(kept, message.fallback, say), blocks };
+}
+
+/** Names the commands in a text, except in these stretches of it, which are in order. */
+function nameAround(kept: readonly string[], text: string, say: (text: string) => string): string {
+  let named = '';
+  let rest = text;
+  for (const stretch of kept) {
+    const at = rest.indexOf(stretch);
+    if (at < 0) continue;
+    named += say(rest.slice(0, at)) + stretch;
+    rest = rest.slice(at + stretch.length);
+  }
+  return named + say(rest);
 }
 
 function nameIn(block: Block, say: (text: string) => string): Block {

@@ -6,6 +6,7 @@ import type { Answer } from '../../src/answers/answer.js';
 import { subcommandTexts } from '../../src/assistant/commands/command-texts.js';
 import { subscriptionTexts, texts } from '../../src/assistant/views/texts.js';
 import type { Locale } from '../../src/messages/locale.js';
+import { type Block, type Message, renderText } from '../../src/messages/message.js';
 import { replyOf } from './messages.js';
 
 const TEXT = 'Use /report topics or “/report help”, see /reports/report and x/report y. /report';
@@ -73,6 +74,25 @@ describe('in Slack, the name that the manifest gives to the command', () => {
     expect(nameCommandOfNews(replyOf(TEXT, { blocks: [quote] }).message, '/acme').blocks).toMatchObject([
       { text: NAMED },
       quote,
+    ]);
+  });
+
+  it('does not stand in what a report says in the text of an announcement either', () => {
+    const blocks: readonly Block[] = [
+      { kind: 'heading', text: 'How to /report topics' },
+      { kind: 'paragraph', text: TEXT },
+      { kind: 'list', items: [{ number: 1, title: 'Commands', text: 'Type /report help.' }] },
+      { kind: 'quote', text: [{ text: TEXT, strong: false }], sources: [] },
+      { kind: 'paragraph', text: 'To stop: /report unsubscribe' },
+    ];
+    const news: Message = { locale: 'en', blocks, fallback: renderText(blocks) };
+    const { fallback } = nameCommandOfNews(news, '/acme');
+    expect(fallback.split(/\n+/)).toEqual([
+      'How to /report topics',
+      NAMED,
+      '1. Commands: Type /report help.',
+      TEXT,
+      'To stop: /acme unsubscribe',
     ]);
   });
 

@@ -197,6 +197,21 @@ describe('a title', () => {
   });
 });
 
+it.each([
+  ['birds.md', 'Bird Review, Q3 2023'],
+  ['birds-2023-q3.md', 'Bird Review'],
+])(
+  'takes the line above the date of issue for the publisher, wherever the period is stated: %s',
+  async (name, title) => {
+    const text = `# ${title}\n\nNakwa\n\n2 October 2023\n\n## Gulls\n\nThey flew.\n\n## Terns\n\nThey sat.\n`;
+    expect(await read(name, text)).toMatchObject({
+      publisher: 'Nakwa',
+      period: '2023-07-01 2023-09-30',
+      issuedOn: '2023-10-02',
+    });
+  },
+);
+
 it('does not take a line with a mail address for the publisher', async () => {
   const text = `# Brook Report 2024\n\nContact: Brook Foundation Team, brook@brook.example\n${body}`;
   expect(await read('a.md', text)).toMatchObject({ publisher: null });

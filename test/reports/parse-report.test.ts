@@ -104,6 +104,35 @@ it('gives unique numbers if two topics have the same', () => {
   ]);
 });
 
+it.each(['Topic 1: Gulls', 'Topic 1: Gulls (continued)', 'Topic 1'])(
+  'keeps the text below "%s" when it comes again after another topic',
+  (again) => {
+    const blocks = ['Topic 1: Gulls', 'They flew.', 'Topic 2: Terns', 'They sat.', again, 'They nested.'];
+    const report = parseReport(
+      `Gull Review, Q3 2024\n\n${blocks.join('\n\n')}\n\nTopic 3: Ducks\n\nThey swam.`,
+      'x.txt',
+    );
+    expectSound(report);
+    expect(
+      report.topics.map(({ number, title, passages }) => [number, title, ...passages.map(saidBy)]),
+    ).toEqual([
+      [1, 'Gulls', 'They flew.'],
+      [2, 'Terns', 'They sat.'],
+      [4, 'Gulls', 'They nested.'],
+      [3, 'Ducks', 'They swam.'],
+    ]);
+  },
+);
+
+it('makes no topics of a table of contents that comes after the topics', () => {
+  const titles = ['Topic 1: Gulls', 'Topic 2: Terns', 'Topic 3: Ducks'];
+  const report = parseReport(
+    `Gull Review, Q3 2024\n\n${titles.map((title) => `${title}\n\nThey flew.\n\n`).join('')}${titles.join('\n\n')}`,
+    'x.txt',
+  );
+  expect(report.topics.map(({ title }) => title)).toEqual(['Gulls', 'Terns', 'Ducks']);
+});
+
 describe('a file that is not a report', () => {
   it.each([
     ['empty.txt', 'is empty'],

@@ -41,6 +41,9 @@ export type LiveLibraryOptions = {
   readonly store: Pick<AnnouncementStore, 'listHeldReports'>;
 };
 
+/** The reports to answer from, and when to plan announcements again, in epoch milliseconds. */
+type Admitted = { readonly reports: readonly Report[]; readonly planAt: number | null };
+
 const RETRY_MS = 2000;
 /** How often to check for approvals: processes on SQLite do not signal each other. */
 const APPROVAL_POLL_MS = 1000;
@@ -64,13 +67,16 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   let nextPlan: NodeJS.Timeout | undefined;
 
   /** Plans announcements if `plans` is set, and returns the reports without those that wait for approval. */
-  const admit = async (reports: readonly Report[], plans: boolean): Promise<readonly Report[]> => {
+  const admit = async (reports: readonly Report[], plans: boolean): Promise<Admitted> => {
     const planAt = plans && plan !== null ? await plan(reports, words) : null;
+    const held = await findHeldReports(reports, store);
+    return { reports: held.size === 0 ? reports : reports.filter((report) => !held.has(report)), planAt };
+  };
+
+  const planAgain = ({ planAt }: Admitted) => {
     clearTimeout(nextPlan);
     if (planAt !== null)
-      nextPlan = setTimeout(() => task.ask(), Math.min(MAX_TIMER_MS, Math.max(0, planAt - clock())));
-    const held = await findHeldReports(reports, store);
-    return held.size === 0 ? reports : reports.filter((report) => !held.has(report));
+      nextPlan = setTimeout(task.ask, Math.min(MAX_TIMER_MS, Math.max(0, planAt - clock())));
   };
 
   const refresh = async () => {
@@ -82,7 +88,9 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     }
     loaded = (await keeping(() => source.load(problems.tell, indexReports.readAhead), problems)) ?? loaded;
     problems.endRound();
-    const reports = await admit(loaded, wasLeading && election.leads());
+    const admitted = await admit(loaded, wasLeading && election.leads());
+    planAgain(admitted);
+    const { reports } = admitted;
     if (election.owes()) await signals.notify('report_came');
     election.note('told');
     if (words === knownWords && isSame(reports, known)) return;
@@ -101,11 +109,11 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   let loaded = await source.load(problems.tell);
   problems.endRound();
   // Runs before anyone can subscribe, because the reports present now are not news.
-  const admitted = await admit(loaded, source.watched !== null).catch((error): readonly Report[] => {
+  const admitted = await admit(loaded, source.watched !== null).catch((error): Admitted => {
     logFailure(error);
-    return loaded;
+    return { reports: loaded, planAt: null };
   });
-  let knowledge = await know(admitted);
+  let knowledge = await know(admitted.reports);
   let knownWords = words;
   const endPolling = pollApprovals(store, task.ask);
   const endWatchingWords =
@@ -119,6 +127,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   const endListening = signals.listen('report_came', task.ask);
   const watch = watchAsLeader(options, task.ask);
   const election = joinLeaderElection(watch.isPossible ? signals.campaign : null, watch.turn);
+  planAgain(admitted);
   return {
     knowledge: () => knowledge,
     loaded: () => loaded,

@@ -12,7 +12,7 @@ import type { PlatformModule } from '../../platform.js';
 import { openGlossary } from '../opening/open-glossary.js';
 import { chooseFolder, type LibraryOptions } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
-import { type OpenedStore, openStore } from '../opening/open-store.js';
+import { type OpenedStore, openStore, orClose } from '../opening/open-store.js';
 import { createReportSource, type ReportSource } from '../opening/report-source.js';
 import { type ChosenPlatform, choosePlatforms } from '../settings/choose-platforms.js';
 import { readSettings, type Settings } from '../settings/settings.js';
@@ -118,7 +118,7 @@ export async function openManualDelivery(
   const log = { ...logger, info: logger.debug, warn: logger.debug };
   const glossary = await openGlossary(settings, terminal.cwd, (problem) => warn(terminal, problem));
   const store = await openStore(settings, terminal);
-  const { clock } = await openClock(store.readClock);
+  const { clock } = await orClose(store, openClock(store.readClock));
   const matcher = createWordsMatcher(glossary);
   const source = createReportSource(folder, store.reportTexts, clock);
   const { ANNOUNCE_AFTER: announceAfterMs } = settings;

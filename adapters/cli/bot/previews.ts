@@ -10,7 +10,6 @@ export function createPreviews({ written }: Pick<Settings, 'written'>): readonly
   const { SLACK_COMMAND: command } = slackModule.settings.parse(written);
   const slack = Promise.all([
     import('../../slack/outbound/deliver.js'),
-    import('../../slack/outbound/deliver.js'),
     import('../../web/drawing/draw-slack.js'),
   ]);
   const discord = Promise.all([
@@ -22,7 +21,7 @@ export function createPreviews({ written }: Pick<Settings, 'written'>): readonly
     {
       service: 'Slack',
       async render(reply) {
-        const [{ renderPayload }, { nameCommand }, { drawSlack }] = await slack;
+        const [{ renderPayload, nameCommand }, { drawSlack }] = await slack;
         const payload = renderPayload(nameCommand(reply, command));
         return { payload, draw: (press, say) => drawSlack(payload, press, say) };
       },

@@ -9,7 +9,7 @@ import { createGlossarySource } from '../opening/open-glossary.js';
 import { chooseFolder, type LibraryOptions, type ReportFolder } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
 import { openReader } from '../opening/open-reader.js';
-import { type OpenedStore, openStore } from '../opening/open-store.js';
+import { type OpenedStore, openStore, orClose } from '../opening/open-store.js';
 import { createReportSource, type ReportSource } from '../opening/report-source.js';
 import { chooseWeb } from '../settings/choose-web.js';
 import { findMisspelt } from '../settings/misspelt-settings.js';
@@ -57,12 +57,9 @@ export async function serve(
     : null;
   const folder = await chooseFolder(options, terminal);
   const store = await openStore(settings, terminal);
-  await refuseUnmigratedState(settings, store, terminal).catch(async (error) => {
-    await store.close();
-    throw error;
-  });
+  await orClose(store, refuseUnmigratedState(settings, store, terminal));
+  const { clock, close: closeClock } = await orClose(store, openClock(store.readClock));
   const forget = surviveRejections(log);
-  const { clock, close: closeClock } = await openClock(store.readClock);
   let ending: Ending;
   try {
     const startProgress = createBotProgress(terminal, log);

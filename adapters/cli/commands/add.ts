@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { findHoldReason, isProjectFile } from '../../../src/announcements/hold-reason.js';
+import { identifyReport } from '../../../src/announcements/identify-report.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { dropControls } from '../../../src/messages/message.js';
 import { formatPeriod } from '../../../src/periods/period.js';
@@ -94,7 +96,8 @@ async function addReport(
   }
   const name = await putIntoLibrary(incoming, folder, rival);
   await say(`  ${rival === null ? 'Added as' : 'Replaced:'} ${name}`);
-  if (rival === null) await tellOfApproval(incoming.report, reports, say);
+  if (rival === null && needsApproval(incoming.report, name, reports, Date.now()))
+    await say(`  A running bot waits for approval: rapporteur announce --approve ${incoming.report.id}`);
   return true;
 }
 
@@ -114,16 +117,16 @@ async function confirm(
 const refuse = ({ name }: Incoming, why: string) =>
   new RapporteurError('report', `${name}: not added: ${why}`);
 
-/** Says when a running bot will wait for approval before it answers from the report. */
-async function tellOfApproval(
-  report: Report,
-  library: readonly Report[],
-  say: (line: string) => Promise<void>,
-): Promise<void> {
-  const siblings = library.filter(({ series }) => series === report.series);
-  const isUsual = siblings.length > 0 && siblings.every(({ period }) => period.end <= report.period.end);
-  if (library.length > 0 && !isUsual)
-    await say(`  A running bot waits for approval: rapporteur announce --approve ${report.id}`);
+/** Whether a running bot that knows this library holds a report that comes into it under this file name. */
+function needsApproval(report: Report, name: string, library: readonly Report[], now: number): boolean {
+  if (isProjectFile(name)) return true;
+  const known = library.map((other) => ({
+    ...identifyReport(other),
+    state: 'known' as const,
+    removedAt: null,
+    library: '',
+  }));
+  return known.length > 0 && findHoldReason(report, known, now) !== null;
 }
 
 /** The person at the terminal. */

@@ -18,7 +18,7 @@ export type QuestionsOptions = {
 };
 
 const DAY_MS = 86_400_000;
-/** The maximum number of rows listed; if it is reached, a warning says so. */
+/** The maximum number of rows listed; if there are more, a warning says so. */
 const MAX_ROWS = 10_000;
 
 /** `questions`: lists what was asked, the outcome, and whether it helped. */
@@ -29,15 +29,16 @@ export async function listQuestions(options: QuestionsOptions, terminal: Termina
   const since = readSince(options.since, now);
   const settings = await readSettings(terminal);
   const store = await openStore(settings, terminal);
-  let asked: readonly JudgedOutcome[];
+  let found: readonly JudgedOutcome[];
   try {
     await store.forgetQuestions(now - settings.KEEP_QUESTIONS * DAY_MS);
-    asked = await store.listOutcomes(since, { unanswered: options.unanswered === true, limit: MAX_ROWS });
+    const limit = MAX_ROWS + 1;
+    found = await store.listOutcomes(since, { unanswered: options.unanswered === true, limit });
   } finally {
     await store.close();
   }
-  if (asked.length === MAX_ROWS)
-    warn(terminal, `only the latest ${MAX_ROWS} are listed; give a later --since`);
+  const asked = found.slice(0, MAX_ROWS);
+  if (found.length > MAX_ROWS) warn(terminal, `only the latest ${MAX_ROWS} are listed; give a later --since`);
   if (asked.length > 0 && asked.every(({ question }) => question === null))
     warn(terminal, 'the words of questions are not kept: set KEEP_QUESTIONS to a number of days');
   if (options.toEval !== undefined) return writeEval(asked, resolve(terminal.cwd, options.toEval), terminal);

@@ -75,11 +75,14 @@ async function moveTo(from: string, to: string): Promise<boolean> {
 const WITHOUT_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
 async function moveWhereFree(from: string, to: string): Promise<boolean> {
-  const isFree = await open(to, 'wx').then(
-    (file) => file.close().then(() => true),
-    () => false,
-  );
-  return isFree && moveOver(from, to);
+  try {
+    const reserved = await open(to, 'wx');
+    await reserved.close();
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+  return moveOver(from, to);
 }
 
 const codeOf = (error: unknown): string =>

@@ -24,20 +24,20 @@ export function createGlossarySource(
 ): GlossarySource {
   const path = own === undefined ? null : resolve(cwd, own);
   let before:
-    | { readonly text: string; readonly glossary: Glossary; readonly problems: readonly string[] }
+    | { readonly content: string; readonly glossary: Glossary; readonly problems: readonly string[] }
     | undefined;
   return {
     watched: path,
     async read(tell) {
       const files = path === null ? [] : await readGlossaryFiles(path, 'GLOSSARY');
-      const text = files.map(({ tsv }) => tsv).join('\n');
-      if (before?.text !== text) {
+      const content = JSON.stringify(files);
+      if (before?.content !== content) {
         const read = files.map(({ path, tsv }) => ({ path, ...readConcepts(tsv) }));
         const glossary = createGlossary(
           [...builtInConcepts(), ...read.flatMap(({ concepts }) => concepts)],
           builtInDictionary,
         );
-        before = { text, glossary, problems: read.flatMap(describeFaults) };
+        before = { content, glossary, problems: read.flatMap(describeFaults) };
       }
       before.problems.forEach(tell);
       return before.glossary;

@@ -12,3 +12,11 @@ export type OpenedStore = Awaited<ReturnType<typeof openStore>>;
 export function openStore(settings: Settings, { cwd }: Pick<Terminal, 'cwd'>) {
   return createStore({ ...choosePlace(settings, cwd), ...STATE_KINDS, createId: randomUUID });
 }
+
+/** Resolves as `work` does. If it rejects, closes the store that was opened for it. */
+export function orClose<Value>(store: Pick<OpenedStore, 'close'>, work: Promise<Value>): Promise<Value> {
+  return work.catch(async (error) => {
+    await store.close();
+    throw error;
+  });
+}

@@ -229,8 +229,11 @@ function findRank(question: Question, names: readonly Span[]): Ranked | undefine
 
 type Ranked = Exclude<PeriodMention, { kind: 'period' }>;
 
-/** Of each series the report at a place. */
-function chooseByRank(kind: Ranked['kind'], reports: readonly Report[]): readonly Report[] {
+/**
+ * Of each series the report at a place; the previous report of a series of one is that one.
+ * @param reports newest first
+ */
+export function chooseByRank(kind: Ranked['kind'], reports: readonly Report[]): readonly Report[] {
   return listSeries(reports).flatMap((series) => {
     const [first, second = first] = series.reports;
     const chosen = kind === 'latest' ? first : kind === 'previous' ? second : series.reports.at(-1);

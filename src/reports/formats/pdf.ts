@@ -80,7 +80,6 @@ function dropPdfRunningHeaders(pages: readonly (readonly PdfLine[])[]): PdfLine[
     for (const key of new Set(edgesOf(lines).map(({ text }) => keyOf(text))))
       counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const seen = new Map<string, number>();
   return pages.map((lines, page) => {
     const edges = new Set(edgesOf(lines));
     const [top] = lines;
@@ -89,10 +88,8 @@ function dropPdfRunningHeaders(pages: readonly (readonly PdfLine[])[]): PdfLine[
       if (PAGE_NUMBER.test(line.text)) return !isOutermost(line, lines);
       const key = keyOf(line.text);
       if ((counts.get(key) ?? 0) < 2) return true;
-      const largest = seen.get(key) ?? 0;
-      seen.set(key, Math.max(largest, line.size));
       // A title is not a running header, even if headers repeat it.
-      return page === 0 && line !== top ? true : page === 0 && line.size > smallestOf(pages, key) * 1.1;
+      return page === 0 && (line !== top || line.size > smallestOf(pages, key) * 1.1);
     });
   });
 }

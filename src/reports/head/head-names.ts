@@ -14,6 +14,9 @@ import { trimTitle, withoutIssueNumber } from './series.js';
 /** A name, and where it stands. */
 export type Name = Span & { readonly said: string };
 
+/** Where a report states its period and its date of issue, if it does. */
+export type StatedTimes = { readonly period: Span | null; readonly issued: Span | null | undefined };
+
 const MAX_TITLE_LINES = 4;
 const BYLINE = /^(?:(?:published|issued|prepared|compiled|released)\s)?by\s+/iu;
 const ACRONYM = /^[\p{Lu}\p{N}/&.-]{2,12}$/u;
@@ -167,8 +170,9 @@ export function findPublisher(
   head: readonly Line[],
   labels: readonly Labelled[],
   title: Span,
-  cuts: readonly Span[],
+  at: StatedTimes,
 ): Name | null {
+  const cuts = [at.period, at.issued].filter((cut) => cut != null);
   for (const label of labels) {
     const name = label.kind === 'publisher' || label.kind === 'issued' ? sayWithout(text, label, cuts) : null;
     if (name && (label.kind === 'publisher' || namesOrganization(name.said))) return name;
@@ -180,7 +184,7 @@ export function findPublisher(
   );
   const isName = (name: Name | null | undefined): name is Name =>
     !!name && (namesOrganization(name.said) || BYLINE.test(name.said));
-  const dateLine = head.findIndex((line) => cuts.slice(1).some((cut) => overlaps(line, cut)));
+  const dateLine = head.findIndex((line) => at.issued != null && overlaps(line, at.issued));
   const aboveDate = dateLine > 0 ? names[dateLine - 1] : null;
   // A line before the title, or just above the date, counts as a name even if no word marks it as one.
   const unnamed = [names.find((name) => name && name.end <= title.start), aboveDate];

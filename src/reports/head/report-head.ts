@@ -15,6 +15,7 @@ import {
   findTitle,
   type Name,
   organizationIn,
+  type StatedTimes,
   sayTitle,
   withoutWhiteSpace,
 } from './head-names.js';
@@ -73,7 +74,8 @@ export function readHead(
     throw missing(source, `states no period; ${advice}`);
   }
   refuseAfterIssue(period, issued, source);
-  const cuts = [period.at, issued?.at].filter((cut) => cut != null);
+  const at = { period: period.at, issued: issued?.at };
+  const cuts = [at.period, at.issued].filter((cut) => cut != null);
   const running = new Set(
     all.flatMap((line) => (line.text.length <= MAX_RUNNING_LENGTH ? withoutWhiteSpace(line.text) : [])),
   );
@@ -81,7 +83,7 @@ export function readHead(
   const [said, titleFrom] = title
     ? ([title.said, settings.title ? settings.title.from : 'stated'] as const)
     : nameAsTitle(path, source);
-  const publisher = findReportPublisher(text, head, settings, [...labels, ...imprint], title, cuts);
+  const publisher = findReportPublisher(text, head, settings, [...labels, ...imprint], title, at);
   const series = nameSeries(settings, said, period.period, issued?.date ?? null, path);
   const repeatsTitle = createTitleMatcher(said, period.period);
   const own = [title, publisher, ...cuts];
@@ -164,13 +166,13 @@ function findReportPublisher(
   settings: ReportSettings,
   labels: readonly Labelled[],
   title: Name | null,
-  cuts: readonly Span[],
+  at: StatedTimes,
 ): (Name & Provenance) | null {
   if (settings.publisher) {
     const { value, from, start, end } = settings.publisher;
     return { said: value, start, end, from, confidence: from === 'sidecar' ? 1 : 0.95 };
   }
-  const found = findPublisher(text, head, labels, title ?? { start: 0, end: 0 }, cuts);
+  const found = findPublisher(text, head, labels, title ?? { start: 0, end: 0 }, at);
   if (found) return { ...found, from: 'stated', confidence: 0.8 };
   const named = title && organizationIn(text, title);
   return named && { ...named, from: 'title', confidence: 0.7 };

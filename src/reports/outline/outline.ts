@@ -61,7 +61,7 @@ function outlineByTopics(
     lines,
     [...topics, ...sections].sort((a, b) => a.first - b.first),
   );
-  return preferBody(lines, joinRepeats(cuts));
+  return preferBody(lines, joinRepeats(lines, cuts));
 }
 
 function isSection(heading: Heading, after: number, before: number): boolean {
@@ -83,27 +83,36 @@ function withoutContents(lines: readonly Line[], topics: readonly Heading[]): He
   });
 }
 
-/** Joins "Topic 2 (continued)" to Topic 2, and mentions of earlier topics to the text around; drops other repeats. */
-function joinRepeats(cuts: readonly Section[]): Section[] {
+/**
+ * Joins "Topic 2 (continued)" to Topic 2, and mentions of earlier topics to the text around. Text below the heading of
+ * an earlier topic, after another one, becomes a second topic of that title, because a topic is one stretch of text.
+ */
+function joinRepeats(lines: readonly Line[], cuts: readonly Section[]): Section[] {
   const joined: { heading: Heading; first: number; bodyEnd: number; repeats: Heading[] }[] = [];
-  const known = new Map<number, string>();
+  const known = new Map<number, Heading>();
   for (const cut of cuts) {
-    const { number, title, isDressed, style } = cut.heading;
+    const { heading } = cut;
     const before = joined.at(-1);
-    const folded = foldTitle(title.replace(CONTINUATION, ''));
-    const knownTitle = style === 'topic' && number !== null ? known.get(number) : undefined;
-    const isRepeat = knownTitle !== undefined && (folded === knownTitle || folded === '');
-    if (before && isRepeat && before.heading.number === number) {
+    const earlier = heading.style === 'topic' ? known.get(heading.number ?? -1) : undefined;
+    const isRepeat = earlier !== undefined && ['', nameOf(earlier)].includes(nameOf(heading));
+    if (before && isRepeat && before.heading.number === heading.number) {
       before.bodyEnd = cut.bodyEnd;
-      before.repeats.push(cut.heading);
-    } else if (before && knownTitle !== undefined && !isRepeat && !isDressed) {
+      before.repeats.push(heading);
+    } else if (before && earlier !== undefined && !isRepeat && !heading.isDressed) {
       before.bodyEnd = cut.bodyEnd;
     } else if (!isRepeat) {
       joined.push({ ...cut, repeats: [] });
-      if (number !== null && style === 'topic') known.set(number, folded);
+      if (heading.number !== null && heading.style === 'topic') known.set(heading.number, heading);
+    } else if (sectionHasText(lines, cut)) {
+      joined.push({ ...cut, heading: { ...heading, title: earlier.title }, repeats: [] });
     }
   }
   return joined;
+}
+
+/** A heading's title for comparison, without "(continued)". */
+function nameOf({ title }: Heading): string {
+  return foldTitle(title.replace(CONTINUATION, ''));
 }
 
 function outlineBySections(lines: readonly Line[], headings: readonly Heading[]): Section[] {

@@ -66,6 +66,12 @@ describe('several series', () => {
         .filter((line) => line.endsWith(':'));
     expect(await headings()).toHaveLength(3);
     expect(await headings('--series', 'kestrel')).toEqual(['Kestrel Grid, 2023 Q2 (Apr–Jun 2023):']);
+    expect(await headings('previous report')).toEqual([
+      'Kestrel Grid, 2023 Q1 (Jan–Mar 2023):',
+      'Heron Bay Incident Review, 2022 H2 (Jul–Dec 2022):',
+      '一般社団法人かもめ協会 活動報告, FY2021 (Apr 2021–Mar 2022):',
+    ]);
+    expect(await headings('earliest')).toEqual(await headings('previous report'));
     expect(await headings('2022', '--series', 'Heron Bay Coordination Center')).toEqual([
       'Heron Bay Incident Review, 2022 H2 (Jul–Dec 2022):',
     ]);

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createGlossarySource } from '../../../adapters/cli/opening/open-glossary.js';
 import { makeFolder } from '../../store/open-store.js';
 import { run } from './run.js';
 
@@ -65,6 +66,20 @@ describe('GLOSSARY', () => {
       kind: 'answer',
       text: expect.stringContaining('Satoshi Kamo'),
     });
+  });
+
+  it('names a file by its new name after it was renamed', async () => {
+    const folder = join(await makeFolder(), 'words');
+    mkdirSync(folder);
+    const [before, after] = [join(folder, 'a.tsv'), join(folder, 'b.tsv')];
+    writeFileSync(before, 'no tab here\naward; gubbins\t-\n');
+    const glossary = createGlossarySource({ GLOSSARY: folder }, '/');
+    const problems: string[] = [];
+    const read = () => glossary.read((problem) => problems.push(problem));
+    expect(await read()).toBe(await read());
+    renameSync(before, after);
+    await read();
+    expect(problems.map((problem) => problem.split(',')[0])).toEqual([before, before, after]);
   });
 
   it('is used without its faulty lines, which are reported', async () => {

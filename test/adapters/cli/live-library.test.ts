@@ -2,8 +2,12 @@ import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { type LiveLibrary, openLiveLibrary } from '../../../adapters/cli/bot/live-library.js';
-import { createGlossarySource, type GlossarySource } from '../../../adapters/cli/opening/open-glossary.js';
+import {
+  type LiveLibrary,
+  type LiveLibraryOptions,
+  openLiveLibrary,
+} from '../../../adapters/cli/bot/live-library.js';
+import { createGlossarySource } from '../../../adapters/cli/opening/open-glossary.js';
 import { createIndexer } from '../../../adapters/cli/opening/open-index.js';
 import { createReportSource } from '../../../adapters/cli/opening/report-source.js';
 import { createLogger } from '../../../src/logger.js';
@@ -16,6 +20,9 @@ import { type Line, waitFor } from '../start.js';
 import { LIBRARY } from './run.js';
 
 const PAST_SETTLING_MS = 1500;
+
+const makeIndexer = () =>
+  createIndexer(makeFolder, { onRefused: () => undefined, onNotKept: () => undefined });
 
 type Opened = {
   readonly library: LiveLibrary;
@@ -32,7 +39,7 @@ async function openOn(
   place: StorePlace,
   folder: string | null,
   follows = false,
-  glossary?: GlossarySource,
+  more: Partial<LiveLibraryOptions> = {},
 ): Promise<Opened> {
   const lines: Line[] = [];
   const write = (line: string) => void lines.push(JSON.parse(line));
@@ -46,8 +53,8 @@ async function openOn(
   let planned = 0;
   const library = await openLiveLibrary({
     source: createReportSource(reports, store.reportTexts, Date.now),
-    glossary: glossary ?? { watched: null, read: async () => GLOSSARY },
-    indexReports: createIndexer(makeFolder, { onRefused: () => undefined, onNotKept: () => undefined }),
+    glossary: { watched: null, read: async () => GLOSSARY },
+    indexReports: makeIndexer(),
     signals: store,
     log,
     clock: Date.now,
@@ -58,6 +65,7 @@ async function openOn(
           planned += 1;
           return null;
         },
+    ...more,
   });
   let isOpen = true;
   const close = async () => {
@@ -152,6 +160,25 @@ describe('a watched folder', () => {
     await waitFor(() => sources().length === 31);
     await sleep(PAST_SETTLING_MS);
     expect(events('reports_loaded')).toMatchObject([{ reports: 31 }]);
+  });
+
+  it('may have something to announce while it is still being indexed', async () => {
+    const { folder } = await makeReports('2021-q3');
+    const indexer = makeIndexer();
+    const slowly = async (...given: Parameters<typeof indexer>) => {
+      await sleep(100);
+      return indexer(...given);
+    };
+    const planned: number[] = [];
+    const { events } = await openOn(await sqlite(), folder, false, {
+      indexReports: Object.assign(slowly, { readAhead: indexer.readAhead }),
+      plan: async () => {
+        planned.push(Date.now());
+        return planned.length === 1 ? Date.now() : null;
+      },
+    });
+    await waitFor(() => planned.length > 1);
+    expect(events('library_not_refreshed')).toEqual([]);
   });
 
   it('may hold files that cannot be read: each is named once, and the others are used', async () => {
@@ -257,8 +284,8 @@ it('uses the words of a custom glossary soon after they are written, and the rea
   writeFileSync(pathOf('market.md'), market(2020));
   const words = join(await makeFolder(), 'words.tsv');
   writeFileSync(words, '# none yet\n');
-  const source = createGlossarySource({ GLOSSARY: words }, '/');
-  const { library, events } = await openOn(await sqlite(), folder, false, source);
+  const glossary = createGlossarySource({ GLOSSARY: words }, '/');
+  const { library, events } = await openOn(await sqlite(), folder, false, { glossary });
   const isFound = (word: string) => {
     const { reports, matcher } = library.knowledge();
     return reports.some((report) => matcher.matchTopics(word, report).length > 0);

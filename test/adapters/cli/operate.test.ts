@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openStore } from '../../../adapters/cli/opening/open-store.js';
+import { readSettings } from '../../../adapters/cli/settings/settings.js';
 import { parseQuestions } from '../../../src/evaluation/question.js';
 import { makeFolder } from '../../store/open-store.js';
 import { openFarEnd } from '../slack/far-end.js';
@@ -96,6 +98,32 @@ describe('asked questions', () => {
     await run(['questions'], { cwd: folder, env: { ...env, KEEP_QUESTIONS: '' } });
     const kept = JSON.parse((await run(['questions', '--json'], world)).stdout);
     expect(kept.map(({ question }: { question: string }) => question)).toEqual([null, null, null]);
+  });
+
+  it('is listed up to 10,000 times, and a warning says when there is more', async () => {
+    const { folder, env } = await makeWorld({ KEEP_QUESTIONS: '30' });
+    const world = { cwd: folder, env };
+    const store = await openStore(await readSettings(world), world);
+    onTestFinished(() => store.close());
+    const outcome = {
+      replyId: null,
+      service: 'slack',
+      kind: 'answer',
+      grade: 'answer',
+      intent: 'fact',
+      reason: null,
+      period: null,
+      ms: 1,
+      question: ANSWERED,
+      askedAt: Date.now(),
+    } as const;
+    const list = () => run(['questions', '--json'], world);
+    await store.saveOutcomes(Array.from({ length: 10_000 }, () => outcome));
+    expect((await list()).stderr).toBe('');
+    await store.saveOutcomes([outcome]);
+    const { stdout, stderr } = await list();
+    expect(JSON.parse(stdout)).toHaveLength(10_000);
+    expect(stderr).toContain('only the latest 10000 are listed; give a later --since');
   });
 
   it('are listed only with valid options; a wrong one is named', async () => {

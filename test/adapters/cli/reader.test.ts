@@ -209,4 +209,12 @@ describe('the settings', () => {
     const secrets = await readSecrets({ env: { READER_URL: url, READER_KEY: KEY }, cwd });
     expect(secrets).toEqual(expect.arrayContaining([KEY, 'pass%40word', 'pass@word']));
   });
+
+  it('hold as secrets the keys in the query of the address, but not what else is there', async () => {
+    const query = 'api-version=2024-02-01&api-key=abc%2Bdef123&deployment=harbour';
+    const url = `https://models.example/v1/chat/completions?${query}`;
+    const sources = 'https://reports.example/all.atom?feed_token=feed-456789&sort=created_desc';
+    const secrets = await readSecrets({ env: { READER_URL: url, REPORT_SOURCES: sources }, cwd });
+    expect(new Set(secrets)).toEqual(new Set(['abc%2Bdef123', 'abc+def123', 'feed-456789']));
+  });
 });
