@@ -31,7 +31,7 @@ export const englishTexts: AnnouncementTexts = {
         case 'added':
           return `“${change.title}” is new`;
         case 'removed':
-          return `“${change.title}” is gone`;
+          return `“${change.title}” was removed`;
         case 'reworded':
           return change.says === undefined
             ? `the text of “${change.title}” has changed`
@@ -42,12 +42,12 @@ export const englishTexts: AnnouncementTexts = {
           return change satisfies never;
       }
     });
-    const period = formerPeriod === null ? [] : [`its period, which was given as ${formerPeriod}`];
+    const period = formerPeriod === null ? [] : [`its period, which was ${formerPeriod}`];
     const all = [...period, ...described, ...(more > 0 ? [`${more} more`] : [])];
-    return `This report has been corrected: ${all.join('; ') || 'the topics are the same, details around them have changed'}.`;
+    return `This report has been corrected: ${all.join('; ') || 'the topics are the same, other details have changed'}.`;
   },
-  removed: 'This report has been removed. Nothing is answered from it any more.',
-  howToStop: 'To hear no more of new reports here: /report unsubscribe',
+  removed: 'This report has been removed. I no longer answer from it.',
+  howToStop: 'To stop announcements here: /report unsubscribe',
   showTopic: (number, title) => `Topic ${number}: ${title}`,
   chooseTopic: 'Choose a topic …',
   openReport: 'Open the report',

@@ -81,7 +81,7 @@ export const englishWording: Wording = {
   notAllowed: (missing) =>
     missing.length === 0
       ? 'I am not allowed to post here.'
-      : `I am not allowed to post here. What I lack: ${englishList().format(missing)}.`,
+      : `I am not allowed to post here. I need: ${englishList().format(missing)}.`,
   more: (number) => `… and ${number} more`,
   ambiguous: 'That can be understood in more than one way. Which did you mean?',
   searchedFor: (words) => `Searched for: ${pairWords(words).join('; ')}`,
@@ -105,9 +105,9 @@ export const englishWording: Wording = {
       case 'too_long':
         return `That question is too long. Please ask in at most ${reason.maxCharacters} characters.`;
       case 'no_reports':
-        return 'There are no reports to answer from yet.';
+        return 'There are no reports yet.';
       case 'not_for_reports':
-        return 'That is not something I can help with: I only answer from the reports.';
+        return 'I cannot help with that: I only answer from the reports.';
       case 'nothing_found':
         return 'Nothing in the reports is about that.';
       case 'not_said':
@@ -138,7 +138,7 @@ const SMALL_TALK: Readonly<Record<SmallTalk, string>> = {
   complaint:
     'Sorry that this did not help. I can only quote the reports. Please try other words, or a name, a number or a date that the report may contain.',
   identity:
-    'I am Rapporteur. I answer questions about the reports in their own words and say where they stand.',
+    'I am Rapporteur, a bot. I answer questions about the reports in their own words and show where I found them.',
   abilities:
     'I find what the reports say and quote it. Ask who, what, when, where, why or how many; for the topics of a period (“topics of 2023 Q4”); or for an overview (“tell me about phishing”).',
 };

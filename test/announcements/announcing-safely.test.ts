@@ -83,7 +83,7 @@ onEachEngine((engine) => {
     expect(texts(outbox)).toHaveLength(1);
     expect(texts(outbox)[0]).toMatch(/^Corrected report: Harbour Watch Review, 2023 Q4/);
     expect(texts(outbox)[0]).toContain(
-      'This report has been corrected: its period, which was given as 2042 Q4 (Oct–Dec 2042).',
+      'This report has been corrected: its period, which was 2042 Q4 (Oct–Dec 2042).',
     );
     expect(verdicts(await outbox.announce(Q4, Q1))).toEqual(['new  1']);
     await outbox.deliver();
@@ -121,7 +121,7 @@ onEachEngine((engine) => {
     expect(texts(outbox)).toEqual([
       `Report: Harbour Watch Review, 2023 Q4 (Oct–Dec 2023)
 
-This report has been removed. Nothing is answered from it any more.`,
+This report has been removed. I no longer answer from it.`,
     ]);
     expect(outbox.farEnd.posts[0]?.message.blocks.map(({ kind }) => kind)).toEqual(['heading', 'paragraph']);
     await outbox.announce();

@@ -31,7 +31,7 @@ JPCERT Coordination Center, issued 14 October 2021
 1. JPCERT/CC cooperates with the Japanese translation of “Ethics for Incident Response and Security Teams” (EthicsFIRST): JPCERT/CC has been cooperating with FIRST member organizations based in Japan in producing and reviewing Japanese translations of guidelines and other documents published by FIRST.
 2. JPCERT/CC receives a prize for its presentation at Cloud Operator Days Tokyo 2021, earning recognition for its unique viewpoint: Hayato Sasaki, Manager of JPCERT/CC’s Early Warning Group, gave a presentation titled “Frustration over Handling Cloud Service Incidents—Examples from JPCERT/CC Incident Handling Cases.”
 
-To hear no more of new reports here: /report unsubscribe`,
+To stop announcements here: /report unsubscribe`,
   );
 });
 
@@ -115,7 +115,7 @@ describe.each(['en', 'ja'] as const)('in %s', (locale) => {
   it('has a line for what a correction has changed', () => {
     const say = (changes: Parameters<typeof composeAnnouncement>[0]['changes']) =>
       composeAnnouncement({ ...PLAIN, locale, report: latest, changes }).fallback.split('\n\n')[1];
-    expect(say([])).toMatch(/details around them|その周りの記載/);
+    expect(say([])).toMatch(/other details have changed|その周りの記載/);
     const one = say([
       { kind: 'removed', title: 'A wreck' },
       { kind: 'retitled', title: 'New', from: 'Old' },

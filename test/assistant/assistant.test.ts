@@ -62,7 +62,7 @@ describe('a command', () => {
     [{ kind: 'topics', period: '' }, 'Best Reporter Award 2023'],
     [{ kind: 'topic', number: 2, period: '2021 Q3' }, 'Hayato Sasaki'],
     [{ kind: 'topic', number: 1, period: '' }, 'Page 1 of 2'],
-    [{ kind: 'topic', number: 9, period: '' }, 'There is no topic 9 there'],
+    [{ kind: 'topic', number: 9, period: '' }, 'There is no topic 9 in this report'],
     [{ kind: 'topics', period: '2016' }, 'No report covers 2016'],
     [{ kind: 'topics', period: 'Q9' }, 'reports'],
     [{ kind: 'help' }, '/report latest'],
@@ -147,7 +147,7 @@ describe('a button', () => {
     const after = await before.restart();
     expect((await after.press(reply, 'topic', { user: 'U9' })).message.fallback).toContain('two categories');
     after.clock.now += 91 * 86_400_000;
-    expect((await after.press(reply, 'topic')).message.fallback).toContain('too old');
+    expect((await after.press(reply, 'topic')).message.fallback).toContain('has expired');
   });
 
   it('with any id gets one reply', async () => {

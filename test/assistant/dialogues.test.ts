@@ -310,7 +310,7 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
   [
     'nothing for reports',
     ['How many functions does the IoT Security Check List list?', '39'],
-    ['What is the weather in Tokyo?', 'not something I can help with'],
+    ['What is the weather in Tokyo?', 'I cannot help with that'],
   ],
 ];
 

@@ -63,9 +63,9 @@ describe('subscribe', () => {
     const opened = await openAssistant(knowledge);
     const reply = await command(opened, 'subscribe');
     expect(reply.message.fallback).toBe(
-      'Every new report will be announced here.\n\nNothing old is posted. /report subscriptions shows what is announced here, /report unsubscribe ends it.',
+      'Every new report will be announced here.\n\nPast reports are not posted. /report subscriptions shows what is announced here, and /report unsubscribe stops it.',
     );
-    expect(labels(reply)).toEqual(['Show me the latest now']);
+    expect(labels(reply)).toEqual(['Show the latest report now']);
     const shown = await opened.press(reply, 'latest', privately);
     expect(shown).toMatchObject({ audience: 'asker' });
     expect(shown.message.fallback).toContain('Best Reporter Award 2023');
@@ -75,14 +75,14 @@ describe('subscribe', () => {
     const opened = await openAssistant(knowledge);
     const { message } = await command(opened, 'subscribe EthicsFIRST, IGF');
     expect(message.fallback).toContain(
-      'New reports with a topic on “EthicsFIRST, IGF” will be announced here.',
+      'New reports with a topic about “EthicsFIRST, IGF” will be announced here.',
     );
-    expect(message.fallback).toContain(`Of the past topics, these would have matched:
+    expect(message.fallback).toContain(`These past topics would have matched:
 - JPCERT/CC Activities Overview Topics, 2023 Q4 (Oct–Dec 2023), Topic 3: JPCERT/CC served as organizer at UN IGF 2023 for two sessions
 - JPCERT/CC Activities Overview, 2021 Q3 (Jul–Sep 2021), Topic 1:`);
     expect((await opened.store.loadSubscription(CHANNEL))?.words).toBe('EthicsFIRST, IGF');
     expect((await command(opened, 'subscribe submarines')).message.fallback).toContain(
-      'Of the past topics, none would have matched.',
+      'No past topic would have matched.',
     );
     expect((await opened.store.loadSubscription(CHANNEL))?.words).toBe('submarines');
   });
@@ -99,7 +99,7 @@ describe('subscribe', () => {
   });
 
   it.each([
-    ['subscribe & %', 'no word among these'],
+    ['subscribe & %', 'cannot search for any of these words'],
     [`subscribe ${'phishing '.repeat(30)}`, 'at most 200 characters'],
   ])('rejects %s', async (text, expected) => {
     const opened = await openAssistant(knowledge);
@@ -113,9 +113,9 @@ describe('subscribe', () => {
     const may = { share: false, subscribe: false };
     const wished = async (text: string) =>
       (await opened.input({ kind: 'command', command: parseCommand(text) }, { may })).message.fallback;
-    expect(await wished('subscribe phishing')).toContain('those who look after a channel');
-    expect(await wished('unsubscribe')).toContain('those who look after a channel');
-    expect(await wished('subscriptions')).toContain('Every new report is announced here, since 2024-02-01.');
+    expect(await wished('subscribe phishing')).toContain('Only people who manage this channel');
+    expect(await wished('unsubscribe')).toContain('Only people who manage this channel');
+    expect(await wished('subscriptions')).toContain('Every new report has been announced here since 2024-02-01.');
     expect((await opened.store.loadSubscription(CHANNEL))?.words).toBe('');
   });
 });
@@ -141,13 +141,13 @@ describe('unsubscribe with words', () => {
   it.each([
     ['subscribe phishing', 'unsubscribe phishing', undefined, 'no longer be announced'],
     ['subscribe phishing', 'please unsubscribe from *Phishing* :fish:', undefined, 'no longer be announced'],
-    ['subscribe phishing, IoT', 'unsubscribe phishing', 'IoT', 'a topic on “IoT”'],
-    ['subscribe phishing', 'unsubscribe IoT', 'phishing', 'new reports on “phishing”, not on “IoT”'],
+    ['subscribe phishing, IoT', 'unsubscribe phishing', 'IoT', 'a topic about “IoT”'],
+    ['subscribe phishing', 'unsubscribe IoT', 'phishing', 'New reports about “phishing” are announced here, not those about “IoT”'],
     [
       'subscribe',
       'unsubscribe phishing',
       '',
-      'Every new report is announced here, not only those on “phishing”',
+      'Every new report is announced here, not only those about “phishing”',
     ],
   ])('%s, then %s', async (subscribed, unsubscribed, left, expected) => {
     const told = await say(subscribed, unsubscribed);
@@ -170,7 +170,7 @@ describe('subscriptions', () => {
     const known = await opened.store.loadKnownReport(
       (await opened.store.listDeliveries(CHANNEL, 1))[0]?.report ?? expect.fail(),
     );
-    expect((await command(opened, 'subscriptions')).message.fallback).toContain(`The last announcements:
+    expect((await command(opened, 'subscriptions')).message.fallback).toContain(`The latest announcements:
 - JPCERT/CC Activities Overview, 2021 Q3 (Jul–Sep 2021): will be posted shortly
 - JPCERT/CC Activities Overview, 2019 Q2 (Apr–Jun 2019): posted, will be corrected shortly`);
     await settle(opened, { state: 'failed', reason: 'internal_error', dueAt: opened.clock.now });
@@ -187,7 +187,7 @@ describe('subscriptions', () => {
     await settle(opened, { state: 'rejected', reason: 'is_archived' });
     const { message } = await command(opened, 'subscriptions');
     expect(message.fallback).toContain('I cannot post here: is_archived');
-    expect(message.fallback).toContain('it goes on by itself');
+    expect(message.fallback).toContain('they continue by themselves');
     expect(message.fallback).toContain('2023 Q4 (Oct–Dec 2023): refused (is_archived)');
   });
 });
@@ -235,18 +235,18 @@ describe('a button under an announcement', () => {
     const opened = await announced();
     for (const action of ['show-9', 'topic', 'latest-1'])
       expect((await pressed(opened, opened.id, action)).message.fallback.length).toBeGreaterThan(0);
-    expect((await pressed(opened, 'made-up', 'show-1')).message.fallback).toContain('too old');
+    expect((await pressed(opened, 'made-up', 'show-1')).message.fallback).toContain('has expired');
     const without = await openAssistant(createKnowledge([], GLOSSARY), { store: opened.services.store });
-    expect((await pressed(without, opened.id, 'ask')).message.fallback).toContain('too old');
+    expect((await pressed(without, opened.id, 'ask')).message.fallback).toContain('has expired');
   });
 });
 
 describe('subscribe where the bot may not post', () => {
   it.each([
-    [{ kind: 'invite', command: '/invite @rapporteur' }, 'add me to it: /invite @rapporteur'],
+    [{ kind: 'invite', command: '/invite @rapporteur' }, 'add me to the channel: /invite @rapporteur'],
     [{ kind: 'allow', permissions: ['View Channel', 'Send Messages'] }, 'View Channel, Send Messages'],
     [{ kind: 'reopen' }, 'open it again'],
-    [{ kind: 'operate' }, 'whoever runs me'],
+    [{ kind: 'operate' }, 'the people who run this bot'],
   ] as const)('promises nothing, and says what to do: %j', async (cure, expected) => {
     const opened = await openAssistant(knowledge, {
       canPost: async () => ({ ok: false, reason: 'not_in_channel', cure }),

@@ -107,7 +107,7 @@ function describeAnswers({ alone = false }: Abilities, open: OpenHarness): void 
   });
 
   it.each([
-    ['help', 'Be told of new reports|Choose what is offered'],
+    ['help', 'Get new reports|Type a number to choose'],
     ['使い方', 'お知らせ|番号で選べます'],
   ])('helps in at most eight lines: %s', async (typed, expected) => {
     const { harness } = await start(open);

@@ -117,7 +117,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     ['topics', { period: 'Jul-Sep 2021' }, 'EthicsFIRST', EPHEMERAL],
     ['topic', { topic: '2', period: '2023 Q4' }, 'held in Kyoto', EPHEMERAL],
     ['topic', { topic: 'pottery' }, 'Pottery was sold', EPHEMERAL],
-    ['help', {}, 'Be told of new reports', EPHEMERAL],
+    ['help', {}, 'Get new reports', EPHEMERAL],
   ])('answers /report %s %j', async (subcommand, options, text, flags) => {
     const shown = await shownAfter(() => twin.command(subcommand, options));
     expect(textOf(shown)).toContain(text);
@@ -138,7 +138,7 @@ describe.skipIf(obstacle !== null)('the product against discord-digital-twin', (
     const shown = await shownAfter(() =>
       twin.command(subcommand, { question: 'Cheese', [option]: data.choices[0]?.value ?? '' }),
     );
-    expect(textOf(shown)).not.toContain('sorry');
+    expect(textOf(shown)).not.toMatch(/sorry/i);
   });
 
   it('shows the topic and more on presses, and shares what only the asker saw', async () => {

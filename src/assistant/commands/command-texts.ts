@@ -20,7 +20,7 @@ export const commandTexts = {
 /** Its subcommands; the English name is the id. */
 export const subcommandTexts = {
   ask: {
-    en: { name: 'ask', description: 'Answer a question with what the reports say' },
+    en: { name: 'ask', description: 'Answer a question in the reports’ own words' },
     ja: { name: '質問', description: 'レポートの文章で質問に答えます' },
   },
   latest: {
@@ -28,7 +28,7 @@ export const subcommandTexts = {
     ja: { name: '最新', description: '最新レポートのトピックを表示します' },
   },
   list: {
-    en: { name: 'list', description: 'All reports there are' },
+    en: { name: 'list', description: 'List all reports' },
     ja: { name: '一覧', description: 'レポートの一覧を表示します' },
   },
   topics: {
@@ -46,7 +46,7 @@ export const subcommandTexts = {
   subscribe: {
     en: {
       name: 'subscribe',
-      description: 'Announce new reports in this channel: all, or only those with a topic on your words',
+      description: 'Announce new reports in this channel: all, or only those with a topic about your words',
     },
     ja: {
       name: '購読',
@@ -55,11 +55,11 @@ export const subcommandTexts = {
     },
   },
   unsubscribe: {
-    en: { name: 'unsubscribe', description: 'Announce new reports here no more' },
+    en: { name: 'unsubscribe', description: 'Stop announcing new reports in this channel' },
     ja: { name: '購読解除', description: 'このチャンネルでのお知らせを停止します' },
   },
   subscriptions: {
-    en: { name: 'subscriptions', description: 'What is announced here, and what became of the last ones' },
+    en: { name: 'subscriptions', description: 'Show what is announced here, and the latest announcements' },
     ja: { name: '購読一覧', description: 'このチャンネルのお知らせの内容と、最近の投稿状況を表示します' },
   },
   help: {
@@ -76,12 +76,12 @@ export const optionTexts = {
   period: {
     en: {
       name: 'period',
-      description: 'Such as 2023 Q4, Oct-Dec 2023 or FY2023; without it, any or the latest',
+      description: 'For example 2023 Q4, Oct-Dec 2023 or FY2023. Default: any period, or the latest',
     },
     ja: { name: '期間', description: '例: 2023年第4四半期、2023年10月～12月、2023年度（省略可）' },
   },
   series: {
-    en: { name: 'series', description: 'The series of reports, by its title or publisher; without it, all' },
+    en: { name: 'series', description: 'The series of reports, by title or publisher. Default: all series' },
     ja: { name: 'シリーズ', description: 'レポートのシリーズ（題名または発行者）。省略時はすべて' },
   },
   topic: {
@@ -89,19 +89,25 @@ export const optionTexts = {
     ja: { name: 'トピック', description: 'トピックの題名または番号' },
   },
   words: {
-    en: { name: 'words', description: 'What to look for in the reports, such as: phishing' },
+    en: { name: 'words', description: 'What to look for in the reports, for example phishing' },
     ja: { name: '語', description: 'レポートの中で探す語。例: フィッシング' },
   },
   from: {
-    en: { name: 'from', description: 'The first period, such as 2019 Q2 or 2019; else the oldest report' },
+    en: {
+      name: 'from',
+      description: 'The first period, for example 2019 Q2 or 2019. Default: the oldest report',
+    },
     ja: { name: '開始', description: '最初の期間。例: 2019年第2四半期、2019年（省略時は最も古いレポート）' },
   },
   to: {
-    en: { name: 'to', description: 'The last period, such as 2023 Q4 or 2023; else the latest report' },
+    en: {
+      name: 'to',
+      description: 'The last period, for example 2023 Q4 or 2023. Default: the latest report',
+    },
     ja: { name: '終了', description: '最後の期間。例: 2023年第4四半期、2023年（省略時は最新のレポート）' },
   },
   public: {
-    en: { name: 'public', description: 'Show the answer to everyone here; without it, only to you' },
+    en: { name: 'public', description: 'Show the answer to everyone here instead of only to you' },
     ja: { name: '公開', description: '答えをここにいる全員に表示します（省略時は自分にだけ表示）' },
   },
 } as const satisfies Readonly<Record<string, Labelled>>;

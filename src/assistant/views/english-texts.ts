@@ -57,66 +57,67 @@ export type Texts = {
 /** The assistant's texts in English. */
 export const englishTexts: Texts = {
   helpHeading: 'Ask me about the reports',
-  help: 'I answer in the reports’ own words and show where they stand. If the reports do not say it, I tell you so.',
+  help: 'I answer in the reports’ own words and show where I found them. If the reports do not say it, I tell you.',
   examplesHeading: 'For example:',
   commands: {
     line: [
       'Ask: mention me with your question, or type /report and your question',
-      'Look: /report latest, list, topics 2023 Q4, topic 2 2023 Q4, or compare awards 2019..2023',
-      'Be told of new reports: /report subscribe, or subscribe phishing; subscriptions; unsubscribe',
+      'Browse: /report latest, list, topics 2023 Q4, topic 2 2023 Q4, or compare awards 2019..2023',
+      'Get new reports: /report subscribe, or subscribe phishing; subscriptions; unsubscribe',
     ],
     options: [
       'Ask: mention me with your question, or use /report ask',
-      'Look: /report latest, /report list, /report topics, /report topic or /report compare, each with its options',
-      'Be told of new reports: /report subscribe, with words for some only; /report subscriptions; /report unsubscribe',
+      'Browse: /report latest, /report list, /report topics, /report topic or /report compare, with their options',
+      'Get new reports: /report subscribe, with words to get only some; /report subscriptions; /report unsubscribe',
     ],
     bare: [
       'Ask: type your question',
-      'Look: latest, list, topics 2023 Q4, topic 2 2023 Q4, or compare awards 2019..2023',
-      'Go on with “and in 2021?”, “who was it?” or “tell me more”, in English or Japanese',
-      'Choose what is offered by its number; leave with exit',
+      'Browse: latest, list, topics 2023 Q4, topic 2 2023 Q4, or compare awards 2019..2023',
+      'Follow up with “and in 2021?”, “who was it?” or “tell me more”, in English or Japanese',
+      'Type a number to choose a suggestion; type exit to leave',
     ],
     once: [
       'Ask: rapporteur ask "your question", in English or Japanese',
-      'Look: rapporteur reports, or rapporteur topics 2023 Q4',
-      'Go on with “and in 2021?” or “tell me more”: rapporteur chat',
+      'Browse: rapporteur reports, or rapporteur topics 2023 Q4',
+      'Follow up with “and in 2021?” or “tell me more”: rapporteur chat',
     ],
   },
   example: (question) => `For example: ${question}`,
   followUp:
-    'Go on in the thread, or reply to me: “and in 2021?”, “who was it?”, “tell me more”, in English or Japanese',
+    'Follow up in the thread, or reply to me: “and in 2021?”, “who was it?”, “tell me more”, in English or Japanese',
   homeHeading: 'What I can do for you',
   latestHeading: 'The latest report',
   acknowledged: 'Sure.',
   again: 'This is what the reports say about it:',
-  thanks: 'Thank you for telling me. It helps to make the answers better.',
+  thanks: 'Thank you. Your feedback helps to improve the answers.',
   unheard:
-    'I cannot see what you wrote: I am only given messages that mention me. Please mention me by name, not my role, and leave the mention switched on when you reply to me.',
+    'I cannot see your message, because I only receive messages that mention me. Please mention me by name, not by role, and keep the mention on when you reply to me.',
   keepsQuestions: (days) =>
-    `Who runs this bot can read what is asked for ${days === 1 ? 'a day' : `${days} days`}, without names`,
+    `The people who run this bot can read your questions, without names, for ${days === 1 ? 'a day' : `${days} days`}`,
   notRemembered:
-    'I cannot remember anything just now, so there are no buttons and no follow-up questions. Please ask each question in full.',
-  expired: 'This button is too old for me to remember what it was about. Please ask again.',
-  noMore: 'I have found nothing more about that.',
-  noFurther: 'That is all that the report says in this topic.',
-  noSuchTopic: (number) => `There is no topic ${number} there. These are the topics:`,
+    'I cannot remember our conversation right now, so there are no buttons and no follow-up questions. Please ask each question in full.',
+  expired: 'This button has expired. Please ask your question again.',
+  noMore: 'I found nothing more about that.',
+  noFurther: 'That is all the report says in this topic.',
+  noSuchTopic: (number) => `There is no topic ${number} in this report. These are its topics:`,
   noSuchChoice: (number, offered) =>
     offered === 1
       ? `There is only one, not ${number}.`
-      : `There are only ${offered}, so that there is no number ${number}.`,
+      : `There are only ${offered}, so there is no number ${number}.`,
   noSeries: (typed) => `No series of reports is called “${typed}”.`,
-  noPeriod: (typed) => `I cannot read “${typed}” as a period. Write it like 2023 Q4, Oct-Dec 2023 or FY2023.`,
+  noPeriod: (typed) =>
+    `I do not understand “${typed}” as a period. Please write it like 2023 Q4, Oct-Dec 2023 or FY2023.`,
   moreHeading: 'Also in the reports:',
   choose: 'Which topic would you like to know more about?',
   page: (page, pages) => `Page ${page} of ${pages}`,
   tooFast: (seconds) =>
     `You are asking faster than I can read. Please try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`,
   apology: (reference) =>
-    `I am sorry, something went wrong on my side. Please try again; if it happens again, tell whoever runs me this reference: ${reference}`,
+    `Sorry, something went wrong on my side. Please try again. If it happens again, give the people who run this bot this reference: ${reference}`,
   looking: 'is looking through the reports…',
   lookingNow: 'Looking through the reports…',
   showTopic: (number, title) => `Topic ${number}: ${title}`,
-  askWhy: 'Thank you. What was wrong with it?',
+  askWhy: 'Thank you. What was wrong with the answer?',
   reasons: { wrong: 'Wrong', incomplete: 'Incomplete', outdated: 'Out of date', other: 'Something else' },
   asked: (by, question) => `${by === '' ? 'Asked' : `${by} asked`}: ${question}`,
   moreResults: 'More',
@@ -177,57 +178,58 @@ export const englishSubscriptionTexts: SubscriptionTexts = {
   subscribed: (words) =>
     words === ''
       ? 'Every new report will be announced here.'
-      : `New reports with a topic on “${words}” will be announced here.`,
-  pastHeading: 'Of the past topics, these would have matched:',
-  noneInPast: 'Of the past topics, none would have matched.',
+      : `New reports with a topic about “${words}” will be announced here.`,
+  pastHeading: 'These past topics would have matched:',
+  noneInPast: 'No past topic would have matched.',
   howWordsMatch:
-    'All words have to stand in one topic, or others that mean the same; of words with a comma between them, one is enough.',
+    'A topic matches if it contains all of the words, or words with the same meaning. Put commas between words if one of them is enough.',
   whatNow:
-    'Nothing old is posted. /report subscriptions shows what is announced here, /report unsubscribe ends it.',
-  showLatest: 'Show me the latest now',
-  wordsTooLong: (maxCharacters) => `That is too long; please choose at most ${maxCharacters} characters.`,
+    'Past reports are not posted. /report subscriptions shows what is announced here, and /report unsubscribe stops it.',
+  showLatest: 'Show the latest report now',
+  wordsTooLong: (maxCharacters) => `That is too long. Please use at most ${maxCharacters} characters.`,
   noSuchWords: (form) =>
-    `There is no word among these that I could look for. Name what the topics should be about, for example: ${exampleOf('phishing', 'words', form)}`,
-  unsubscribed: 'New reports will no longer be announced here. /report subscribe brings them back.',
+    `I cannot search for any of these words. Please name what the topics should be about, for example: ${exampleOf('phishing', 'words', form)}`,
+  unsubscribed: 'New reports will no longer be announced here. To get them again: /report subscribe',
   cannotPost: 'I cannot post in this channel yet.',
   cure(cure) {
     switch (cure.kind) {
       case 'invite':
-        return cure.command === null ? 'Please add me to it.' : `Please add me to it: ${cure.command}`;
+        return cure.command === null
+          ? 'Please add me to the channel.'
+          : `Please add me to the channel: ${cure.command}`;
       case 'allow':
         return cure.permissions.length === 0
-          ? 'Please allow me to post in it.'
-          : `Please allow me this in it: ${cure.permissions.join(', ')}.`;
+          ? 'Please allow me to post in the channel.'
+          : `Please give me these permissions in the channel: ${cure.permissions.join(', ')}.`;
       case 'reopen':
-        return 'It is closed or archived; please open it again.';
+        return 'The channel is closed or archived. Please open it again.';
       case 'operate':
-        return 'Please tell whoever runs me: it is a matter of my own set-up.';
+        return 'Please tell the people who run this bot: its set-up needs a change.';
       default:
         return cure satisfies never;
     }
   },
   thenStarts:
-    'I have noted your wish, and start by myself as soon as I can post, with what has come meanwhile.',
-  notSubscribed: 'New reports are not announced here. /report subscribe changes that.',
+    'Your subscription is saved. As soon as I can post here, I will start by myself and post what you missed.',
+  notSubscribed: 'New reports are not announced here. To get them: /report subscribe',
   otherWords: (words, has) =>
     has === ''
-      ? `Every new report is announced here, not only those on “${words}”. /report unsubscribe ends that.`
-      : `What is announced here is new reports on “${has}”, not on “${words}”. /report unsubscribe ends that.`,
-  mayNot:
-    'New reports are announced in channels, and those who look after a channel decide about it. Please ask one of them.',
+      ? `Every new report is announced here, not only those about “${words}”. To stop this: /report unsubscribe`
+      : `New reports about “${has}” are announced here, not those about “${words}”. To stop this: /report unsubscribe`,
+  mayNot: 'Only people who manage this channel can change its announcements. Please ask one of them.',
   gets: (words, since) =>
     words === ''
-      ? `Every new report is announced here, since ${since}.`
-      : `New reports with a topic on “${words}” are announced here, since ${since}.`,
+      ? `Every new report has been announced here since ${since}.`
+      : `New reports with a topic about “${words}” have been announced here since ${since}.`,
   paused: (reason) =>
-    `This is paused, because I cannot post here: ${reason}. Once that is mended, it goes on by itself, with what was missed; /report subscribe says what to do.`,
+    `Announcements are paused, because I cannot post here: ${reason}. To see what to do: /report subscribe. Once I can post, they continue by themselves, with what was missed.`,
   channelGets: (words, since) =>
     words === ''
       ? `every new report, since ${since}`
-      : `new reports with a topic on “${words}”, since ${since}`,
+      : `new reports with a topic about “${words}”, since ${since}`,
   channelPaused: (reason) => `paused, because I cannot post there (${reason})`,
   homeHeading: 'Announced in your channels',
-  lastHeading: 'The last announcements:',
+  lastHeading: 'The latest announcements:',
   none: 'Nothing has been announced here yet.',
   delivery: (report, state) => `${report}: ${state}`,
   state({ state, dueAt, messageId, reason }, plannedOn) {
@@ -239,19 +241,16 @@ export const englishSubscriptionTexts: SubscriptionTexts = {
       case 'sending':
         return 'is being posted';
       case 'failed':
-        return withReason(
-          dueAt === null ? 'could not be posted' : 'not posted yet, will be tried again',
-          reason,
-        );
+        return withReason(dueAt === null ? 'could not be posted' : 'not posted yet, will be retried', reason);
       case 'rejected':
         return withReason(messageId === null ? 'refused' : 'posted, but could not be corrected', reason);
       case 'unknown':
-        return withReason('may have been posted, there was no way to tell', reason);
+        return withReason('may have been posted, could not be checked', reason);
       default:
         return state satisfies never;
     }
   },
   askHeading: (report, period) => `Ask me about ${report}, ${period}`,
   howToAsk:
-    'Mention me with your question, or ask it with /report ask. I answer in the report’s own words. For example:',
+    'Mention me with your question, or use /report ask. I answer in the report’s own words. For example:',
 };

@@ -102,7 +102,7 @@ it('says if a number is not offered', async () => {
 });
 
 it.each([
-  ['help', /in the thread|reply to me/, /leave with exit/, 'rapporteur chat'],
+  ['help', /in the thread|reply to me/, /type exit to leave/, 'rapporteur chat'],
   ['ヘルプ', /スレッド|返信/, /exit/, 'rapporteur chat'],
 ])(
   'describes in %s what is available here, and nothing of a chat service',

@@ -100,12 +100,12 @@ describe('on real reports', () => {
   it('subscribes a channel, shows the subscription and ends it', async () => {
     const { say, store } = await start();
     const subscribed = await say(command('subscribe', { words: ' ethics ' }, manager));
-    expect(subscribed?.text).toContain('New reports with a topic on “ethics” will be announced here.');
+    expect(subscribed?.text).toContain('New reports with a topic about “ethics” will be announced here.');
     expect(subscribed?.text).toContain('EthicsFIRST');
     expect(await store.loadSubscription(here)).toMatchObject({ words: 'ethics', createdBy: '101' });
     const told = await say(command('subscriptions'));
     expect(told?.text).toContain(
-      'New reports with a topic on “ethics” are announced here, since 2024-02-01.',
+      'New reports with a topic about “ethics” have been announced here since 2024-02-01.',
     );
     const left = await say(command('unsubscribe', {}, manager));
     expect(left?.text).toContain('New reports will no longer be announced here.');
@@ -114,7 +114,7 @@ describe('on real reports', () => {
 
   it('tells a user who may not manage the channel why, in their language, and changes nothing', async () => {
     const { say, store } = await start();
-    expect((await say(command('subscribe')))?.text).toContain('those who look after a channel');
+    expect((await say(command('subscribe')))?.text).toContain('Only people who manage this channel');
     const refused = await say(command('subscribe', {}, { locale: 'ja' }));
     expect(refused?.text).toContain('そのチャンネルを管理している方');
     expect(await store.loadSubscription(here)).toBeNull();
@@ -123,7 +123,7 @@ describe('on real reports', () => {
   it('shows the latest report on a press after a subscription', async () => {
     const { say } = await start();
     const subscribed = await say(command('subscribe', {}, manager));
-    const latest = subscribed?.buttons.find(({ label }) => label === 'Show me the latest now');
+    const latest = subscribed?.buttons.find(({ label }) => label === 'Show the latest report now');
     const { customId, message } = (latest?.payload ?? {}) as Pressable;
     expect((await say(press(customId, message)))?.text).toContain('Best Reporter Award 2023');
   });

@@ -155,7 +155,7 @@ describe('a post', () => {
     );
     const [told] = farEnd.shown().map(readCall);
     expect(told).toMatchObject({
-      text: 'I am not allowed to post here. What I lack: Send Messages.',
+      text: 'I am not allowed to post here. I need: Send Messages.',
       toAskerAlone: true,
     });
     expect(outcomes()).toMatchObject([{ event: 'undelivered', missing: ['SendMessages'] }]);

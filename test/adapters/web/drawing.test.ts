@@ -117,7 +117,7 @@ describe('a drawn payload', () => {
   it('names a block that it does not draw', () => {
     const blocks = [{ type: 'video' }] as unknown as KnownBlock[];
     expect(String(drawSlack({ text: '', blocks }, press, say))).toContain(
-      '(video: this page does not draw it)',
+      '(video: not shown on this page)',
     );
   });
 

@@ -88,7 +88,7 @@ describe('a citation', () => {
     const missing = await get('/nowhere', { 'accept-language': 'ja' });
     expect(missing.status).toBe(404);
     expect(await missing.text()).toMatch(/<html lang="ja">[\s\S]*<title>そのページはありません。/);
-    expect(await read('/nowhere')).toMatch(/<html lang="en">[\s\S]*<title>There is no such page\./);
+    expect(await read('/nowhere')).toMatch(/<html lang="en">[\s\S]*<title>This page does not exist\./);
   });
 
   it('that points nowhere marks nothing', async () => {

@@ -19,7 +19,7 @@ const read = async (path: string, url = page.url) => (await fetch(new URL(path, 
 
 it('says which model receives the questions, in both languages, and nothing if there is none', async () => {
   expect(await read('/?lang=en')).toContain(
-    'sent to the language model &lt;b&gt;small&lt;/b&gt; at models.example, which chooses among them.',
+    'sent to the language model &lt;b&gt;small&lt;/b&gt; at models.example, which chooses among the sentences.',
   );
   expect(await read('/?lang=ja')).toContain('言語モデル&lt;b&gt;small&lt;/b&gt;（models.example）に送られ');
   expect(await read('/', plain.url)).not.toContain('language model');
