@@ -145,9 +145,7 @@ type PickWords = {
   /** Words for the first and the last item that are not numbers. */
   readonly first: string;
   readonly last: string;
-  /**
-   * Must match for letters that are digits to count as a pick, since they may count anything; null if there are none.
-   */
+  /** Matches the word that letters which are digits need in order to count as a pick; null if there is none. */
   readonly place: RegExp | null;
 };
 

@@ -20,8 +20,8 @@ const HALF_YEAR_VERSION = /^\d\dh\d$/;
 const WINDOWS_BEFORE = /\bwindows(?:\sserver)?(?:\s\d{1,4})?,?\s?$/;
 
 /**
- * Whether a span of folded text that consists of figures is part of an identifier or an amount instead of a date or
- * year: CVE-2021-44228, 12,2023, No. 2019, 2021/foo.html, 2000 words.
+ * Whether a span of figures in folded text is part of an identifier or an amount instead of a date or year:
+ * CVE-2021-44228, 12,2023, No. 2019, 2021/foo.html, 2000 words.
  */
 function isPlainNumber(text: string, { start, end }: Span): boolean {
   const figures = text.slice(start, end);

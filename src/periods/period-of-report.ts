@@ -34,9 +34,12 @@ export function findReportPeriod(text: string): (Span & { readonly period: Perio
 }
 
 /**
- * Chooses the statement in a report's head that says what the report covers. In this order: a range on a line of its
- * own; days whose year stands apart on the same line; a range of whole months in a title or in a sentence about the
- * report, unless a shorter form there contradicts it; a shorter form in the title; one in a sentence about the report.
+ * Chooses the statement in a report's head that says what the report covers. In order of preference:
+ * - a range on a line of its own
+ * - days whose year stands apart on the same line
+ * - a range of whole months in a title or in a sentence about the report, unless a shorter form there contradicts it
+ * - a shorter form in the title
+ * - a shorter form in a sentence about the report
  */
 function chooseReportPeriod(text: string, statements: readonly Statement[]): Stated | null {
   const stated = statements.filter((statement): statement is Stated => coversDays(text, statement));

@@ -116,8 +116,9 @@ function daysBetween(a: Period, b: Period): number {
 }
 
 /**
- * Returns the label of a period in a language. `parsePeriod` reads it back. Examples: `2023 Q4 (Oct–Dec 2023)`, `2016
- * H1 (Jan–Jun 2016)`, `FY2023 (Apr 2023–Mar 2024)`, `Mar 2022`, `14 Oct 2021`, `2023年第4四半期（10～12月）`.
+ * Returns the label of a period in a language. `parsePeriod` reads it back. Examples:
+ * `2023 Q4 (Oct–Dec 2023)`, `2016 H1 (Jan–Jun 2016)`, `FY2023 (Apr 2023–Mar 2024)`, `Mar 2022`, `14 Oct 2021`,
+ * `2023年第4四半期（10～12月）`.
  */
 export function formatPeriod(period: Period, locale: Locale = 'en'): string {
   const { day, to, months: formatMonths, quarter, half, year, fiscalYear } = LABELS[locale].period;
@@ -146,8 +147,8 @@ export function formatPeriod(period: Period, locale: Locale = 'en'): string {
 }
 
 /**
- * Returns the name of a period in the Japanese fiscal year, which starts in April: `FY2023 Q3` for October to December
- * 2023, `FY2023 H1`, `FY2023`. Null if it has no such name.
+ * Returns the name of a period in the Japanese fiscal year, which starts in April: `FY2023 Q3` for October to
+ * December 2023, `FY2023 H1`, `FY2023`. Null if it has no such name.
  */
 export function formatFiscalPeriod(period: Period): string | null {
   const months = monthsOf(period);

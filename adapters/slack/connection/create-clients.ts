@@ -32,8 +32,9 @@ const MAX_KINDS = 100;
 const KIND_LENGTH = 40;
 
 /**
- * The log for Bolt and its clients. Their debug lines hold what people say, so they are dropped. Lines of one kind are
- * limited, because anybody who reaches the port can cause them; the first one of the next minute counts those left out.
+ * Creates the log for Bolt and its clients. Drops debug lines, because they contain what users write. Limits lines of
+ * one kind, because anyone who reaches the port can cause them; the first line of the next minute counts those left
+ * out.
  * @param clock epoch milliseconds
  */
 export function createBoltLogger(log: Logger, clock: () => number): BoltLogger {
@@ -201,8 +202,8 @@ interface Credentials {
 }
 
 /**
- * The waits before each further test that a refusal must fail before it is believed. Slack has refused valid tokens for
- * seconds.
+ * The waits before each repeated test of a refused token. The refusal is believed only if all tests fail, since Slack
+ * has refused valid tokens for seconds.
  */
 const ASK_AGAIN_AFTER_MS = [500, 1500, 3000];
 

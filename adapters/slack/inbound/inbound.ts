@@ -66,8 +66,8 @@ export function parseEvent(event: unknown, self: BotIdentity): UserMessage | Ign
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
 /**
- * Returns the text that a person typed, from the form in which Slack sends it: without mentions of the bot and of
- * channels, with the names of people and links, and with entities decoded
+ * Returns the text that a person typed, from the form in which Slack sends it. Removes mentions of the bot and of
+ * channels, puts in the names of people and links, and decodes entities
  * (https://docs.slack.dev/messaging/formatting-message-text/#retrieving-messages).
  * @param names the names of mentioned people by their ids; people without a name here are left out
  */
