@@ -1,6 +1,6 @@
 import type { Span } from '../span.js';
 
-/** What kind of thing a question asks for. */
+/** The kind of thing that a question asks for. */
 export type AnswerType =
   | 'who'
   | 'name'
@@ -25,7 +25,10 @@ export type AnswerType =
   | 'yes_no'
   | 'anything';
 
-/** One way to ask. A group named `ask…` holds the asking words, one named `head` the thing asked for. */
+/**
+ * One way to ask. Groups named `ask…` capture the interrogative words; a group named `head` captures the thing asked
+ * for.
+ */
 export type QuestionForm = {
   readonly answerType: AnswerType;
   /** Fits every text that the pattern fits. It is much cheaper to compile, so it is tested first. */
@@ -35,73 +38,73 @@ export type QuestionForm = {
   readonly flags: string;
 };
 
-/** How sentences answer, and how a question shows what it wants of them. */
+/** Words by which sentences answer, and by which a question shows what it wants from them. */
 export type AnswerWords = {
-  /** What did not happen, and what is to come. */
+  /** For questions about what did not happen, and about the future. */
   readonly claims: Readonly<Record<'negation' | 'future', Claim>>;
-  /** What fits a question for a part of a date, and an answer that has it. */
+  /** For questions about a part of a date. */
   readonly dateParts: Readonly<Partial<Record<DatePart, Claim>>>;
-  /** Names an era in which reports of today count years. */
+  /** Matches the names of eras in which current reports count years. */
   readonly eras: RegExp | null;
-  /** Fits a sentence that depends on the one before it: "However, …", "this programme". */
+  /** Matches a sentence that depends on the one before it: "However, …", "this programme". */
   readonly dependent: RegExp | null;
-  /** Fits one that adds to what was said: "The council also …". */
+  /** Matches a sentence that adds to the one before it: "The council also …". */
   readonly adding: RegExp | null;
-  /** A word for somebody or something named before. */
+  /** Matches a word that refers to a person or thing named earlier. */
   readonly pronoun: RegExp | null;
-  /** At the end of one that announces a list, as a source. */
+  /** The end of a sentence that announces a list. A source. */
   readonly announcement: string;
-  /** Asks how something is called. */
+  /** Matches a question about the name or title of something. */
   readonly asksTitle: RegExp;
-  /** Sets one of several apart; a source. */
+  /** Words that single out one of several: "most", "largest". A source. */
   readonly superlative: string;
-  /** Right before what a question of a kind asks for, and right behind it: "by …", 〜が. */
+  /** Matches directly before, and directly after, an answer of a type: "by …", 〜が. */
   readonly before: Readonly<Partial<Record<AnswerType, RegExp>>>;
   readonly behind: Readonly<Partial<Record<AnswerType, RegExp>>>;
-  /** Between names in a list, as a source: ", and ". */
+  /** Joins the names in a list: ", and ". A source. */
   readonly listLink: string;
   /**
-   * Before the name of a person and behind one, as sources. Behind a full name they are fewer: 様 may also begin another
-   * word.
+   * Titles before and after a person's name. Sources. `behindFull` lists the ones that are safe after a full name: 様
+   * may also begin another word.
    */
   readonly titles: Readonly<Record<'before' | 'behind' | 'behindFull', string>>;
-  /** In brackets before a short form and behind it, as sources: （以下「X」という）. */
+  /** In brackets, before and after a short form: （以下「X」という）. Sources. */
   readonly shortForm: readonly [before: string, behind: string];
-  /** Right behind a noun, makes a verb of it: 開催|した. */
+  /** Directly after a noun, turns it into a verb: 開催|した. */
   readonly verbEnding: RegExp | null;
   readonly verbs: VerbWords | null;
   readonly counters: Counters | null;
 };
 
-/** Fits a question for something, and a text that tells it. */
+/** `asked` matches a question about something, `told` a text that states it. */
 type Claim = { readonly asked: RegExp; readonly told: RegExp };
-/** In the order in which they are looked for. */
+/** In the order in which they are tried. */
 export const DATE_PARTS = ['century', 'year', 'day', 'month', 'decade'] as const;
 type DatePart = (typeof DATE_PARTS)[number];
 
-/** A word and where it stands in a text. */
+/** A word and its position in a text. */
 export type Word = Span & { readonly word: string };
 
-/** How verbs are found where word order or prepositions tell who does what. */
+/** Finds verbs in a language where word order or prepositions show who does what. */
 export type VerbWords = {
-  /** The verb of a question, of the words that say what it is about. */
+  /** Returns the verb of a question, chosen from the words that say what the question is about. */
   readonly find: (text: string, words: readonly Word[]) => Span | undefined;
-  /** Right before a verb in the passive. */
+  /** Matches directly before a passive verb. */
   readonly passive: RegExp;
-  /** Right before the one who does it. */
+  /** Matches directly before the agent of a passive verb. */
   readonly agent: RegExp;
-  /** Right before what something is: "the recipient was". */
+  /** Matches directly before the thing that something is said to be: "the recipient was". */
   readonly copula: RegExp;
-  /** Whether a question asks to whom it was done, not who did it. */
+  /** Whether a question asks for the person affected rather than for the agent. */
   readonly asksForPatient: (question: string) => boolean;
 };
 
-/** How things are counted in a language that puts a counter behind a number: 三人, 5件. */
+/** Counts in a language that puts a counter after the number: 三人, 5件. */
 export type Counters = {
-  /** What a number fits that answers a question: 人 or 名 for 何人; null where it asks for no number. */
+  /** Returns a pattern for numbers that answer a question (人 or 名 for 何人); null if it does not ask for a number. */
   readonly wanted: (question: string) => RegExp | null;
-  /** Whether a quantity is in the unit that is asked for; null where none is. */
+  /** Whether a quantity is in the unit that the question asks for; null if the question names no unit. */
   readonly isInUnit: (question: string, quantity: string) => boolean | null;
-  /** A number with what it counts. */
+  /** Matches a number with its counter. */
   readonly counted: RegExp;
 };

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder `data` of the installation: above `src`, and above the `dist` that holds the compiled `src`. */
+/** The installation's `data` folder. It lies next to `src`, and next to the `dist` that holds the compiled `src`. */
 const DATA = findData(dirname(fileURLToPath(import.meta.url)));
 
 function findData(folder: string): string {
@@ -11,10 +11,10 @@ function findData(folder: string): string {
   return findData(dirname(folder));
 }
 
-/** The folder of the word lists of all languages. */
+/** The folder that holds the word lists of all languages. */
 export const LANGUAGE_DATA = join(DATA, 'language');
 
-/** The text of a file of `data`, by its path there. Throws where the installation lacks it. */
+/** Returns the text of a file in `data`, given its path there. Throws if the installation lacks the file. */
 export function readDataFile(...path: readonly string[]): string {
   return readFileSync(join(DATA, ...path), 'utf8');
 }

@@ -1,159 +1,167 @@
-/** How people ask for reports, lists, overviews and comparisons, and for what no report gives. */
+/** Words by which people ask for reports, lists, overviews and comparisons, and for things that no report contains. */
 export type IntentWords = {
-  /** Each line is a kind of thing asked for, a colon and words for it. */
+  /** Each line consists of a kind of thing, a colon, and the words for it. */
   readonly words: readonly string[];
   readonly asks: Readonly<Record<Asked, RegExp>>;
-  /** What goes with "latest" when a report is meant; a source. */
+  /** Nouns that follow "latest" when a report is meant. A source. */
   readonly reportNoun: string;
-  /** Sources with one group each, the number of a topic: "topic 2". */
+  /** Sources with one capturing group each, for the number of a topic: "topic 2". */
   readonly topicNumber: readonly string[];
   readonly overview: PhraseFrame;
   readonly series: SeriesWords;
   readonly comparison: ComparisonWords;
-  /** Fit what no report can grant, in the forms that people try: a poem, the weather, our own instructions. */
+  /** Match common requests that no report can answer: a poem, the weather, the bot's own instructions. */
   readonly outOfScope: readonly RegExp[];
 };
 
-/** The list of topics, all of something, any list; what only the head of a report tells, its date, its period. */
+/**
+ * The list of topics; all of something; a list of any kind; facts that only a report's head states, its date, its
+ * period.
+ */
 type Asked = 'topics' | 'all' | 'list' | 'head' | 'date' | 'period';
 
-/** Around the phrases of the list `overview-phrases`; sources. */
+/** Words around the phrases of the list `overview-phrases`. Sources. */
 type PhraseFrame = {
-  /** Words that may stand before any and behind any. */
+  /** Words that may precede and follow any phrase. */
   readonly lead: string;
   readonly trail: string;
-  /** All that may stand behind a phrase where words are written without spaces; null where they are not. */
+  /** What may follow a phrase in a language written without spaces; null for other languages. */
   readonly tail: string | null;
 };
 
-/** How a text shows that a name is that of a series, and its reports are meant. */
+/** Shows that a name in a text means a series and its reports. */
 type SeriesWords = {
-  /** All that stands beside a name when reports are all that is asked for; a source. */
+  /** Words that add nothing to a name in a request for its reports. A source. */
   readonly beside: string;
   readonly before: RegExp | null;
   readonly behind: RegExp;
-  /** Before a name that ends the text: "latest". */
+  /** Directly before a name at the end of the text: "latest". */
   readonly rank: RegExp | null;
   readonly names: ShortNames | null;
 };
 
-/** What a name that is written without spaces is shortened to. */
+/** Shortens a name that is written without spaces. */
 type ShortNames = {
-  /** Without its legal form and the kind of publication; empty where nothing else is in it. */
+  /** Removes the legal form and the kind of publication. Returns an empty string if nothing else is left. */
   readonly bare: (name: string) => string;
-  /** Without the kind of organization; null where too little is left. */
+  /** Removes the kind of organization; null if too little is left. */
   readonly shorter: (name: string) => string | null;
 };
 
 type ComparisonWords = {
-  /** Beside periods that are cut out of a command; between two periods that are one. Sources. */
+  /** `dangling`: left over where periods are cut out of a command. `to`: joins two periods to one. Sources. */
   readonly dangling: string;
   readonly to: string;
-  /** Before and behind a period that has one end only. */
+  /** Match before and after a period that is open at one end. */
   readonly before: Readonly<Record<'since' | 'until', RegExp | null>>;
   readonly behind: Readonly<Record<'since' | 'until', RegExp | null>>;
-  /** "Over the years", as a source. */
+  /** "Over the years". A source. */
   readonly overTime: string;
-  /** Sources of whole requests with `{subject}` for what is compared; `certain` ones can ask for nothing else. */
+  /**
+   * Sources that match whole requests, with `{subject}` for the thing compared. The `certain` ones cannot mean anything
+   * else.
+   */
   readonly forms: Readonly<Record<'certain' | 'likely', readonly string[]>>;
 };
 
-/** How people command, and what they put around a command or a question that they hand on. */
+/** Words by which people give commands, and words around a command or a forwarded question. */
 export type CommandWords = {
-  /** What is written instead of the names that services list. Each line is a command, a colon and words for it. */
+  /**
+   * Other names for the commands that services list. Each line consists of a command, a colon, and the words for it.
+   */
   readonly names: readonly string[];
-  /** Said beside a command without meaning more; sources. `lead` stands before the words of a subscription. */
+  /** Words around a command that add no meaning. Sources. `lead` precedes the words of a subscription. */
   readonly beside: Readonly<Record<'command' | 'lead' | 'period', string>>;
-  /** Commands as sentences; a group `words` holds what the subscription is about. */
+  /** Commands written as sentences. A group `words` captures the words of the subscription. */
   readonly sentences: Readonly<Record<'unsubscribe' | 'subscribe', RegExp | null>>;
   readonly politeness: PolitenessWords;
-  /** How a question begins that is handed on: "Bob asked:". */
+  /** The beginning of a forwarded question: "Bob asked:". */
   readonly handedOn: readonly RegExp[];
-  /** In brackets, that something is to laugh at; a source. */
+  /** Marks laughter when in brackets. A source. */
   readonly laughter: string;
 };
 
 type PolitenessWords = {
-  /** Before a text and, taken away, before what is left of it; a source. */
+  /** Precedes a text, and is removed repeatedly. A source. */
   readonly before: string;
-  /** Tells such words that make a question of the text. */
+  /** Matches the polite words that turn a text into a question. */
   readonly asking: RegExp | null;
   readonly behind: RegExp;
 };
 
-/** What people say in a conversation beside their questions, and what shows that a question goes on from others. */
+/** Words around questions in a conversation, and words that link a question to earlier ones. */
 export type ConversationWords = {
-  /** What is talked about is named again, as a source: "back to the council: …". */
+  /** Names the subject again: "back to the council: …". A source. */
   readonly returns: string;
-  /** Words that ask or point and name nothing, as alternatives of a source, where the stop words lack them. */
+  /** Words that ask or point but name nothing and are missing from the stop words. Alternatives of a source. */
   readonly emptyWords: string;
-  /** Words that point to what was said before. */
+  /** Match words that refer to something said earlier. */
   readonly pointers: readonly RegExp[];
-  /** Names the reports that there are, rather than a document that a topic is about. */
+  /** Matches words for reports themselves rather than for a document that a topic is about. */
   readonly namesReports: RegExp;
-  /** Such a word that points to what comes after it: "why is it difficult to …". */
+  /** Matches a pointer that refers to what follows it: "why is it difficult to …". */
   readonly expletive: RegExp | null;
-  /** What a pointer may mean that comes after it in the same text. */
+  /** Matches a noun phrase that a later pointer in the same text may refer to. */
   readonly nounPhrase: RegExp | null;
-  /** What names a subject, where a text without one asks of what was said before. */
+  /** Matches a subject, in a language where a question without one refers to what was said earlier. */
   readonly subject: RegExp | null;
-  /** Leads over to a question, "ok and", or trails behind it, "btw"; sources. */
+  /** `lead` introduces a question ("ok and"); `trail` follows one ("btw"). Sources. */
   readonly lead: string;
   readonly trail: string;
-  /** Turns to something else: "by the way". */
+  /** Matches a change of subject: "by the way". */
   readonly turn: RegExp;
-  /** Begins a text that corrects what was asked before; a source. */
+  /** Begins a text that corrects the previous question. A source. */
   readonly correction: string;
-  /** Accepts what was offered; a source. */
+  /** Accepts an offer. A source. */
   readonly yes: string;
-  /** Stands for a person. */
+  /** Matches a pronoun or phrase that stands for a person. */
   readonly personal: RegExp;
-  /** Asks for something else than what was said. */
+  /** Matches a request for other or further things. */
   readonly others: RegExp;
-  /** Stands beside that in a text that asks for nothing more; a source. */
+  /** Words around `others` in a text that asks for nothing else. A source. */
   readonly besideOthers: string;
-  /** A whole text that asks for more of the same. */
+  /** Matches a whole text that asks for more of the same. */
   readonly asksForMore: RegExp;
-  /** Asks for the report that an answer is from. */
+  /** Matches a question about the source report of an answer. */
   readonly asksSource: RegExp;
-  /** Asks for a topic as a whole: "what is it about?". */
+  /** Matches a question about a topic as a whole: "what is it about?". */
   readonly asksWhatItIs: RegExp;
-  /** What is asked of us could as well be asked of this: "how does it work?". */
+  /** Matches words that may refer to the current topic instead of the bot: "how does it work?". */
   readonly ofThing: RegExp;
-  /** Asks the same of something else: "and …?". */
+  /** Matches a text that repeats the previous question for something else: "and …?". */
   readonly elliptical: RegExp;
-  /** Beside a period or the name of a series in such a text; sources. */
+  /** Words around a period, or around the name of a series, in such a text. Sources. */
   readonly around: Readonly<Record<'period' | 'series', string>>;
   readonly pick: PickWords;
   readonly remarks: RemarkWords;
 };
 
-/** How one of several is picked; sources. */
+/** Words by which people pick one of several items. Sources. */
 type PickWords = {
-  /** Says nothing else: "please", "the", "one". */
+  /** Words that add nothing to a pick: "please", "the", "one". */
   readonly beside: string;
-  /** Numbers up to ten, in words. */
+  /** Numbers up to ten as words. */
   readonly number: string;
-  /** The first and the last, where they are no numbers. */
+  /** Words for the first and the last item that are not numbers. */
   readonly first: string;
   readonly last: string;
-  /** Without one, letters that are digits may count anything. */
+  /** Matches the word that letters which are digits need in order to count as a pick; null if there is none. */
   readonly place: RegExp | null;
 };
 
-/** What remarks hold in a thread that people share with us. */
+/** Words that classify remarks in a thread that several people share with the bot. */
 type RemarkWords = {
   readonly thanks: RegExp;
-  /** What people say to each other: "we", "your", 〜ましょう. */
+  /** Words that people say to each other: "we", "your", 〜ましょう. */
   readonly amongPeople: RegExp;
-  /** What they say at work: "lunch", "brb", "done". */
+  /** Everyday phrases of work chat: "lunch", "brb", "done". */
   readonly arranges: RegExp;
-  /** Asks, though without a question mark. */
+  /** Matches a question even if it has no question mark. */
   readonly asks: RegExp;
-  /** Goes on from our words: "and …", "more". */
+  /** Matches a text that continues from the bot's answer: "and …", "more". */
   readonly leans: RegExp;
-  /** Whether a text names whom it is said to: "Bob, …". */
+  /** Whether a text names its addressee: "Bob, …". */
   readonly isAddressedToSomebody: (text: string) => boolean;
-  /** By which a program is asked for something; a source. */
+  /** Words by which people ask a program for something. A source. */
   readonly toUs: string;
 };

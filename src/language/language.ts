@@ -4,19 +4,19 @@ import type { PeriodWords } from './period-words.js';
 import type { ReportWords } from './report-words.js';
 
 /**
- * All that the program knows of one language. Each language is a folder here that fills this type, a folder of word
- * lists in `data/language`, and a line in `languages.ts`. A source is that of a regular expression that takes time
- * linear in the text.
+ * Everything the program knows about one language. To add a language, fill this type in a folder here, add a folder of
+ * word lists to `data/language`, and add a line to `languages.ts`. A "source" is the source of a regular expression; it
+ * must match in time linear in the text.
  */
 export type Language = {
-  /** As in ISO 639-1; what its folder in `data/language` is called. */
+  /** The ISO 639-1 code, which also names its folder in `data/language`. */
   readonly code: string;
   /**
-   * Tells a text in this language. Null for one that every text is read in: its words mean nothing in the others, or
-   * people mix it with them.
+   * Whether a text is in this language. Null for a language in which every text is read, because its words mean nothing
+   * in the others, or because people mix it with them.
    */
   readonly tells: ((text: string) => boolean) | null;
-  /** Words that say how a sentence is built and not what it is about, in lower case with straight apostrophes. */
+  /** Function words, which carry no subject, in lower case with straight apostrophes. */
   readonly stopWords: readonly string[];
   readonly questions: QuestionWords;
   readonly signs: AnswerSigns;
@@ -24,166 +24,172 @@ export type Language = {
   readonly sentences: SentenceWords;
   readonly numerals: Numerals;
   readonly periods: PeriodWords;
-  /** Null where a language is known for its questions only, as are the next three. */
+  /** This and the next three are null for a language whose questions are understood but nothing else. */
   readonly answers: AnswerWords | null;
   readonly intents: IntentWords | null;
   readonly commands: CommandWords | null;
   readonly conversation: ConversationWords | null;
-  /** How we write in it; null where we do not. */
+  /** The bot's own words in the language; null if the bot does not write in it. */
   readonly labels: Labels | null;
 };
 
-/** How a language asks. */
+/** The words and forms by which a language asks. */
 export type QuestionWords = {
-  /** In order of preference: the first form that fits is taken. */
+  /** In order of preference: the first form that matches wins. */
   readonly forms: readonly QuestionForm[];
   /** Words around a question that say nothing about its subject: "please", "do you know", "教えてください". */
   readonly chatter: readonly RegExp[];
-  /** A sentence that holds one of these asks. */
+  /** A sentence that contains one of these is a question. */
   readonly askingWord: RegExp;
-  /** A sentence that holds one of these wants an answer, though it asks by no such word. */
+  /** A sentence that contains one of these wants an answer, even without an interrogative word. */
   readonly request: RegExp;
-  /** How a sentence begins that only greets or thanks. */
+  /** The beginning of a sentence that only greets or thanks. */
   readonly greeting: RegExp;
-  /** A whole sentence that asks for help with what another says: "could you check this for me?". */
+  /** A whole sentence that asks for help with another sentence: "could you check this for me?". */
   readonly plea: RegExp | null;
-  /** What asks for one thing rather than for an overview. */
+  /** Matches a question for a single fact rather than an overview. */
   readonly oneThing: RegExp;
-  /** Null where a language is known without it. */
+  /** Null for a language that has no frame words here. */
   readonly frame: FrameWords | null;
 };
 
-/** What stands around a question in its own sentence and says nothing about its subject. */
+/** Finds the words around a question, in its own sentence, that say nothing about its subject. */
 export type FrameWords = {
-  /** The length of what leads up to the question: "hi all, quick question:", 「上司に聞かれたのですが、」. */
+  /** The length of the lead-in to the question: "hi all, quick question:", 「上司に聞かれたのですが、」. */
   readonly leadOf: (clause: string) => number;
-  /** Where what only follows the question begins, else the clause's length: ", thanks!". */
+  /** The start of the words after the question (", thanks!"), or the clause's length. */
   readonly trailOf: (clause: string) => number;
-  /** Whether a whole sentence is nothing else: "anyone know?", "no rush". */
+  /** Whether a whole sentence consists of such words: "anyone know?", "no rush". */
   readonly saysNothing: (sentence: string) => boolean;
-  /** Whether a question leaves its subject to what was said before it: "which one was it?", 「それはいつ？」. */
+  /** Whether a question takes its subject from what was said before: "which one was it?", 「それはいつ？」. */
   readonly refersBack: (clause: string) => boolean;
-  /** A clause is not cut to fewer characters than this. */
+  /** A clause is never cut to fewer characters than this. */
   readonly minClause: number;
 };
 
-/** How a language writes numbers besides figures, folded to lower case. */
+/** How a language writes numbers other than in figures, folded to lower case. */
 export type Numerals = {
-  /** From one on. */
+  /** Starting with one. */
   readonly cardinals: readonly string[];
-  /** From the first on. */
+  /** Starting with the first. */
   readonly ordinals: readonly string[];
-  /** The indefinite article, where it stands for one, as a source. */
+  /** The indefinite article, if it can mean one. A source. */
   readonly one: string | null;
-  /** What makes figures an ordinal, as alternatives of a source: "3rd". */
+  /** Suffixes that turn figures into an ordinal: "3rd". Alternatives of a source. */
   readonly ordinalEnding: string | null;
   /** Letters that are digits, for use inside a character class. */
   readonly digits: string;
-  /** The number that such letters stand for; NaN for anything else. */
+  /** Returns the number that such letters stand for; NaN for anything else. */
   readonly read: ((text: string) => number) | null;
 };
 
-/** What answers look like: sources for each kind of thing, empty where the language adds none. */
+/** What answers look like. A source for each kind of thing, empty if the language adds none. */
 export type AnswerSigns = {
-  /** Letters that no text is without which holds a sign of a kind that is looked for by itself; null for Latin ones. */
+  /**
+   * Matches the language's own script; null for Latin. Without a match, kinds that are searched one at a time skip its
+   * signs.
+   */
   readonly letters: RegExp | null;
-  /** A date, or a year. */
+  /** Dates and years. */
   readonly dates: string;
-  /** Between two dates that make a range or a pair. */
+  /** Joins two dates to a range or a pair. */
   readonly dateLinks: string;
-  /** What no text is without, besides a figure, that holds a date. */
+  /** A quick test: a text with neither this nor a figure contains no date. */
   readonly dateHints: string;
-  /** Before a date: "late", "the end of". */
+  /** Precedes a date: "late", "the end of". */
   readonly dateQualifier: string;
-  /** What a preposition may stand before that is no place. */
+  /** Words after a preposition that do not name a place. */
   readonly noPlace: string;
   /** Times without a date. */
   readonly recurrence: string;
-  /** Occasions, which answer "when should" but hardly "when was". */
+  /** Occasions. They answer "when should" but hardly "when was". */
   readonly occasion: string;
   /** Times of day. */
   readonly clock: string;
-  /** Nothing to pay. */
+  /** Free of charge. */
   readonly gratis: string;
   readonly age: string;
   readonly frequency: string;
-  /** The reason stands before these words. */
+  /** Words that follow a reason. */
   readonly reasonBehind: string;
-  /** How something is done. */
+  /** Words that tell how something is done. */
   readonly manner: string;
   /** Words for places. */
   readonly venue: string;
-  /** That there is no such person. */
+  /** Words that state that there is no such person. */
   readonly nobody: string;
-  /** The reason follows these words. */
+  /** Words that precede a reason. */
   readonly reasonAhead: string;
   readonly purpose: string;
   readonly number: string;
   readonly money: string;
   readonly duration: string;
-  /** A title and the name behind it; a group `found` holds the name. */
+  /** A title with the name after it. A group `found`, if there is one, captures the name alone. */
   readonly titled: string;
-  /** A body by its own word. */
+  /** Organizations, recognized by a word such as "council". */
   readonly organization: string;
-  /** Persons and bodies that are not named. */
+  /** People and organizations that are described but not named. */
   readonly people: string;
   readonly identifier: string;
-  /** Numbers in words. */
+  /** Numbers as words. */
   readonly numberWords: string;
   /** Units. */
   readonly measures: string;
-  /** Before a number: "about", "more than". */
+  /** Precedes a number: "about", "more than". */
   readonly about: string;
-  /** Behind a number: "million". */
+  /** Follows a number: "million". */
   readonly scale: string;
-  /** Before the name of a place: "western". */
+  /** Precedes the name of a place: "western". */
   readonly region: string;
-  /** Countries and continents are where a report is written, more often than what it was asked for. */
+  /** Countries and continents. They tell where a report was written more often than they answer a question. */
   readonly widePlace: string;
-  /** Between a thing and what it is. */
+  /** Links a thing to its definition. */
   readonly copula: string;
-  /** Begins what is said of a name behind a comma. */
+  /** Begins an apposition, after a name and a comma. */
   readonly appositionStart: string;
-  /** Ends what is said of a thing. */
+  /** Ends a predicate. */
   readonly predicateEnd: string;
-  /** Between a thing and its number when the thing comes first. */
+  /** Links a thing to its number when the thing comes first. */
   readonly counting: string;
-  /** The names of places and of persons by what stands around them; a group `found` holds the name. */
+  /** Find names of places and of people by the words around them. A group `found` captures the name. */
   readonly places: readonly RegExp[];
   readonly names: readonly RegExp[];
-  /** Words that make a run of capitals no person. */
+  /** Words whose presence means that a run of capitalized words is not a person. */
   readonly notAName: readonly string[];
 };
 
-/** The kinds that are sources. */
+/** The kinds of sign that are given as sources. */
 export type SignKind = Exclude<keyof AnswerSigns, 'letters' | 'places' | 'names' | 'notAName'>;
 
-/** How a language ends and begins sentences. */
+/** How sentences begin and end in a language. */
 export type SentenceWords = {
-  /** In lower case, without their last full stop, which never ends a sentence. */
+  /** Abbreviations in lower case, without their final full stop. That stop never ends a sentence. */
   readonly abbreviations: readonly string[];
-  /** Where a number follows, theirs ends none: "No. 104". */
+  /** Abbreviations whose full stop does not end a sentence if a number follows: "No. 104". */
   readonly beforeNumbers: readonly string[];
-  /** Theirs ends one where a word follows that begins sentences: "in the U.S. The …". */
+  /** Abbreviations whose full stop ends a sentence if one of `starters` follows: "in the U.S. The …". */
   readonly mayEnd: readonly string[];
   readonly starters: readonly string[];
-  /** What stands before and behind a full stop that ends no sentence: "14. Oktober", "z. B.". */
+  /** Matches before and after a full stop that does not end a sentence: "14. Oktober", "z. B.". */
   readonly goesOn: readonly (readonly [before: RegExp, after: RegExp])[];
 };
 
 type Month = { readonly year: number; readonly month: number };
 
-/** What we call things in a language in which we write. */
+/** The bot's own terms, in a language that it writes. */
 export type Labels = {
-  /** The title of what stands before the first topic of a report. */
+  /** The title of the text before a report's first topic. */
   readonly introduction: string;
   readonly period: PeriodLabels;
 };
 
-/** How periods are written, so that `parsePeriod` reads them back. Months are 1 to 12, of a single one both are the same. */
+/**
+ * Formats periods so that `parsePeriod` can read them back. Months are 1 to 12. `first` and `last` are equal for a
+ * single month.
+ */
 type PeriodLabels = {
   readonly day: (year: number, month: number, day: number) => string;
-  /** Between two days that make a range. */
+  /** Joins the two days of a range. */
   readonly to: string;
   readonly months: (first: Month, last: Month) => string;
   readonly quarter: (number: number, first: Month, last: Month) => string;

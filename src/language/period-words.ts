@@ -1,10 +1,10 @@
-/** How large a period is that a form writes. */
+/** The size of a period that a form describes. */
 type FormGrain = 'day' | 'week' | 'month' | 'quarter' | 'season' | 'half' | 'year';
 
-/** What periods are counted in. */
+/** The units in which periods are counted. */
 export type PeriodUnit = 'week' | 'month' | 'quarter' | 'half' | 'year';
 
-/** How often the reports of a series come. */
+/** How often the reports of a series appear. */
 export type Rhythm = PeriodUnit | 'fortnight';
 
 /**
@@ -29,7 +29,7 @@ export type RelativeMeaning =
   | 'turn of the year'
   | 'end of the year';
 
-/** What words beside a period say of it; see `modifiers.ts`. */
+/** What the words beside a period say about it; see `forms.ts`. */
 export type ModifierMeaning =
   | 'share'
   | 'edge'
@@ -42,82 +42,82 @@ export type ModifierMeaning =
   | 'quarter of year ending'
   | 'half of year ending';
 
-/** Words beside a period of one of some grains. A blank is white space, and optional behind the period. */
+/** Words beside a period of one of the grains `of`. A blank is white space; after the period it is optional. */
 type Modifier = readonly [of: readonly FormGrain[], form: string, meaning: ModifierMeaning];
 
 /** How a language counts years. */
 type YearWords = {
-  /** Tells a year that begins in April. */
+  /** Matches a year that begins in April. */
   readonly fiscal: RegExp | null;
-  /** Behind the last two figures of a year, as a source: 23年度. */
+  /** Follows the last two figures of a year: 23年度. A source. */
   readonly ending: string;
-  /** Behind a number of years, that they are counted back from today; a source. */
+  /** Follows a number of years that are counted back from today. A source. */
   readonly ago: string;
-  /** Letters that make a year or a month of the figures before them, for use inside a character class. */
+  /** Letters that mark the figures before them as a year or a month, for use inside a character class. */
   readonly letters: string;
-  /** The year that is counted in an era, NaN where the era has no such year; null where there is none. */
+  /** Reads a year of an era: null if the text has none, NaN as `number` if the era has no such year. */
   readonly inEra: ((text: string) => EraYear | null) | null;
 };
 
-/** A year of the calendar and the first day of the era that it is counted in. */
+/** A calendar year, and the first day of the era in which it was counted. */
 export type EraYear = { readonly number: number; readonly since: string };
 
-/** What makes figures that could be a year something else; sources. */
+/** Words that show that figures are not a year. Sources. */
 type CountWords = {
   /** "page", "version". */
   readonly before: string;
   /** "people", 件. */
   readonly behind: string;
-  /** The end of a name that a number belongs to: ラボ2040. */
+  /** The end of a name that includes the number: ラボ2040. */
   readonly nameBefore: string;
 };
 
-/** How a language names periods, in text that `foldText` folded. */
+/** How a language names periods, in text folded by `foldText`. */
 export type PeriodWords = {
-  /** A source for each month, from January on. */
+  /** A source for each month, starting with January. */
   readonly months: readonly string[];
-  /** What tells each from the others: of the seasons from spring on, the quarters and the halves. */
+  /** Patterns that tell the items of each list apart: the seasons from spring on, the quarters and the halves. */
   readonly seasons: readonly RegExp[];
   readonly quarters: readonly RegExp[];
   readonly halves: readonly RegExp[];
-  /** What numbers a quarter or a half, the number as its first group: 第二四半期. */
+  /** Matches a numbered quarter or half. The first group captures the number: 第二四半期. */
   readonly numbered: RegExp | null;
   readonly units: Readonly<Record<PeriodUnit, RegExp>>;
   readonly years: YearWords;
-  /** What tells how far a relative period lies from the present one. */
+  /** Words that tell how far a relative period is from the current one. */
   readonly shifts: Readonly<Record<'beforeLast' | 'last' | 'next', RegExp>>;
-  /** Pieces by their name in a form; those of the same name in several languages are alternatives. */
+  /** Pieces by their name in a form. Pieces of the same name in several languages are alternatives. */
   readonly pieces: Readonly<Record<string, Piece>>;
   readonly forms: Readonly<Partial<Record<FormGrain, readonly string[]>>>;
   readonly relative: readonly (readonly [form: string, RelativeMeaning])[];
-  /** What no text is without that holds a relative form. */
+  /** A quick test: a text without this contains no relative form. */
   readonly relativeSign: RegExp;
-  /** Words right before a period, and right behind one, that say which part of it is meant, or what ends with it. */
+  /** Words directly before or after a period that select a part of it, or a period that ends with it. */
   readonly modifiers: Readonly<Record<'before' | 'behind', readonly Modifier[]>>;
-  /** Behind a month, the business year that ends with it: 2021年3月期. */
+  /** Follows a month that ends a business year: 2021年3月期. */
   readonly businessYear: string;
-  /** Joins a period to what it is of, or what is of it, as a source: 2023年の10月. */
+  /** Joins a period to the one it is part of, or to its own part: 2023年の10月. A source. */
   readonly link: string;
-  /** A day of the week before a date, and behind one in brackets; sources. */
+  /** The day of the week before a date, and in brackets after one. Sources. */
   readonly weekdays: Readonly<Record<'before' | 'behind', string>>;
-  /** What makes a range of its two neighbours. */
+  /** Words that join two periods to a range. */
   readonly joiners: readonly string[];
-  /** What stands before a range of two periods and between them: "between … and …". */
+  /** The words before and between the two periods of a range: "between … and …". */
   readonly between: readonly [before: string, and: string] | null;
-  /** Behind the last period of a range, as a source. */
+  /** Follows the last period of a range. A source. */
   readonly rangeEnd: string;
-  /** What stands between periods that are listed: "Q3 and Q4 2023". */
+  /** Stands between the periods of a list: "Q3 and Q4 2023". A source. */
   readonly listed: string;
-  /** What may stand around a period that is all of a text, as alternatives: "in", "during the". */
+  /** Words that may stand around a period in a text that consists of nothing else: "in", "during the". Alternatives. */
   readonly leadIns: readonly string[];
   readonly leadOuts: readonly string[];
   readonly counts: CountWords;
-  /** How often the reports of a series come, by what they call themselves. */
+  /** How the reports of a series describe their rhythm. */
   readonly rhythms: Readonly<Record<Rhythm, string>>;
-  /** Words that name a report by its place among the others; a group `noun` holds what they go with. */
+  /** Words that name a report by its rank among the others. A group `noun` captures the noun after them. */
   readonly ranks: Readonly<Record<'latest' | 'previous' | 'earliest', readonly string[]>>;
   /** What no text is without that holds one of these. */
   readonly rankSign: RegExp;
-  /** Between such words and what they go with, as a source. */
+  /** Joins such words to their noun. A source. */
   readonly rankLink: string;
 };

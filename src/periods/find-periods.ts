@@ -5,7 +5,7 @@ import { type FormMatch, findReadings, foldText, keepLongest } from './forms.js'
 import type { IsoDate, Period } from './period.js';
 import { complete, completeInOrder, type Grain, periodBetween, periodOf, type Reading } from './read-form.js';
 
-/** Signs that make figures part of an amount, an identifier, an address or a longer number. */
+/** Signs that show that figures belong to an amount, an identifier, an address or a longer number. */
 const GLUED_BEFORE = /[#$€£¥@&+=]$|[a-z0-9][-/._]$|\d[:,]$/;
 const GLUED_AFTER = /^(?:[-/_.@=&#+][a-z0-9]|:\d|,\d{3}(?!\d)|%)/;
 
@@ -15,13 +15,13 @@ const NAME_BEFORE = patternOf('(?:…)$', ({ periods }) => periods.counts.nameBe
 
 const FULL_DATE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/;
 const VERSION_BEFORE = /\b(?:version|ver|v|rev)\.?\s?$/;
-/** Windows 11 22H2 is a version. */
+/** In "Windows 11 22H2", `22H2` is a version. */
 const HALF_YEAR_VERSION = /^\d\dh\d$/;
 const WINDOWS_BEFORE = /\bwindows(?:\sserver)?(?:\s\d{1,4})?,?\s?$/;
 
 /**
- * Whether a stretch of folded text that is all figures is no date or year but part of an identifier or an
- * amount: CVE-2021-44228, 12,2023, No. 2019, 2021/foo.html, 2000 words.
+ * Whether a span of figures in folded text is part of an identifier or an amount instead of a date or year:
+ * CVE-2021-44228, 12,2023, No. 2019, 2021/foo.html, 2000 words.
  */
 function isPlainNumber(text: string, { start, end }: Span): boolean {
   const figures = text.slice(start, end);
@@ -36,17 +36,20 @@ function isPlainNumber(text: string, { start, end }: Span): boolean {
   return NAME_BEFORE.test(before) || COUNTED_BEFORE.test(before) || COUNTED_BEHIND.test(after);
 }
 
-/** One reading, or two that make a range, and what says the same beside it: `2023 Q4 (Oct–Dec 2023)`. */
+/** One reading, or two that form a range, together with a restatement beside it: `2023 Q4 (Oct–Dec 2023)`. */
 export type Statement = Span & {
   readonly first: FormMatch;
-  /** The same as `first` where there is no range. */
+  /** The same object as `first` if there is no range. */
   readonly last: FormMatch;
-  /** Null where no year is said, or no such day exists. */
+  /** Null if the text gives no year, or if no such day exists. */
   readonly period: Period | null;
   readonly fiscal: boolean;
 };
 
-/** All periods that folded text states, in its order, with those that lack a year; `today` null leaves out relative ones. */
+/**
+ * Finds all periods that folded text states, in text order, including those that lack a year. If `today` is null,
+ * relative periods are left out.
+ */
 export function findStatements(text: string, today: IsoDate | null): Statement[] {
   const ranges = joinRanges(text, findReadings(text, today));
   return joinRestatements(text, completeLists(text, ranges)).filter(
@@ -57,17 +60,20 @@ export function findStatements(text: string, today: IsoDate | null): Statement[]
 const WEEKDAY = `(?:(?:${anyOf(({ periods }) => periods.weekdays.before)}),?\\s)?`;
 const WEEKDAY_BEHIND = `(?:\\s?\\((?:${anyOf(({ periods }) => periods.weekdays.behind)})\\))?`;
 const CONNECTOR = new RegExp(`^${WEEKDAY_BEHIND}\\s?[,/|]?\\s?(?:${JOINER})[:,]?\\s?${WEEKDAY}(?:the\\s)?$`);
-/** As in 2023-10-01/2023-12-31, which ISO 8601 calls an interval. */
+/** As in 2023-10-01/2023-12-31, an interval of ISO 8601. */
 const SLASH = /^\s?\/\s?$/;
 /** As in 2019..2023. */
 const DOTS = /^\s?\.\.\s?$/;
 const PAIRS = LANGUAGES.flatMap(({ periods }) => (periods.between === null ? [] : [periods.between])).map(
   ([before, and]) => ({ before: new RegExp(`\\b${before}$`), and: new RegExp(`^\\s?,?\\s${and}$`) }),
 );
-/** Between periods of different lengths a dash may only set one apart: "Q3 2021 – October 14, 2021". */
+/**
+ * Periods of different lengths need a word or a wave between them. A dash may only separate them: "Q3 2021 – October
+ * 14, 2021".
+ */
 const SPELLED_OUT = patternOf('[a-z~]|…', ({ periods }) => periods.joiners, '');
 const MAX_CONNECTOR_LENGTH = 40;
-/** "between the" and its like. */
+/** Longer than "between the" and similar words. */
 const MAX_LEAD_LENGTH = 16;
 
 function joinRanges(text: string, found: readonly FormMatch[]): Statement[] {
@@ -95,7 +101,10 @@ function isConnected(text: string, first: FormMatch, last: FormMatch): boolean {
   return PAIRS.some(({ before, and }) => and.test(gap) && before.test(lead));
 }
 
-/** A range, where its ends are in order; one without any year may find it in a neighbour later. */
+/**
+ * Returns a range if its ends are in order; else null. A range in which neither end has a year may get one from a
+ * neighbour later.
+ */
 function stateRange(first: FormMatch, last: FormMatch): Statement | null {
   const range = state(first, last);
   const yearless = first.reading.year === null && last.reading.year === null;
@@ -108,10 +117,10 @@ function state(first: FormMatch, last: FormMatch): Statement {
   return { start: first.start, end: last.end, first, last, period, fiscal };
 }
 
-/** Between what is listed. */
+/** Matches the text between the items of a list. */
 export const LISTED = new RegExp(`^\\s?(?:${anyOf(({ periods }) => periods.listed)})\\s?(?:${LINK})?$`);
 
-/** "Q3 and Q4 2023" says the year once. */
+/** Completes lists that give the year only once: "Q3 and Q4 2023". */
 function completeLists(text: string, statements: readonly Statement[]): Statement[] {
   const completed = [...statements];
   for (const step of [-1, 1] as const) {
@@ -157,7 +166,7 @@ function joinRestatement(text: string, said: Statement, again: Statement): State
   if (period !== null && period.start === same?.start && period.end === same.end)
     return { ...said, end, period, fiscal };
   if (!inBrackets) return null;
-  // 2016 (January–June), Q4 (2023): a part of the year that stands beside it
+  // 2016 (January–June), Q4 (2023): a year beside a part of it
   if (isYear(said) && again.period === null)
     return { ...again, start: said.start, end, period: same, fiscal };
   return isYear(again) && said.period === null ? { ...said, end, period, fiscal } : null;
@@ -174,10 +183,10 @@ function periodWith({ first, last }: Statement, other: Statement): Period | null
   );
 }
 
-/** Words that name a report by its place among the others; not a period before the reports are known. */
+/** Words that name a report by its rank among the others. They denote no period until the reports are known. */
 type RankMention = Span & {
   readonly kind: 'latest' | 'previous' | 'earliest';
-  /** The noun that the words go with, folded to lower case: "report", or the "forum" of "the latest forum". */
+  /** The noun after the words, folded to lower case: "report", or the "forum" of "the latest forum". */
   readonly noun: string | null;
 };
 
@@ -197,7 +206,7 @@ const NEXT_WORD = patternOf(
   'u',
 );
 
-/** All places among the reports that folded text names; they may overlap. */
+/** Finds all ranks among the reports that folded text names; they may overlap. */
 function findRanks(text: string): RankMention[] {
   if (!RANK_SIGN.test(text)) return [];
   return compiled.flatMap(({ kind, pattern }) =>
@@ -209,13 +218,13 @@ function findRanks(text: string): RankMention[] {
   );
 }
 
-/** A full date and where it stands: `text.slice(start, end)`. */
+/** A full date and its position: `text.slice(start, end)`. */
 type DateMention = { readonly date: IsoDate; readonly start: number; readonly end: number };
 
 /**
- * The full dates of a text in its order, in English, Japanese (eras and kanji too) or figures; days that no
- * calendar has, `10/11/2021`, and figures within identifiers and addresses are none. Of a range, each end
- * is a date, its year too where only the other end says it: `October 8 to 12, 2023`.
+ * Finds the full dates in a text, in text order: in English, German, Japanese (with eras and kanji) or figures. Skips
+ * days that no calendar has, the ambiguous `10/11/2021`, and figures within identifiers and addresses. Returns both
+ * ends of a range, even if only one of them gives the year: `October 8 to 12, 2023`.
  */
 export function findDates(text: string): DateMention[] {
   if (!FIGURE.test(text)) return [];
@@ -227,23 +236,24 @@ export function findDates(text: string): DateMention[] {
   });
 }
 
-/** Without one a text names no day, which most texts are quick to show. */
+/** A quick test: a text without a digit names no day. */
 const FIGURE = new RegExp(`[\\p{N}${DIGIT_LETTERS}]`, 'u');
 
-/** Words of a question that limit it to some reports. */
+/** Words that limit a question to some of the reports. */
 export type PeriodMention =
   | (Span & {
       readonly kind: 'period';
       readonly period: Period;
-      /** Said in terms of the fiscal year, or with its reading beside the calendar's. */
+      /** Stated in fiscal years, or with the fiscal reading beside the calendar one. */
       readonly fiscal: boolean;
       readonly grain: Grain | 'range';
     })
   | RankMention;
 
 /**
- * All periods and places among the reports (latest, previous, earliest) that a text names, in its order,
- * not overlapping, with offsets into `text`. `today` is for "last quarter" and its like. Linear in the length.
+ * Finds all periods and ranks among the reports (latest, previous, earliest) that a text names. They are in text order,
+ * do not overlap, and have offsets into `text`. `today` resolves "last quarter" and similar words. Takes time linear in
+ * the length.
  */
 export function findPeriodMentions(text: string, today: IsoDate): readonly PeriodMention[] {
   const folded = foldText(text);
@@ -265,8 +275,8 @@ const LEAD_IN = patternOf('^\\s?(?:(?:…)\\s){0,4}$', ({ periods }) => periods.
 const LEAD_OUT = patternOf('^(?:…)?\\s?$', ({ periods }) => periods.leadOuts, '');
 
 /**
- * The period that the whole of a text names, alone or after "in", "from" and their like; null if it
- * names none, or something besides. Reads every label of period.ts back.
+ * Returns the period that a whole text names, alone or after "in", "from" and similar words. Returns null if it names
+ * none, or anything else besides. Reads back every label of period.ts.
  */
 export function parsePeriod(text: string, today: IsoDate): Period | null {
   if (text.length > MAX_PERIOD_LENGTH) return null;
@@ -278,10 +288,13 @@ export function parsePeriod(text: string, today: IsoDate): Period | null {
     : null;
 }
 
-/** A quarter of some year; it is named, or told by its first and last month. */
+/** A quarter without a year, either named or given by its first and last month. */
 export type YearlessQuarter = Span & { readonly quarter: 1 | 2 | 3 | 4; readonly isNamed: boolean };
 
-/** Quarters that a text names without a year ("Q3", "April to June", 第3四半期), to be read by the reports there are. */
+/**
+ * Finds quarters that a text names without a year ("Q3", "April to June", 第3四半期). Which year they mean depends on the
+ * reports.
+ */
 export function findYearlessQuarters(text: string): readonly YearlessQuarter[] {
   const folded = foldText(text);
   return findStatements(folded.text, null)
@@ -302,7 +315,7 @@ export function findYearlessQuarters(text: string): readonly YearlessQuarter[] {
     });
 }
 
-/** The quarter from a month to another of no year; null where they make none. */
+/** Returns the quarter that two months without a year span; null if they do not span one. */
 function quarterOfMonths(first: Reading, last: Reading): number | null {
   if ([first, last].some(({ grain, year }) => grain !== 'month' || year !== null)) return null;
   const from = first.number ?? 0;
@@ -310,7 +323,7 @@ function quarterOfMonths(first: Reading, last: Reading): number | null {
   return to === from + 2 && from % 3 === 1 ? (from + 2) / 3 : null;
 }
 
-/** Periods that a text names and the calendar does not have: "Q5 2023", "31 June 2023"; also as an end of a range. */
+/** Finds periods that the calendar does not have, alone or as an end of a range: "Q5 2023", "31 June 2023". */
 export function findImpossiblePeriods(text: string): Span[] {
   const folded = foldText(text);
   return findStatements(folded.text, null)

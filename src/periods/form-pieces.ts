@@ -2,23 +2,24 @@ import { anyOf, LANGUAGES, readCount } from '../language/languages.js';
 import type { PeriodUnit } from '../language/period-words.js';
 
 /*
- * The pieces that the forms of forms.ts are put together from: sources of regular expressions over folded text. Those of
- * words come from the languages. A blank in a source stands for optional white space within a paragraph. Every repetition is bounded, so that matching takes time linear in the text.
+ * The pieces from which the forms of forms.ts are built: sources of regular expressions over folded text. The pieces in
+ * words come from the languages. A blank in a source stands for optional white space within a paragraph. Every
+ * repetition is bounded, so that matching takes time linear in the text.
  */
 
-/** The last language first: what English takes for a bare year goes on in Japanese, 2021（令和3）年度. */
+/** In reverse order of language: a year that English would read alone may go on in Japanese, 2021（令和3）年度. */
 const PERIODS = LANGUAGES.map(({ periods }) => periods).toReversed();
 
 const MONTH_NUMBER = `(?:1[0-2]|0?[1-9])(?!\\d)`;
 const FOUR_DIGITS = `(?:199\\d|20\\d\\d|2100)(?!\\d)`;
 
-/** What makes a range of its two neighbours. */
+/** Signs and words that join two periods to a range. */
 export const JOINER = `--?|–|~|ー|${anyOf(({ periods }) => periods.joiners)}`;
 
-/** What joins a period to what it is of, or what is of it. */
+/** Words that join a period to the one it is part of, or to its own part. */
 export const LINK = anyOf(({ periods }) => periods.link);
 
-/** Letters that make a year or a month of the figures before them, for use inside a character class. */
+/** Letters that mark the figures before them as a year or a month, for use inside a character class. */
 export const YEAR_LETTERS = LANGUAGES.map(({ periods }) => periods.years.letters).join('');
 
 const DIGIT = /\d/;
@@ -27,23 +28,23 @@ const YEAR_SPAN = `${FOUR_DIGITS}(?:[-/–]\\d\\d|/20\\d\\d)(?!\\d)(?! [-/${YEAR
 /** How a piece may be written, and what no text is without that holds it written so. */
 type Alternative = readonly [source: string, sign?: RegExp | undefined];
 
-/** The pieces that are no words of a language; of those that are both, what figures and letters can say. */
+/** The pieces that are not words of a language. For pieces that are both, the part in figures and letters. */
 const OWN: Readonly<Record<string, readonly [group: string | null, ...Alternative]>> = {
   yyyy: ['year', FOUR_DIGITS, DIGIT],
-  /** Also 2022/23, 2022-23 and 2022/2023, which beside a month would be a range: 2022–10 March. */
+  /** Also 2022/23, 2022-23 and 2022/2023. Beside a month these would be ambiguous: 2022–10 March is a range. */
   longYear: ['year', YEAR_SPAN, DIGIT],
   /** The year of 4Q23, Q4 '23 and Q4 23'. */
   yy: ['year', `(?:(?<=[qh])|')\\d\\d(?!\\d)|\\d\\d'(?!\\w)`, DIGIT],
-  /** That of 23Q4 and Q4-23. */
+  /** The year of 23Q4 and Q4-23. */
   short: ['year', `[1-4]\\d(?!\\d)`, DIGIT],
-  /** Where no noun follows that the number could count. */
+  /** Not before a noun that the number could count. */
   atEnd: [null, `(?= (?:[,.;:!?)\\n\\v]|$))`],
   quarter: ['quarter', `q -?\\d{1,2}(?!\\d)|\\d{1,2}q(?:tr)?|q (?:i{1,3}|iv)`, /q[ \n]?[-\di]|\dq/],
   half: ['half', `h -?\\d(?!\\d)|\\dh`, /h[ \n]?-?\d|\dh/],
   weekNumber: ['week', `w?\\d{1,2}(?!\\d)`, /w(?:eeks?|k)?[ \n]?-?\d/],
-  /** What tells that a number before it was a week's: "2 to" in "weeks 2 to 5". */
+  /** After a week and a joiner, so that the next number is a week, too: "2 to" in "weeks 2 to 5". */
   afterWeek: [null, `(?<=w(?:eeks?|k)? \\d{1,2} (?:${JOINER}) )`],
-  /** The same of a quarter: "1 to" in "Q1 to 3". */
+  /** The same for quarters: "1 to" in "Q1 to 3". */
   afterQuarter: [null, `(?<=q[1-4] (?:-|–|~|to) )`, /q/],
   mm: ['month', MONTH_NUMBER, DIGIT],
   lastMm: ['lastMonth', MONTH_NUMBER, DIGIT],
@@ -89,36 +90,38 @@ const MONTHS = Array.from(
   (_, index) => new RegExp(`^(?:${PERIODS.flatMap(({ months }) => months[index] || []).join('|')})`),
 );
 
-/** What stands around the number of a month. */
+/** Words and signs around the number of a month. */
 const AROUND_NUMBER = new RegExp(
   `\\s|no\\.|#|${PERIODS.map(({ units }) => units.month.source).join('|')}`,
   'g',
 );
 
-/** 1 to 12 for a month that is written as a name or a number. */
+/** Returns 1 to 12 for a month written as a name or a number. */
 export function readMonth(text: string): number {
   const named = MONTHS.findIndex((month) => month.test(text));
   return named >= 0 ? named + 1 : readCount(text.replace(AROUND_NUMBER, ''));
 }
 
-/** The number from 1 on of the meaning that a word has in any language; 0 where it has none. */
+/**
+ * Returns the number of a season, quarter or half, from 1 on, that a word names in any language; 0 if it names none.
+ */
 export function numberOf(kind: 'seasons' | 'quarters' | 'halves', text: string): number {
   const length = Math.max(...PERIODS.map((each) => each[kind].length));
   const numbers = Array.from({ length }, (_, index) => index);
   return numbers.findIndex((index) => PERIODS.some((each) => each[kind][index]?.test(text))) + 1;
 }
 
-/** A half is told before a year, for "half year" is one. */
+/** `half` is tested before `year` because "half year" means a half. */
 const UNITS: readonly PeriodUnit[] = ['quarter', 'half', 'year', 'month', 'week'];
 
-/** What a word counts periods in; days where it is none of the others. */
+/** Returns the unit that a word names; `day` if it names no other. */
 export const unitOf = (word: string): PeriodUnit | 'day' =>
   UNITS.find((unit) => PERIODS.some(({ units }) => units[unit].test(word))) ?? 'day';
 
-/** How many months a unit has that is made of months. */
+/** The number of months in each unit that consists of months. */
 export const MONTHS_IN = { month: 1, quarter: 3, half: 6, year: 12 } as const;
 
-/** 1 for spring to 4 for winter. */
+/** Returns 1 for spring to 4 for winter. */
 export function readSeason(text: string): number {
   return numberOf('seasons', text) || 4;
 }

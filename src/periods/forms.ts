@@ -7,14 +7,14 @@ import type { IsoDate, Part, PartUnit, Share } from './period.js';
 import { FIRST_TODAY, type Reading, readForm, readingOfDays } from './read-form.js';
 import { RELATIVE_FORMS, RELATIVE_SIGN } from './relative-periods.js';
 
-/** A text made plain for matching, with the way back to where each of its characters came from. */
+/** A text normalized for matching, with a way back to the original offsets. */
 type FoldedText = {
   readonly text: string;
-  /** The stretch of the original that stands behind `text.slice(start, end)`. */
+  /** Returns the span of the original that corresponds to `text.slice(start, end)`. */
   unfold(start: number, end: number): Span;
 };
 
-/** A text falls into these and single characters. A backslash before punctuation is a Markdown escape. */
+/** Splits a text into these units and single characters. A backslash before punctuation is a Markdown escape. */
 const UNIT = new RegExp(
   String.raw`(?<address>(?:${SCHEME}|www\.)[!-~]+)|(?<space>\s+)|(?<emphasis>\*+|_+)|(?<silent>\\(?=[!-/:-@[-\x60{-~])|\p{Default_Ignorable_Code_Point})|.`,
   'gisu',
@@ -22,13 +22,13 @@ const UNIT = new RegExp(
 const ALPHANUMERIC = /[\p{L}\p{N}]/u;
 const LINE_BREAKS = /\r\n|[\n\r\u2028\u2029]/g;
 
-/** Stands for an address, so that no date is read from within one. */
+/** Replaces an address, so that no date is read from within one. */
 const ADDRESS_MARK = '\uFFFC';
 
 /**
- * Folds width and compatibility forms (NFKC), case, dashes (`-` within words, `–` between them), waves and
- * apostrophes; drops Markdown emphasis, escapes and invisible characters. White space becomes one blank,
- * one `\n` where a line ends, one `\v` where a paragraph or page ends. Takes time linear in the length.
+ * Folds width and compatibility forms (NFKC), case, dashes (`-` within words, `–` between them), waves and apostrophes.
+ * Drops Markdown emphasis, escapes and invisible characters. White space becomes one blank, or one `\n` for a line end,
+ * or one `\v` for the end of a paragraph or page. Takes time linear in the length.
  */
 export function foldText(original: string): FoldedText {
   const parts: string[] = [];
@@ -86,7 +86,7 @@ function isBlank(folded: string): boolean {
 
 type Groups = Readonly<Record<string, string | undefined>>;
 type Modifier = {
-  /** Which readings it may go with. */
+  /** The grains that it applies to. */
   readonly of: readonly Reading['grain'][];
   readonly pattern: RegExp;
   readonly read: (groups: Groups) => Part | null;
@@ -105,13 +105,13 @@ const READERS: Readonly<Record<ModifierMeaning, Modifier['read']>> = {
   'half of year ending': ({ first }) => ({ kind: 'months', from: first === undefined ? -5 : -11, count: 6 }),
 };
 
-/** Words right before a period that say which part of it is meant, or what ends or begins with it. */
+/** Words directly before a period that select a part of it, or a period that ends or begins with it. */
 const BEFORE = readingsOf(
   'before',
   (form) => new RegExp(`(?<![\\p{L}\\p{N}])${form.replaceAll(' ', '[ \\n]')}$`, 'u'),
 );
 
-/** The same right after a period; in these a blank is optional, as in the forms. */
+/** The same directly after a period. A blank is optional there, as in the forms. */
 const BEHIND = readingsOf(
   'behind',
   (form) => new RegExp(`(?: (?:${LINK}))? ${form}`.replaceAll(' ', '[ \\n]?'), 'uy'),
@@ -149,13 +149,13 @@ function readHalfOfMonth({ first }: Groups): Part {
   return { kind: 'half of month', number: first === undefined ? 2 : 1 };
 }
 
-/** Of the twelve months that end with a month. */
+/** Reads a quarter of the twelve months that end with a month. */
 function readQuarterOfYear({ quarter, quarterBefore, quarterAfter }: Groups): Part {
   const number = readCount(quarter ?? quarterBefore ?? quarterAfter ?? '');
   return { kind: 'months', from: number * 3 - 14, count: 3 };
 }
 
-/** Null for a count that is no number: 十十十か月. */
+/** Null for a count that is not a number: 十十十か月. */
 function readLength({ count = 'one', unit: word = '' }: Groups): { count: number; unit: PartUnit } | null {
   const number = readCount(count);
   if (!Number.isInteger(number)) return null;
@@ -168,7 +168,7 @@ const MAX_BEFORE_LENGTH = 60;
 const BUSINESS_YEARS = LANGUAGES.flatMap(({ periods }) => periods.businessYear || []);
 const JOINED_BEFORE = new RegExp(`(?:${JOINER})[ \\n]?$`, 'u');
 
-/** A period with the words around it that say which part is meant; null if it is the whole. */
+/** Extends a period by the words around it that select a part; null if there are none. */
 function findPart(text: string, { start, end, reading }: FormMatch): FormMatch | null {
   if (reading.part !== null) return null;
   const lead = text.slice(Math.max(0, start - MAX_BEFORE_LENGTH), start);
@@ -177,7 +177,7 @@ function findPart(text: string, { start, end, reading }: FormMatch): FormMatch |
     const part = match && read(match.groups ?? {});
     if (match && part) return { start: start - match[0].length, end, reading: { ...reading, part } };
   }
-  // The last month of 2023年7月～9月期 is no business year.
+  // The last month of 2023年7月～9月期 does not mean a business year.
   const isRangeEnd =
     BUSINESS_YEARS.some((each) => text.endsWith(each, end)) &&
     (reading.year === null || JOINED_BEFORE.test(lead));
@@ -191,12 +191,13 @@ function findPart(text: string, { start, end, reading }: FormMatch): FormMatch |
   return null;
 }
 
-/** What a stretch of folded text reads as. */
+/** A span of folded text and its reading. */
 export type FormMatch = Span & { readonly reading: Reading };
 
 /**
- * How each grain is written in figures and letters; the languages have the forms in words. `{name}` is a piece that is read, `{:name}` one that must only be there; a
- * blank is optional white space. Forms without a year are completed later: `October 1 – December 31, 2023`.
+ * The forms of each grain in figures and letters; the languages define those in words. `{name}` is a piece that is
+ * read, `{:name}` a piece that must only be present, and a blank is optional white space. Forms without a year are
+ * completed later: `October 1 – December 31, 2023`.
  */
 const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
   [
@@ -205,11 +206,11 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       '{yyyy}{mark}{mm}\\k<mark>{day}(?:t\\d[\\d:.]{3,14}z?)?', // 2021-10-14
       '{mm}{mark}{lateDay}\\k<mark>{yyyy}', // 10/14/2021
       '{lateDay}{mark}{mm}\\k<mark>{yyyy}', // 14.10.2021
-      // 10/01/2023 – 12/31/2023, where the end tells the order
+      // 10/01/2023 – 12/31/2023: the end shows the order of day and month
       '{mm}{slash}{day}/{yyyy}(?={to}{:mm}/{:lateDay}/{:yyyy}\\b)',
       '{day}{slash}{mm}/{yyyy}(?={to}{:lateDay}/{:mm}/{:yyyy}\\b)',
       '{mm}{slash}{day}',
-      '(?<=\\d(?:st|nd|rd|th)?{to})(?<!(?:w(?:eeks?|k)? \\d{1,2}|q\\d){to}){day}(?: ,| of)? {year}', // "5, 2023" of "October 3–5, 2023"
+      '(?<=\\d(?:st|nd|rd|th)?{to})(?<!(?:w(?:eeks?|k)? \\d{1,2}|q\\d){to}){day}(?: ,| of)? {year}', // "5, 2023" in "October 3–5, 2023"
     ],
   ],
   [
@@ -261,12 +262,12 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
       '{half}',
     ],
   ],
-  // "incidents in 2021 fall into three groups"; winter 2021/22
+  // not "fall" in "incidents in 2021 fall into three groups"; winter 2021/22
   ['season', [...withYear('{season}', '(?!fall){season}'), '{season}{in}{yyyy}[-–]20\\d\\d(?!\\d)']],
   ['year', ['{longYear}', '{year}', "(?<=(?:in|of|early|late|mid)(?: |-))(?<year>'\\d\\d)"]],
 ];
 
-/** A part of a year before and after its year, also as "the Q3 report of 2021" and "fiscal Q3 2023". */
+/** Forms with a part of a year before or after the year, also "the Q3 report of 2021" and "fiscal Q3 2023". */
 function withYear(part: string, afterYear = part): readonly string[] {
   const report = '(?: (?:report|overview|issue|edition|topics|activities))?';
   return [
@@ -278,7 +279,10 @@ function withYear(part: string, afterYear = part): readonly string[] {
 }
 
 const BLANK = '[ \\n]?';
-/** No number, and no Latin word but one before a Japanese year (JPCERT/CC2023年), goes on over an edge of a form. */
+/**
+ * No number and no Latin word may continue across the edge of a form. The exception is a Latin word before a Japanese
+ * year (JPCERT/CC2023年).
+ */
 const OPENING = `(?<![a-z_](?=[a-z]|\\d(?!\\d{0,3}${BLANK}[${YEAR_LETTERS}])))(?<!\\d(?=\\d))(?<![${DIGIT_LETTERS}](?=[${DIGIT_LETTERS}]))`;
 const CLOSING = '(?!(?<=[a-z0-9])[a-z0-9_])';
 
@@ -347,7 +351,9 @@ function compileFor(form: string, holds: (sign: RegExp) => boolean): RegExp {
   return new RegExp(OPENING + `(?:${source})`.replaceAll(' ', BLANK) + CLOSING, 'gu');
 }
 
-/** All that folded text says of days, months and so on, in its order; of what overlaps, the longest stands. */
+/**
+ * Finds all readings of days, months and so on in folded text, in text order. Of overlapping ones, the longest wins.
+ */
 export function findReadings(text: string, today: IsoDate | null): FormMatch[] {
   const seen = new Map<RegExp, boolean>();
   const holds = (sign: RegExp): boolean => {
@@ -359,7 +365,7 @@ export function findReadings(text: string, today: IsoDate | null): FormMatch[] {
   for (const form of today === null ? absolute : [...absolute, ...relative]) {
     const pattern = form.patternFor(holds);
     if (pattern === null) continue;
-    // exec and not matchAll, which copies the pattern: that costs more than matching a short text
+    // `exec`, because `matchAll` copies the pattern, which costs more than matching a short text
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const reading = form.read(match.groups ?? {}, today);
@@ -371,7 +377,10 @@ export function findReadings(text: string, today: IsoDate | null): FormMatch[] {
   return parts.length === 0 ? longest : keepLongest([...parts, ...longest], text.length);
 }
 
-/** Of stretches that overlap, the longest; of equally long ones, the first. In the order of the text of `length`. */
+/**
+ * Keeps the longest of overlapping spans; of equally long ones, the first. `length` is the length of the text. Returns
+ * them in text order.
+ */
 export function keepLongest<T extends Span>(found: readonly T[], length: number): T[] {
   const taken = new Uint8Array(length);
   const free = ({ start, end }: Span): boolean => !taken.subarray(start, end).includes(1);

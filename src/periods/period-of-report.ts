@@ -7,11 +7,11 @@ import { complete, periodBetween, periodOf, type Reading } from './read-form.js'
 
 type Stated = Statement & { readonly period: Period };
 
-/** Below this, a paragraph that does not end as a sentence is a title, a cover line or a heading. */
+/** A shorter paragraph that does not end like a sentence is a title, a cover line or a heading. */
 const MAX_TITLE_LENGTH = 300;
 
 const ISSUE = patternOf('(?:…|©|\\(c\\))[^\\d\\n\\v]{0,12}$', ({ reports }) => reports.beforeIssueDate, '');
-/** On the same line: 「発行」 that begins the next one belongs to what follows it. */
+/** On the same line only: 「発行」 at the beginning of the next line belongs to the text after it. */
 const ISSUE_AFTER = patternOf('^[^\\S\\n\\v]?(?:…)', ({ reports }) => reports.afterIssueDate, '');
 const LABEL = patternOf(
   '^[^\\p{L}\\p{N}]{0,40}(?:…)?[^\\p{L}\\p{N}]{0,40}$',
@@ -19,13 +19,13 @@ const LABEL = patternOf(
   'u',
 );
 const SENTENCE_END = new RegExp(`\\v|[${SENTENCE_MARKS}]\\s?`);
-/** How a report speaks of itself and of what it covers. */
+/** The words by which a report refers to itself and to the period it covers. */
 const CUE = patternOf('…', ({ reports }) => reports.ownName, '');
 
 /**
- * The period that a report says it covers, in its head of up to a few thousand characters, with the offsets
- * of the words; null if it says none. An explicit range counts before a shorter form; a single full date
- * is a date of issue.
+ * Returns the period that a report says it covers, with the offsets of the words; null if it states none. `text` is the
+ * report's head, up to a few thousand characters. An explicit range takes precedence over a shorter form. A single full
+ * date is a date of issue.
  */
 export function findReportPeriod(text: string): (Span & { readonly period: Period }) | null {
   const folded = foldText(text);
@@ -34,9 +34,12 @@ export function findReportPeriod(text: string): (Span & { readonly period: Perio
 }
 
 /**
- * Which of the statements in a report's head says what the report covers. In this order: a range on a line
- * of its own; a range of whole months in a title or in a sentence about the report, unless the title
- * contradicts it; a shorter form in the title; one in a sentence about the report.
+ * Chooses the statement in a report's head that says what the report covers. In order of preference:
+ * - a range on a line of its own
+ * - days whose year stands apart on the same line
+ * - a range of whole months in a title or in a sentence about the report, unless a shorter form there contradicts it
+ * - a shorter form in the title
+ * - a shorter form in a sentence about the report
  */
 function chooseReportPeriod(text: string, statements: readonly Statement[]): Stated | null {
   const stated = statements.filter((statement): statement is Stated => coversDays(text, statement));
@@ -56,7 +59,7 @@ function chooseReportPeriod(text: string, statements: readonly Statement[]): Sta
   return chosen && withListed(text, chosen, stated);
 }
 
-/** Neighbours that are listed are one period: `November & December 2023`. */
+/** Merges adjacent periods of a list into one: `November & December 2023`. */
 function withListed(text: string, chosen: Stated, stated: readonly Stated[]): Stated {
   let listed = chosen;
   for (const next of stated) {
@@ -67,7 +70,7 @@ function withListed(text: string, chosen: Stated, stated: readonly Stated[]): St
   return listed;
 }
 
-/** A year in the title may be followed by the part of it on a line of its own. */
+/** Returns the part of the title's year that stands on a line of its own, if there is one. */
 function narrower(text: string, title: Stated | undefined, about: readonly Stated[]): Stated | undefined {
   if (title?.first.reading.grain !== 'year') return undefined;
   return about.find(
@@ -75,7 +78,7 @@ function narrower(text: string, title: Stated | undefined, about: readonly State
   );
 }
 
-/** The days that a line states apart from their year: `2023 Harbour Report #4: 2/6 – 2/19`. */
+/** Returns days that stand apart from their year on the same line: `2023 Harbour Report #4: 2/6 – 2/19`. */
 function daysOnLine(text: string, year: Stated, statements: readonly Statement[]): Stated | null {
   if (year.first.reading.grain !== 'year' || isRange(year)) return null;
   for (const days of statements) {
@@ -89,7 +92,7 @@ function daysOnLine(text: string, year: Stated, statements: readonly Statement[]
   return null;
 }
 
-/** Whether it is a period at all and not a date of issue. */
+/** Whether a statement is a period with a year, rather than a single day or a date of issue. */
 function coversDays(text: string, { first, last, start, end, period }: Statement): boolean {
   if (period === null || (first === last && isMoment(first.reading))) return false;
   return (
@@ -97,7 +100,7 @@ function coversDays(text: string, { first, last, start, end, period }: Statement
   );
 }
 
-/** A single day, or the end of something, as in "as of the end of March 2024". */
+/** Whether a reading is a single day, or the end of a period, as in "as of the end of March 2024". */
 function isMoment({ grain, part }: Reading): boolean {
   return part === null ? grain === 'day' : part.kind === 'share' && part.share === 'end';
 }
@@ -111,7 +114,7 @@ function standsAlone(text: string, { start, end }: Statement): boolean {
   return LABEL.test(before) && LABEL.test(after);
 }
 
-/** Whether it stands in the first line, on a line of its own or in a paragraph that is no sentence. */
+/** Whether a statement is in the first line, on a line of its own, or in a paragraph that is not a sentence. */
 function isInTitle(text: string, statement: Stated): boolean {
   const { start, end } = statement;
   if (
@@ -129,7 +132,9 @@ function isAboutReport(text: string, { start, end }: Statement): boolean {
   return CUE.test(before) || CUE.test(after);
 }
 
-/** Whether a range can be meant by a shorter form beside it, also where that counts in fiscal years unsaid. */
+/**
+ * Whether a shorter form and a range may mean the same, even if the shorter form counts fiscal years without saying so.
+ */
 function agree(short: Stated, range: Stated): boolean {
   const { year } = short.first.reading;
   const fiscal = year && periodOf({ ...short.first.reading, year: { ...year, fiscal: true } });
@@ -138,7 +143,7 @@ function agree(short: Stated, range: Stated): boolean {
   );
 }
 
-/** What stands on both sides up to the next break, cut at what no title exceeds. */
+/** Returns the text on both sides up to the next break, at most the maximum length of a title. */
 function around(
   text: string,
   start: number,

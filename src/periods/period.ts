@@ -1,9 +1,9 @@
 import { LABELS, type Locale } from '../language/languages.js';
 
-/** A calendar date as `YYYY-MM-DD`; these compare correctly as strings. */
+/** A calendar date as `YYYY-MM-DD`. Such strings compare in date order. */
 export type IsoDate = string;
 
-/** A stretch of days, both ends included. */
+/** A range of days, both ends included. */
 export type Period = { readonly start: IsoDate; readonly end: IsoDate };
 
 /** Whether two periods share a day. */
@@ -11,21 +11,21 @@ export function periodsOverlap(a: Period, b: Period): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
-/** Whether every day of `inner` lies in `outer`. */
+/** Whether every day of `inner` is in `outer`. */
 export function periodContains(outer: Period, inner: Period): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** Whole calendar months: `count` of them from `month` (1–12) of `year` on. */
+/** `count` whole calendar months, starting with `month` (1–12) of `year`. */
 type Months = { readonly year: number; readonly month: number; readonly count: number };
 
-/** The days of whole months. */
+/** Converts whole months to a period. */
 export function periodOfMonths({ year, month, count }: Months): Period {
   const [endYear, endMonth] = addMonths(year, month, count - 1);
   return { start: isoDate(year, month, 1), end: isoDate(endYear, endMonth, daysIn(endYear, endMonth)) };
 }
 
-/** The month that lies `count` months after the given one, before it where negative. */
+/** Returns the month `count` months after the given one, or before it if negative. */
 export function addMonths(
   year: number,
   month: number,
@@ -35,7 +35,7 @@ export function addMonths(
   return [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];
 }
 
-/** A single day as a period, or null if the calendar has no such day. */
+/** Returns a single day as a period, or null if the calendar has no such day. */
 export function periodOfDay(year: number, month: number, day: number): Period | null {
   if (!Number.isInteger(day) || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
   const date = isoDate(year, month, day);
@@ -44,25 +44,28 @@ export function periodOfDay(year: number, month: number, day: number): Period | 
 
 const DAY_MS = 86_400_000;
 
-/** The date that lies `count` days after the given one, before it where negative. */
+/** Returns the date `count` days after the given one, or before it if negative. */
 export function addDays(date: IsoDate, count: number): IsoDate {
   return new Date(Date.parse(date) + count * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The same day of the month `count` months later, or the last one of a month that is too short. */
+/** Returns the same day of the month `count` months later, or that month's last day if it is shorter. */
 export function shiftMonths(date: IsoDate, count: number): IsoDate {
   const [year, month, day] = splitDate(date);
   const [shiftedYear, shiftedMonth] = addMonths(year, month, count);
   return isoDate(shiftedYear, shiftedMonth, Math.min(day, daysIn(shiftedYear, shiftedMonth)));
 }
 
-/** Monday to Sunday of the week that a day lies in. */
+/** Returns the week around a day, Monday to Sunday. */
 export function weekAround(date: IsoDate): Period {
   const start = addDays(date, -((new Date(date).getUTCDay() + 6) % 7));
   return { start, end: addDays(start, 6) };
 }
 
-/** Monday to Sunday of a week by its ISO 8601 number: week 1 holds 4 January. Null where the year has no such week. */
+/**
+ * Returns a week by its ISO 8601 number, Monday to Sunday. Week 1 contains 4 January. Null if the year has no such
+ * week.
+ */
 export function periodOfWeek(year: number, week: number): Period | null {
   if (week < 1 || week > 53) return null;
   const start = addDays(weekAround(isoDate(year, 1, 4)).start, (week - 1) * 7);
@@ -70,7 +73,7 @@ export function periodOfWeek(year: number, week: number): Period | null {
   return yearOfThursday === year ? { start, end: addDays(start, 6) } : null;
 }
 
-/** The months that the period is made of, or null if it begins or ends within one. */
+/** Returns the months that a period consists of, or null if it begins or ends within a month. */
 export function monthsOf(period: Period): Months | null {
   const [year, month, day] = splitDate(period.start);
   const [endYear, endMonth, endDay] = splitDate(period.end);
@@ -78,7 +81,7 @@ export function monthsOf(period: Period): Months | null {
   return { year, month, count: (endYear - year) * 12 + endMonth - month + 1 };
 }
 
-/** Year, month and day of a date, as numbers. */
+/** Returns the year, month and day of a date as numbers. */
 export function splitDate(date: IsoDate): readonly [year: number, month: number, day: number] {
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
 }
@@ -92,13 +95,13 @@ function isoDate(year: number, month: number, day: number): IsoDate {
   return `${y}-${m}-${d}`;
 }
 
-/** Gregorian: every fourth year is a leap year, a century only when 400 divides it. */
+/** Gregorian calendar: every fourth year is a leap year, but a century only if divisible by 400. */
 function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-/** The at most `limit` periods that lie nearest to `asked` in time, newest first. */
+/** Returns up to `limit` periods that are nearest to `asked` in time, newest first. */
 export function nearestPeriods(periods: readonly Period[], asked: Period, limit: number): readonly Period[] {
   return [...periods]
     .sort((a, b) => daysBetween(a, asked) - daysBetween(b, asked))
@@ -106,15 +109,16 @@ export function nearestPeriods(periods: readonly Period[], asked: Period, limit:
     .sort((a, b) => (a.start < b.start ? 1 : -1));
 }
 
-/** Whole days from one period to the other; 0 if they meet or overlap. */
+/** Returns the days from the end of the earlier period to the start of the later one; 0 if they overlap. */
 function daysBetween(a: Period, b: Period): number {
   const gapMs = Math.max(Date.parse(b.start) - Date.parse(a.end), Date.parse(a.start) - Date.parse(b.end));
   return Math.max(0, gapMs / DAY_MS);
 }
 
 /**
- * The label of a period in a language, which `parsePeriod` reads back: `2023 Q4 (Oct–Dec 2023)`,
- * `2016 H1 (Jan–Jun 2016)`, `FY2023 (Apr 2023–Mar 2024)`, `Mar 2022`, `14 Oct 2021`, `2023年第4四半期（10～12月）`.
+ * Returns the label of a period in a language. `parsePeriod` reads it back. Examples:
+ * `2023 Q4 (Oct–Dec 2023)`, `2016 H1 (Jan–Jun 2016)`, `FY2023 (Apr 2023–Mar 2024)`, `Mar 2022`, `14 Oct 2021`,
+ * `2023年第4四半期（10～12月）`.
  */
 export function formatPeriod(period: Period, locale: Locale = 'en'): string {
   const { day, to, months: formatMonths, quarter, half, year, fiscalYear } = LABELS[locale].period;
@@ -143,8 +147,8 @@ export function formatPeriod(period: Period, locale: Locale = 'en'): string {
 }
 
 /**
- * What the period is called in the Japanese fiscal year, which starts in April: `FY2023 Q3` for
- * October to December 2023, `FY2023 H1`, `FY2023`; null if it has no such name.
+ * Returns the name of a period in the Japanese fiscal year, which starts in April: `FY2023 Q3` for October to
+ * December 2023, `FY2023 H1`, `FY2023`. Null if it has no such name.
  */
 export function formatFiscalPeriod(period: Period): string | null {
   const months = monthsOf(period);
@@ -158,7 +162,7 @@ export function formatFiscalPeriod(period: Period): string | null {
   return count === 3 ? `${year} Q${place / 3 + 1}` : null;
 }
 
-/** The label with its fiscal reading, where that says more: `2023 Q4 (Oct–Dec 2023), FY2023 Q3`. */
+/** Returns the label, with the fiscal name if that adds something: `2023 Q4 (Oct–Dec 2023), FY2023 Q3`. */
 export function formatPeriodWithFiscal(period: Period): string {
   const label = formatPeriod(period);
   const fiscal = formatFiscalPeriod(period);
@@ -179,30 +183,32 @@ function nameOf({ month, count }: Months): Name {
 
 export type PartUnit = 'day' | 'week' | 'month';
 
-/** What of a period, or beside it, is meant: the end of 2023, three months ended June 30, 2021. */
+/** A part of a period, or a period adjacent to it: the end of 2023, three months ended June 30, 2021. */
 export type Part =
   | { readonly kind: 'share'; readonly share: Share }
   | {
-      /** Before `edge` "last" the whole ends, after "first" it begins. */
+      /** The first or last `count` units of the period. */
       readonly kind: 'edge';
       readonly edge: 'first' | 'last';
       readonly count: number;
       readonly unit: PartUnit;
     }
-  /** The nth seven days of a month; the fifth are those left over. */
+  /** The nth seven days of a month; the fifth are the days left over. */
   | { readonly kind: 'week of month'; readonly number: number }
   | { readonly kind: 'half of month'; readonly number: number }
   | { readonly kind: 'ending' | 'beginning'; readonly count: number; readonly unit: PartUnit }
   /** Monday to Sunday around a day. */
   | { readonly kind: 'week around' }
-  /** To a date that is known. */
+  /** From the period's start to a known date. */
   | { readonly kind: 'until'; readonly end: IsoDate }
-  /** Months counted from the period's first. */
+  /** `count` months, starting `from` months after the period's first (before it if negative). */
   | { readonly kind: 'months'; readonly from: number; readonly count: number };
 
 export type Share = 'start' | 'early' | 'middle' | 'late' | 'end';
 
-/** The days of a part of a period, or of what ends or begins with it; null if it has no such part. */
+/**
+ * Returns the days of a part of a period, or of a period that ends or begins with it. Null if there is no such part.
+ */
 export function takePart(whole: Period, part: Part): Period | null {
   switch (part.kind) {
     case 'share':
@@ -229,9 +235,9 @@ export function takePart(whole: Period, part: Part): Period | null {
 }
 
 /**
- * Of a year, "early" is its first quarter, "late" its last and "mid" the four months in its middle, so that
- * each is met by the quarterly reports that tell of it; of a month, its first, last and second ten days
- * (上旬, 下旬, 中旬). A start or an end is a month, of a month ten days.
+ * Of a year, "early" is the first quarter, "late" the last, and "mid" the four months in the middle. Thus each matches
+ * the quarterly reports about it. Of a month, they are the first, last and second ten days (上旬, 下旬, 中旬). A start or an
+ * end is a month, or ten days of a month.
  */
 function takeShare(whole: Period, share: Share): Period | null {
   const months = monthsOf(whole);
@@ -272,7 +278,7 @@ function stepFrom(date: IsoDate, count: number, unit: PartUnit): IsoDate {
   return addDays(date, unit === 'week' ? count * 7 : count);
 }
 
-/** From one day of a month to another, as far as the month has them; null if it has none. */
+/** Returns the days `first` to `last` of a month, as far as the month has them; null if it has none. */
 function takeDays(whole: Period, first: number, last: number): Period | null {
   const [, , lastDay] = splitDate(whole.end);
   if (!(first >= 1 && first <= lastDay)) return null;

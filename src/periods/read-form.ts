@@ -13,12 +13,12 @@ import {
   takePart,
 } from './period.js';
 
-/** A year as it is counted. NaN is a year that there cannot be: 平成50年. */
+/** A year as it is counted. `number` is NaN for an impossible year: 平成50年. */
 type Year = {
   readonly number: number;
-  /** A fiscal year begins in April of the calendar year that it is named after. */
+  /** Whether it is a fiscal year, which begins in April of the calendar year of the same number. */
   readonly fiscal: boolean;
-  /** The first day of the era that it is counted in; null if it is counted in none. */
+  /** The first day of the era in which it is counted; null if it is not counted in an era. */
   readonly since: IsoDate | null;
 };
 
@@ -32,14 +32,16 @@ const SHORT_YEAR = patternOf(
   '',
 );
 const AGO = patternOf('^(\\S+)\\s?(?:…)$', ({ periods }) => periods.years.ago, '');
-/** Nothing is told from an earlier day: it stands for none. */
+/** Relative periods are not read if `today` is earlier than this. */
 export const FIRST_TODAY: IsoDate = '2000-01-01';
-/** Stands for no day: what is told from today is not read. */
+/** Passed as `today` if the day is unknown, so that relative periods are not read. */
 export const NO_TODAY: IsoDate = '1999-12-31';
 const FIRST_YEAR = 1868;
 const LAST_YEAR = 2100;
 
-/** Reads what the piece `year` matched; null if it is no year after all, or needs `today` and has none. */
+/**
+ * Reads the match of the piece `year`. Null if it is not a year after all, or if it needs `today` and that is missing.
+ */
 function readYear(text: string, today: IsoDate | null): Year | null {
   const fiscal = FISCAL.some((sign) => sign.test(text)) || SECOND_YEAR.test(text);
   const [, second] = SECOND_YEAR.exec(text) ?? [];
@@ -51,7 +53,7 @@ function readYear(text: string, today: IsoDate | null): Year | null {
   }
   const number = written ?? relativeYear(text, fiscal, today);
   if (number === null || number < FIRST_YEAR || number > LAST_YEAR) return null;
-  // 2022/23 is a year; 2022/25 is none.
+  // 2022/23 is a year; 2022/25 is not.
   if (second !== undefined && Number(second) % 100 !== (number + 1) % 100) return null;
   return { number, fiscal, since: null };
 }
@@ -61,7 +63,7 @@ function readFullYear(text: string): number | null {
   return full && readNumeral(full[0]);
 }
 
-/** The last two figures of a year from 1990 on. */
+/** Reads the last two figures of a year from 1990 on. */
 function readShortYear(text: string): number | null {
   const short = SHORT_YEAR.exec(text)?.[1];
   return short === undefined ? null : Number(short) + (short >= '90' ? 1900 : 2000);
@@ -78,7 +80,7 @@ function readYearShift(text: string): number {
   return ago === undefined ? readShift(text) : -readCount(ago);
 }
 
-/** How many periods back or ahead: "this" is 0, "last" is -1. */
+/** Returns the number of periods back (negative) or ahead: "this" is 0, "last" is -1. */
 export function readShift(text: string): number {
   const says = (shift: 'beforeLast' | 'last' | 'next'): boolean =>
     LANGUAGES.some(({ periods }) => periods.shifts[shift].test(text));
@@ -87,25 +89,27 @@ export function readShift(text: string): number {
   return says('next') ? 1 : 0;
 }
 
-/** `part` is a stretch that none of the others name: early 2023, three months ended June 30, the last two years. */
+/** `part` is a period that none of the others describe: early 2023, three months ended June 30, the last two years. */
 export type Grain = WholeGrain | 'part';
 type WholeGrain = 'day' | 'week' | 'month' | 'quarter' | 'season' | 'half' | 'year';
 
-/** What one form says. What it leaves open (null) may be completed by a neighbour: `Oct–Dec 2023`. */
+/** The reading of one form. A neighbour may complete what it leaves open (null): `Oct–Dec 2023`. */
 export type Reading = {
   readonly grain: WholeGrain;
   readonly year: Year | null;
-  /** Which week, month, quarter, half (from 1) or season (1 is spring) of the year; for a day, its month. */
+  /**
+   * The number of the week, month, quarter, half (from 1) or season (1 is spring) in the year; for a day, its month.
+   */
   readonly number: number | null;
   readonly day: number | null;
-  /** What of it is meant; null for all of it. */
+  /** The part that is meant; null for the whole. */
   readonly part: Part | null;
 };
 
-/** What a form's pieces matched, by their name. */
+/** The matches of a form's pieces by their name. */
 type Matched = Readonly<Record<string, string | undefined>>;
 
-/** Reads what a form matched; null for what is no year after all, or a year of which today would tell. */
+/** Reads the match of a form. Null if its year is not a year after all, or is relative and `today` is missing. */
 export function readForm(grain: WholeGrain, matched: Matched, today: IsoDate | null): Reading | null {
   const number = readPart(matched);
   const written = matched.year ?? matched.fiscalYear ?? null;
@@ -117,14 +121,14 @@ export function readForm(grain: WholeGrain, matched: Matched, today: IsoDate | n
 
 const NUMERAL = new RegExp(`[\\d${DIGIT_LETTERS}]+`);
 
-/** What else a form of months says: to which month it goes, or that a quarter ends there. */
+/** Reads the rest of a form of months: the last month, the turn of the year, or that a quarter ends there. */
 function readMonths(month: number, { lastMonth, ended, turn }: Matched): Part | null {
   if (lastMonth !== undefined) return { kind: 'months', from: 0, count: readMonth(lastMonth) - month + 1 };
   if (turn !== undefined) return { kind: 'months', from: 0, count: 2 };
   return ended === undefined ? null : { kind: 'ending', count: 3, unit: 'month' };
 }
 
-/** A number from 1990 on alone is a year. */
+/** Reads the year of a form. Four figures alone are a year only from 1990 on. */
 function readFormYear(
   grain: WholeGrain,
   { fiscal = '', fiscalYear }: Matched,
@@ -137,7 +141,7 @@ function readFormYear(
   return year !== null && fiscalYear !== undefined ? { ...year, fiscal: true } : year;
 }
 
-/** A period that is known by its days: a month, quarter or year of the calendar, or a stretch. */
+/** Returns the reading of a period: a calendar month, quarter or year, or else a range of days. */
 export function readingOfDays(period: Period): Reading {
   const [number, month, day] = splitDate(period.start);
   const year = { number, fiscal: false, since: null };
@@ -149,7 +153,7 @@ export function readingOfDays(period: Period): Reading {
   return { grain: 'day', year, number: month, day, part: { kind: 'until', end: period.end } };
 }
 
-/** The days that a reading stands for; null if it leaves something open or the calendar has no such day. */
+/** Returns the days of a reading; null if it leaves something open or the calendar has no such day. */
 export function periodOf(reading: Reading): Period | null {
   const whole = wholeOf(reading);
   const days = whole === null || reading.part === null ? whole : takePart(whole, reading.part);
@@ -181,7 +185,10 @@ function calendarYear({ number, fiscal }: Year, month: number): number {
   return fiscal && month < 4 ? number + 1 : number;
 }
 
-/** The first quarter of 令和元年 is a fiscal one: the era began after the calendar's first. */
+/**
+ * Returns a quarter, a half or a whole year. The first quarter of 令和元年 must be a fiscal one, because the era began
+ * after the calendar quarter.
+ */
 function partOfYear(year: Year, place: number, count: number): Period {
   const [first, month] = addMonths(year.number, year.fiscal ? 4 : 1, (place - 1) * count);
   const period = periodOfMonths({ year: first, month, count });
@@ -190,15 +197,15 @@ function partOfYear(year: Year, place: number, count: number): Period {
     : period;
 }
 
-/** A reading with the year, and for a day the month, that it leaves open taken from another. */
+/** Fills in the year that a reading leaves open, and for a day the month, from another reading. */
 export function complete(reading: Reading, from: Reading): Reading {
   const number = reading.number ?? (reading.grain === from.grain ? from.number : null);
   return { ...reading, year: reading.year ?? from.year, number };
 }
 
 /**
- * One of a list with the year of the one after it (`step` -1) or before it (1): in "December and January 2024"
- * December is in 2023, in "Q4 and Q3 2023" both are in one year.
+ * Completes an item of a list with the year of the next (`step` -1) or previous (1) item. In "December and January
+ * 2024", December is in 2023; in "Q4 and Q3 2023", both are in the same year.
  */
 export function completeInOrder(open: Reading, from: Reading, step: -1 | 1): Reading {
   if (from.year === null) return open;
@@ -208,8 +215,8 @@ export function completeInOrder(open: Reading, from: Reading, step: -1 | 1): Rea
 }
 
 /**
- * The days from one reading to another, each completed by the other if they are of the same grain; null if
- * they make no range.
+ * Returns the days from one reading to another. Readings of the same grain complete each other. Null if they do not
+ * form a range.
  */
 export function periodBetween(first: Reading, last: Reading): Period | null {
   if (first.grain !== last.grain) return joinPeriods(periodOf(first), periodOf(last));
@@ -217,7 +224,7 @@ export function periodBetween(first: Reading, last: Reading): Period | null {
   const end = periodOf(asFiscalAs(first, complete(last, first)));
   if (start === null || end === null) return null;
   if (start.start <= end.start) return joinPeriods(start, end);
-  // A year that is said only once: November–January 2024, 2023年11月～1月
+  // The year is given only once: November–January 2024, 2023年11月～1月.
   if (first.year === null && last.year !== null) return periodBetween(inYear(first, last.year, -1), last);
   return first.year !== null && last.year === null ? periodBetween(first, inYear(last, first.year, 1)) : null;
 }
@@ -227,7 +234,7 @@ function joinPeriods(first: Period | null, last: Period | null): Period | null {
   return { start: first.start, end: last.end };
 }
 
-/** FY2019–2021 counts fiscal years at both ends. */
+/** Counts in fiscal years if the other end does: FY2019–2021. */
 function asFiscalAs(other: Reading, reading: Reading): Reading {
   const counted = reading.grain !== 'day' && reading.grain !== 'month' && reading.grain !== 'week';
   if (!counted || !other.year?.fiscal || reading.year === null) return reading;
@@ -259,7 +266,7 @@ function readWeek(text: string): number {
 
 const NUMBERED = LANGUAGES.flatMap(({ periods }) => periods.numbered ?? []);
 
-/** 0 for one that there cannot be: the fifth quarter. */
+/** Returns the number of a quarter or half; 0 if the words name an impossible one: the fifth quarter. */
 function numberAmong(kind: 'quarters' | 'halves', text: string): number {
   const numeral = NUMBERED.map((pattern) => pattern.exec(text)?.[1]).find((each) => each !== undefined);
   if (numeral !== undefined) return readNumeral(numeral);

@@ -29,14 +29,14 @@ const READERS: Readonly<Record<RelativeMeaning, Read>> = {
 };
 
 /**
- * Words that name a period by its distance from today, and the days that they mean; a blank is optional white
- * space. Years have theirs in the piece `year`, for they stand beside a quarter too.
+ * Words that name a period by its distance from today, and how to read them. A blank is optional white space. Relative
+ * years are in the piece `year`, because they may also stand beside a quarter.
  */
 export const RELATIVE_FORMS: readonly (readonly [source: string, read: Read])[] = LANGUAGES.flatMap(
   ({ periods }) => periods.relative.map(([form, meaning]) => [form, READERS[meaning]] as const),
 );
 
-/** What no text is without that holds one of these. */
+/** A quick test: a text without this contains no relative form. */
 export const RELATIVE_SIGN = new RegExp(
   LANGUAGES.map(({ periods }) => periods.relativeSign.source).join('|'),
 );
@@ -46,7 +46,10 @@ function readUnit({ by = '', count, unit = '' }: Groups, today: IsoDate): Period
   return Number.isInteger(step) ? unitAt(unitOf(unit), step, today) : null;
 }
 
-/** The calendar's month, quarter or year, or the week from Monday, that lies `by` of them from the present one. */
+/**
+ * Returns the calendar month, quarter, half or year, the week from Monday, or the day, that is `by` units from the
+ * current one.
+ */
 function unitAt(unit: PeriodUnit | 'day', by: number, today: IsoDate): Period {
   if (unit === 'day') return { start: addDays(today, by), end: addDays(today, by) };
   if (unit === 'week') return weekAround(addDays(today, by * 7));
@@ -60,7 +63,7 @@ function unitAt(unit: PeriodUnit | 'day', by: number, today: IsoDate): Period {
   return periodOfMonths({ year: shiftedYear, month: shiftedMonth, count });
 }
 
-/** "The last three months" end today; quarters are those of the calendar that are over. */
+/** "The last three months" end today. "The last three quarters" are calendar quarters that are over. */
 function readLastUnits({ count = '', unit = '' }: Groups, today: IsoDate): Period | null {
   const number = readCount(count);
   if (!(number >= 1)) return null;
@@ -74,7 +77,7 @@ function readLastUnits({ count = '', unit = '' }: Groups, today: IsoDate): Perio
   return { start: addDays(before, 1), end: today };
 }
 
-/** "Last summer" is the last that is over, "this winter" the one we are in. */
+/** "Last summer" is the most recent one that is over; "this winter" may have begun last year. */
 function readNamedSeason({ by = '', season = '' }: Groups, today: IsoDate): Period {
   const [thisYear] = splitDate(today);
   const step = readShift(by);
@@ -84,7 +87,7 @@ function readNamedSeason({ by = '', season = '' }: Groups, today: IsoDate): Peri
   return seasonOf(season, inWinter ? thisYear - 1 : thisYear);
 }
 
-/** The last that is over of those of a year and the ones before it. */
+/** Returns the most recent season that is over, of the given year or before. */
 function latestSeason(season: string, year: number, today: IsoDate): Period {
   const latest = seasonOf(season, year);
   return latest.end < today ? latest : latestSeason(season, year - 1, today);
@@ -94,7 +97,7 @@ function seasonOf(season: string, year: number): Period {
   return periodOfMonths({ year, month: readSeason(season) * 3, count: 3 });
 }
 
-/** "Last November" is the last one before this month, "next November" the first after it. */
+/** "Last November" is the most recent one before this month; "next November" is the first after it. */
 function readNamedMonth({ by = '', month = '' }: Groups, today: IsoDate): Period {
   const [year, thisMonth] = splitDate(today);
   const number = readMonth(month);
@@ -104,7 +107,7 @@ function readNamedMonth({ by = '', month = '' }: Groups, today: IsoDate): Period
   return periodOfMonths({ year: year + passed + ahead, month: number, count: 1 });
 }
 
-/** The last December that has begun: reports tell of what has been. */
+/** Returns the last December that has begun, since reports are about the past. */
 function lastDecember(today: IsoDate): { readonly year: number; readonly month: 12 } {
   const [year, month] = splitDate(today);
   return { year: month === 12 ? year : year - 1, month: 12 };

@@ -10,7 +10,7 @@ const CUES: readonly (readonly [Rhythm, RegExp])[] = RHYTHMS.map((rhythm) => [
   patternOf('…', ({ periods }) => periods.rhythms[rhythm]),
 ]);
 
-/** The rhythm that words about a series speak of; of several the first, or null. */
+/** Returns the first rhythm that words about a series mention, or null. */
 export function readRhythm(words: string): Rhythm | null {
   const found = CUES.map(([rhythm, cue]) => ({ rhythm, at: words.search(cue) }))
     .filter(({ at }) => at >= 0)
@@ -19,8 +19,8 @@ export function readRhythm(words: string): Rhythm | null {
 }
 
 /**
- * What a report covers that came out on a day: the seven or fourteen days up to it; the month, the quarter, the half or
- * the year that had just ended, or the one that was about to.
+ * Returns the period that a report issued on a given day covers. For a week or a fortnight, it is the seven or fourteen
+ * days up to that day. Else it is the month, quarter, half or year that had just ended, or was about to end.
  */
 export function periodIssuedOn(date: IsoDate, rhythm: Rhythm): Period {
   if (rhythm === 'week' || rhythm === 'fortnight')
@@ -39,23 +39,26 @@ export function periodIssuedOn(date: IsoDate, rhythm: Rhythm): Period {
   return periodOfMonths({ year: pastYear, month: pastMonth, count });
 }
 
-/** When a report came out, and the number that it has in its series. */
+/** The date of a report, and its number in the series. */
 export type Issue = { readonly date: IsoDate; readonly number: number | null };
 
-/** The calendar month that holds a day: all that is known of a report in no known rhythm. */
+/** Returns the calendar month around a day, the best estimate for a report without a known rhythm. */
 export function monthOf(date: IsoDate): Period {
   const [year, month] = splitDate(date);
   return periodOfMonths({ year, month, count: 1 });
 }
 
-/** The rhythm of a series by when its reports came, in any order; null for fewer than three, or for uneven gaps. */
+/**
+ * Infers the rhythm of a series from the dates of its reports, in any order. Null for fewer than three dates, or for
+ * long gaps that are uneven.
+ */
 export function rhythmOf(issues: readonly Issue[]): Rhythm | null {
   const sorted = [...issues].sort((a, b) => (a.date < b.date ? -1 : 1));
   const gaps = sorted.slice(1).flatMap(({ date, number }, index) => {
     const before = sorted[index];
     const days = before ? (Date.parse(date) - Date.parse(before.date)) / DAY_MS : 0;
     if (days === 0) return [];
-    // Where issues between the two are missing, their numbers tell how many.
+    // If issues between the two are missing, the issue numbers tell how many.
     const steps = (number ?? 0) - (before?.number ?? number ?? 0);
     return [steps > 1 && steps <= days ? days / steps : days];
   });
@@ -64,7 +67,7 @@ export function rhythmOf(issues: readonly Issue[]): Rhythm | null {
   if (usual <= 10) return 'week';
   if (usual <= 20) return 'fortnight';
   if (usual <= 45) return 'month';
-  // A few reports of a series that comes more often lie far apart, too, but not by the calendar.
+  // A few reports of a more frequent series may also be far apart, but not at regular intervals.
   const [rhythm, days] =
     usual <= 120
       ? (['quarter', 91] as const)
@@ -76,8 +79,8 @@ export function rhythmOf(issues: readonly Issue[]): Rhythm | null {
 }
 
 /**
- * Whether a period goes on after the day on which the report is said to have come out, or after today. A report may
- * come out shortly before its period ends, in the last tenth of it.
+ * Whether a period ends too long after `on`: the date of issue as stated, or today. A report may be issued shortly
+ * before its period ends, in the last tenth of it.
  */
 export function isPremature(period: Period, on: IsoDate): boolean {
   const [start, end] = [Date.parse(period.start), Date.parse(period.end)];

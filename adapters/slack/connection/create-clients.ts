@@ -24,16 +24,17 @@ import type { SlackDeps, SlackSettings } from '../settings.js';
 import { describeFailure } from './failures.js';
 import { cureToken, type Failure, isTransient, REFUSED_TOKENS, readFailure } from './refusals.js';
 
-/** Lines of one kind in a minute. */
+/** The maximum number of log lines of one kind per minute. */
 const MAX_LINES = 10;
 const MINUTE_MS = 60_000;
 const MAX_KINDS = 100;
-/** What two lines of one kind begin with. */
+/** Lines that share a prefix of this length are of one kind. */
 const KIND_LENGTH = 40;
 
 /**
- * The log for Bolt and its clients. Their debug lines hold what people say, so they are dropped. Lines of one kind are
- * limited, because anybody who reaches the port can cause them; the first one of the next minute counts those left out.
+ * Creates the log for Bolt and its clients. Drops debug lines, because they contain what users write. Limits lines of
+ * one kind, because anyone who reaches the port can cause them; the first line of the next minute counts those left
+ * out.
  * @param clock epoch milliseconds
  */
 export function createBoltLogger(log: Logger, clock: () => number): BoltLogger {
@@ -63,12 +64,15 @@ export function createBoltLogger(log: Logger, clock: () => number): BoltLogger {
   };
 }
 
-/** Where Slack says that it was too much but not for how long; its limits are of a second and channel, or a minute. */
+/**
+ * The wait in seconds if Slack reports a rate limit without one. Slack's limits are per second and channel, or per
+ * minute.
+ */
 const USUAL_RETRY_AFTER_S = 1;
 
 /**
- * `fetch` for the SDK, through the dispatcher. A 429 always gets a time to wait, because the SDK gives up without
- * one.
+ * Returns the SDK's `fetch`, which goes through the dispatcher. A 429 response always gets a time to wait, because the
+ * SDK gives up without one.
  */
 export function createFetch(dispatcher: Dispatcher | undefined): FetchFunction {
   const call: FetchFunction =
@@ -86,17 +90,17 @@ export function createFetch(dispatcher: Dispatcher | undefined): FetchFunction {
   };
 }
 
-/** How a client deals with calls that fail. */
+/** How a client handles failed calls. */
 type RetryPolicy = {
-  /** How often a call is made, at most. */
+  /** The maximum number of attempts per call. */
   readonly tries: number;
-  /** Told of every failure. */
+  /** Called with every failure. */
   readonly onFailure: (failure: Failure, method: string) => void;
   /** Epoch milliseconds. */
   readonly clock: () => number;
 };
 
-/** Before the second try and the third, where Slack does not say how long to wait. */
+/** Waits before the second and third attempts if Slack does not say how long to wait. */
 const WAITS_MS = [400, 1500];
 
 /**
@@ -135,7 +139,7 @@ class SlackClient extends WebClient {
     }
   }
 
-  /** The post that the call may have made; null if there is none, or none can be seen. */
+  /** Finds the post that the call may have made; null if there is none, or none can be seen. */
   private async findArrived(
     method: string,
     options: Record<string, unknown>,
@@ -149,24 +153,24 @@ class SlackClient extends WebClient {
   }
 }
 
-/** How far Slack's clock may be behind ours. */
+/** How far Slack's clock may be behind this one. */
 const CLOCK_MARGIN_MS = 60_000;
 
-/** What Slack counts calls by: https://docs.slack.dev/apis/web-api/rate-limits */
+/** Returns the unit by which Slack counts calls: https://docs.slack.dev/apis/web-api/rate-limits */
 function laneOf(method: string, { channel, channel_id, user_id, user }: Record<string, unknown>): string {
   return [method, channel ?? channel_id ?? user_id ?? user ?? ''].join(' ');
 }
 
-/** Work in lanes: one thing after the other in each, and no lane waits for another. */
+/** Runs the tasks of each lane one after the other. No lane waits for another. */
 interface Lanes {
-  /** Does the task when its lane is free; rejects at once where too many wait there already. */
+  /** Runs the task when its lane is free. Rejects at once if too many tasks are waiting there. */
   run<Result>(lane: string, task: () => Promise<Result>): Promise<Result>;
 }
 
-/** Longer than any conversation needs; a channel that floods us is not kept in memory. */
+/** More than any conversation needs. Bounds the memory that a flooded channel takes. */
 const MAX_WAITING = 100;
 
-/** Queues by name: the tasks of one run one after the other. A task is refused where too many wait. */
+/** Creates a queue for each name. An idle queue is dropped. */
 function createLanes(): Lanes {
   const lanes = new Map<string, { last: Promise<unknown>; waiting: number }>();
   return {
@@ -187,19 +191,19 @@ function createLanes(): Lanes {
   };
 }
 
-/** Watches whether Slack still takes our tokens while we run. */
+/** Watches whether Slack still accepts the tokens. */
 interface Credentials {
-  /** Resolves when Slack has refused one for good, with what to do; else never. */
+  /** Resolves when Slack has refused a token for good, with an error that says what to do; else never. */
   readonly failed: Promise<RapporteurError>;
-  /** To be told of every code that a call with the bot's token failed with. */
+  /** Must be called with every code that a call with the bot's token failed with. */
   suspect(code: string): void;
-  /** To be told where the app's token is refused for good. */
+  /** Must be called if a token is refused for good. */
   refuse(token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', code: string): void;
 }
 
 /**
- * How often Slack is asked again before a refusal is believed, and how long to wait before that: Slack has refused
- * good tokens for seconds.
+ * The waits before each repeated test of a refused token. The refusal is believed only if all tests fail, since Slack
+ * has refused valid tokens for seconds.
  */
 const ASK_AGAIN_AFTER_MS = [500, 1500, 3000];
 
@@ -240,19 +244,19 @@ const explain = (token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', code: string): st
   `${token}: Slack refuses it now (${code})${cureToken(token, code)}`;
 
 const CALL_TIMEOUT_MS = 10_000;
-/** The person waits for these meanwhile. */
+/** Short, because the user is waiting for these calls. */
 const MEMBER_TIMEOUT_MS = 1500;
-/** A post whose response is lost may be made twice: few tries, close together. */
+/** A post whose response is lost may be made twice, so attempts are few and close together. */
 const TRIES = 3;
 
-/** All that calls Slack. */
+/** Everything that calls Slack. */
 export type Clients = {
-  /** What Bolt's own clients are made with. */
+  /** The options for Bolt's own clients. */
   readonly options: WebClientOptions;
   readonly dispatcher: Dispatcher | undefined;
-  /** Of the one token; where each workspace has its own, what Slack says of one does not end the process. */
+  /** Watches the single bot token. If each workspace has its own token, a refusal of one does not end the process. */
   readonly credentials: Credentials;
-  /** Those that call with a token; the same ones for the same. */
+  /** Returns the clients for a token, always the same ones while they are cached. */
   readonly of: (token: string) => TokenClients;
 };
 
@@ -262,10 +266,10 @@ type TokenClients = {
   readonly announcements: AnnouncementPlatform;
 };
 
-/** Of more, those that were used longest ago are made anew. */
+/** The maximum number of tokens whose clients are cached. The least recently used are created anew. */
 const MAX_TOKENS = 200;
 
-/** The clients of the Web API, one for each way of waiting and retrying. Nothing is called yet. */
+/** Creates the clients of the Web API, one for each way of waiting and retrying. Makes no call yet. */
 export function createClients(settings: SlackSettings, deps: SlackDeps): Clients {
   const { botToken, command } = settings;
   const dispatcher = createDispatcher(settings.proxies ?? null);
@@ -284,7 +288,7 @@ export function createClients(settings: SlackSettings, deps: SlackDeps): Clients
         respondOnce: respondOnce.bind(null, createFetch(dispatcher)),
       },
       members: createMembers(new SlackClient(token, quick, retryPolicyWith(1))),
-      // It tries everything once.
+      // Announcements are attempted once per call.
       announcements: createSlackAnnouncements(
         new SlackClient(token, { ...options, ...withoutRetries }, retryPolicyWith(1)),
         command,
@@ -299,7 +303,7 @@ export function createClients(settings: SlackSettings, deps: SlackDeps): Clients
   };
 }
 
-/** What the clients do about failures, by how often they try. */
+/** Returns the retry policy of a client, by its number of attempts. */
 function retryPolicyOf(credentials: Credentials, { log, clock }: SlackDeps) {
   return (tries: number): RetryPolicy => ({
     tries,
@@ -311,7 +315,7 @@ function retryPolicyOf(credentials: Credentials, { log, clock }: SlackDeps) {
   });
 }
 
-/** What Slack refuses the token with; null if it takes it, or cannot be asked. */
+/** Returns the code with which Slack refuses the token, or of another failure; null if Slack accepts it. */
 async function testToken(token: string, options: WebClientOptions): Promise<string | null> {
   const client = new WebClient(token, { ...options, ...withoutRetries });
   return client.auth.test().then(

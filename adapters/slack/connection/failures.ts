@@ -6,7 +6,7 @@ import { isCode, readFailure } from './refusals.js';
 export function describeFailure(error: unknown): { readonly code: string; readonly error: unknown } {
   if (error instanceof ResponseRefused) return { code: `response_url_${error.failure.reason}`, error };
   if (error instanceof WebAPIRequestError) return { code: 'unreachable', error: error.original };
-  // The page of a proxy, for example, which the SDK takes for a code.
+  // For example a proxy's page, which the SDK takes for a code.
   if (error instanceof WebAPIPlatformError && !isCode(error.data.error))
     return { code: 'unreadable', error: new Error('Slack’s answer is not JSON') };
   return { code: isOfSlack(error) ? readFailure(error).reason : 'internal', error };

@@ -7,7 +7,7 @@ import {
 import { wasNotSent } from '../../../src/announcements/not-sent.js';
 
 /**
- * The codes by which the channel is gone or closed to the bot, so that nothing will be posted there
+ * The codes for a channel that is gone or closed to the bot, so that nothing can be posted there
  * (https://docs.slack.dev/reference/methods/chat.postMessage#errors, and of chat.postEphemeral and chat.update).
  */
 export const REFUSED_PLACES: ReadonlySet<string> = new Set([
@@ -37,7 +37,10 @@ export const REFUSED_PLACES: ReadonlySet<string> = new Set([
   'user_not_in_channel',
 ]);
 
-/** Why a token is of no use any more, until somebody sees to it: https://docs.slack.dev/reference/methods/auth.test#errors */
+/**
+ * The codes for a token that stays unusable until an operator acts:
+ * https://docs.slack.dev/reference/methods/auth.test#errors
+ */
 export const REFUSED_TOKENS: ReadonlySet<string> = new Set([
   'account_inactive',
   'invalid_auth',
@@ -49,7 +52,10 @@ export const REFUSED_TOKENS: ReadonlySet<string> = new Set([
   'user_removed_from_team',
 ]);
 
-/** What codes name that blame what is said, such as `invalid_blocks`, `block_mismatch`, `no_text`, `msg_too_long`. */
+/**
+ * Words in the codes that blame the message itself, such as `invalid_blocks`, `block_mismatch`, `no_text`,
+ * `msg_too_long`.
+ */
 const PARTS_OF_A_MESSAGE =
   /(?:^|_)(?:arg|args|arguments?|attachments?|blocks?|elements?|form_data|format|image|json|long|markdown|metadata|text)(?:_|$)/;
 
@@ -61,7 +67,7 @@ export function isRefusedLayout(code: string): boolean {
   return !REFUSED_PLACES.has(code) && PARTS_OF_A_MESSAGE.test(code);
 }
 
-/** What to do about a token that Slack refuses; empty if the code says that it is not the token's fault. */
+/** Returns what to do about a token that Slack refuses; empty if the code does not blame the token. */
 export function cureToken(token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', code: string): string {
   if (!REFUSED_TOKENS.has(code) && code !== 'missing_scope') return '';
   return token === 'SLACK_BOT_TOKEN'
@@ -69,13 +75,15 @@ export function cureToken(token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', code: st
     : '; generate a new app-level token (Basic Information) with the scope connections:write';
 }
 
-/** What an error of a call says of it. */
+/** The failure of a call, as its error describes it. */
 export type Failure = {
-  /** Slack's code, or a word of ours for what is none: `http_503`, `no_response`, `unreachable`, `unreadable`. */
+  /**
+   * Slack's code, or one of this module's for other failures: `http_503`, `no_response`, `unreachable`, `unreadable`.
+   */
   readonly reason: string;
   /** How long Slack wants us to wait, in milliseconds; null if it does not say. */
   readonly retryAfterMs: number | null;
-  /** Whether nothing was done. */
+  /** Whether the call certainly had no effect. */
   readonly isCertain: boolean;
 };
 
@@ -91,7 +99,10 @@ const HALF_DONE = new Set([
   'update_failed',
 ]);
 
-/** Classifies an error of the Web API client. It is certain only if Slack itself answered, or if nothing was sent. */
+/**
+ * Classifies an error of the Web API client. The failure is certain if Slack itself refused the call, or if nothing was
+ * sent.
+ */
 export function readFailure(error: unknown): Failure {
   if (error instanceof WebAPIRateLimitedError) {
     return { reason: 'ratelimited', retryAfterMs: error.retryAfter * 1000, isCertain: true };
@@ -102,33 +113,33 @@ export function readFailure(error: unknown): Failure {
     const isRefused = statusCode >= 400 && statusCode < 500 && statusCode !== 408;
     return { reason: `http_${statusCode}`, retryAfterMs: null, isCertain: isRefused };
   }
-  // `fetch` fails with a TypeError whose cause is the system's error.
+  // `fetch` rejects with a TypeError whose cause is the system's error.
   return error instanceof WebAPIRequestError && wasNotSent(error.original.cause)
     ? { reason: 'unreachable', retryAfterMs: null, isCertain: true }
     : { reason: 'no_response', retryAfterMs: null, isCertain: false };
 }
 
 function readAnswer({ data }: WebAPIPlatformError): Failure {
-  // What is no JSON, a proxy's page for example, comes as the code.
+  // A body that is not JSON, such as a proxy's page, arrives as the code.
   if (!isCode(data.error)) return { reason: 'unreadable', retryAfterMs: null, isCertain: false };
   const seconds = data.response_metadata?.retryAfter;
   return failureOf(data.error, typeof seconds === 'number' ? seconds * 1000 : null);
 }
 
-/** What a code of Slack's says. */
+/** Converts a code from Slack to a failure. */
 export const failureOf = (code: string, retryAfterMs: number | null): Failure => ({
   reason: code,
   retryAfterMs,
   isCertain: !HALF_DONE.has(code),
 });
 
-/** Whether it has the form of Slack's codes. */
+/** Whether a text has the form of Slack's codes. */
 export const isCode = (text: unknown): text is string =>
   typeof text === 'string' && /^[a-z_]{1,80}$/.test(text);
 
 const TOO_MANY = new Set(['rate_limited', 'ratelimited', 'message_limit_exceeded', 'http_429']);
 
-/** Whether a retry may succeed: after a rate limit, or a fault on the way or at Slack. */
+/** Whether a retry may succeed: after a rate limit, or a fault on the way or at Slack's end. */
 export function isTransient({ reason, isCertain }: Pick<Failure, 'reason' | 'isCertain'>): boolean {
   return !isCertain || reason === 'unreachable' || TOO_MANY.has(reason);
 }

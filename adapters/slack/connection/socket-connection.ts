@@ -7,44 +7,44 @@ import { REFUSED_TOKENS, readFailure } from './refusals.js';
 
 type Client = SocketModeReceiver['client'];
 
-/** How a connection ended, or came to nothing. */
+/** How a connection ended, or why it could not be opened. */
 export type Ended = {
-  /** What Slack said, `no_hello`, or the code of a failure to open it. */
+  /** Slack's reason, `closed`, `no_hello`, or the code of a failure to open the connection. */
   readonly reason: string;
-  /** How long Slack had greeted us before; 0 if it had not. */
+  /** The time since Slack's greeting; 0 if there was none. */
   readonly livedMs: number;
-  /** How long Slack wants us to wait. */
+  /** How long Slack asks to wait; 0 if it does not say. */
   readonly retryAfterMs: number;
   readonly error: unknown;
 };
 
-/** A Socket Mode connection, one after the other. */
+/** Socket Mode connections, one at a time. */
 export interface SocketConnection {
-  /** Whether Slack has greeted us and not said goodbye. */
+  /** Whether Slack has sent its greeting and no goodbye. */
   isOpen(): boolean;
-  /** Opens one; says how it ended where it could not be opened, else null. */
+  /** Opens a connection. Resolves with null, or with how it ended if it could not be opened. */
   open(): Promise<Ended | null>;
-  /** Resolves when the one at hand has ended; at once where there is none. */
+  /** Resolves when the current connection has ended; at once if there is none. */
   ended(): Promise<Ended>;
-  /** Resolves when there is an open one; to be cancelled by the signal. */
+  /** Resolves when a connection is open. After the signal, it never does. */
   opened(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What is known of the connection at hand. */
+/** The state of the current connection. */
 type State = {
   isOpen: boolean;
-  /** Null where Slack has not greeted us on it. */
+  /** Null before Slack's greeting. */
   openedAt: number | null;
-  /** Why it ends, if it ends now. */
+  /** The reason to report if the connection ends now. */
   reason: string;
-  /** How the last one ended; null while there is one. */
+  /** How the last connection ended; null while there is one. */
   ended: Ended | null;
 };
 
 /**
- * Supervises Bolt's Socket Mode client, which waits forever for a greeting, hears nothing after Slack's goodbye, and
- * waits half a minute for a close to be confirmed. Switch off its own reconnection.
+ * Supervises Bolt's Socket Mode client. On its own, that waits forever for a greeting, hears nothing after Slack's
+ * goodbye, and waits half a minute for a close to be confirmed. Its own reconnection must be switched off.
  * @param clock epoch milliseconds
  */
 export function createSocketConnection(client: Client, clock: () => number): SocketConnection {
@@ -59,7 +59,7 @@ export function createSocketConnection(client: Client, clock: () => number): Soc
         await client.start();
         return null;
       } catch (error) {
-        // Bolt rejects with nothing when the connection is closed before Slack has greeted us.
+        // Bolt rejects with `undefined` if the connection closes before Slack's greeting.
         if (error !== undefined) state.ended = endedBy(error);
         return state.ended ?? none;
       }
@@ -84,13 +84,15 @@ function endedBy(error: unknown): Ended {
   return { reason: describeFailure(error).code, livedMs: 0, retryAfterMs: retryAfterMs ?? 0, error };
 }
 
-/** Keeps the state up to date, and every step within its time; returns what ends the connection at hand. */
+/**
+ * Keeps the state up to date, and each step within its time limit. Returns a function that ends the current connection.
+ */
 function watchClient(client: Client, state: State, clock: () => number): (reason: string) => Promise<void> {
   const timers = new Set<NodeJS.Timeout>();
   const after = (ms: number, action: () => unknown) => timers.add(setTimeout(action, ms).unref());
   const end = async (reason: string): Promise<void> => {
     state.reason = reason;
-    // Slack may never agree to the end; asked a second time, the client does not wait for that.
+    // Slack may never confirm the close. On a second call, the client does not wait for it.
     after(CUT_AFTER_MS, () => client.disconnect().catch(() => undefined));
     await client.disconnect().catch(() => undefined);
   };
@@ -105,7 +107,7 @@ function watchClient(client: Client, state: State, clock: () => number): (reason
     state.ended = { reason: state.reason, livedMs, retryAfterMs: 0, error: null };
     [state.isOpen, state.openedAt] = [false, null];
   });
-  // What came with the goodbye is still heard and acknowledged.
+  // Events that arrive with the goodbye are still received and acknowledged.
   listenToMessages(client, (reason) => {
     [state.isOpen, state.reason] = [false, reason];
     after(LISTEN_ON_MS, () => end(reason));
@@ -117,9 +119,9 @@ type Json = Readonly<Record<string, unknown>>;
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
 /**
- * Filters messages between the connection and Bolt's client. It reports a goodbye to `onGoodbye` and hides it from
- * the client, which would drop what follows. It passes on an event without an inner event, such as
- * `app_rate_limited`, as an unknown message, because the client would reject it where nobody can catch that.
+ * Filters messages between the connection and Bolt's client. Reports a goodbye to `onGoodbye` and hides it from the
+ * client, which would drop what follows. Passes on an event without an inner event, such as `app_rate_limited`, as an
+ * unknown message, because the client would reject it where no handler can catch that.
  */
 function listenToMessages(client: SocketModeReceiver['client'], onGoodbye: (reason: string) => void): void {
   const listeners = client.listeners('ws_message');
@@ -149,17 +151,19 @@ function parse(data: unknown): Json | null {
   }
 }
 
-/** A connection that lives shorter counts as one that failed: Slack closes one after hours. */
+/** A connection with a shorter life counts as failed. Slack normally closes a connection after hours. */
 const MIN_LIFE_MS = 10_000;
 const FIRST_WAIT_MS = 500;
 const MAX_WAIT_MS = 30_000;
-/** Where Slack says that there are too many connections: others have to end before another try is of use. */
+/** Used if Slack reports too many connections: others have to end before another attempt can succeed. */
 const FIRST_WAIT_FOR_OTHERS_MS = 10_000;
 const MAX_WAIT_FOR_OTHERS_MS = 120_000;
-/** How often in a row a token must be refused before that is believed: Slack has refused good ones for seconds. */
+/**
+ * How many times in a row a token must be refused before that is believed. Slack has refused valid tokens for seconds.
+ */
 const BELIEVED_REFUSALS = 4;
 
-/** What people can do about a reason that Slack gives: https://docs.slack.dev/apis/events-api/using-socket-mode */
+/** What an operator can do about a reason from Slack: https://docs.slack.dev/apis/events-api/using-socket-mode */
 export const CURES: Readonly<Record<string, string>> = {
   too_many_websockets:
     'Slack allows 10 Socket Mode connections an app: stop other programs that use the same SLACK_APP_TOKEN',
@@ -167,9 +171,9 @@ export const CURES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Opens a new connection whenever one has ended, which happens several times a day: at once, or with backoff after
- * connections that failed. Resolves after the signal.
- * @param random from 0 to below 1, so that many processes do not connect at the same time
+ * Opens a new connection whenever one has ended, which happens several times a day. Reconnects at once, or with backoff
+ * after failed connections. Resolves after the signal.
+ * @param random returns 0 to below 1, so that many processes do not connect at the same time
  * @param onRefused called if Slack keeps refusing the token
  */
 export async function keepConnected(
@@ -199,7 +203,10 @@ const isLongLived = ({ livedMs }: Pick<Ended, 'livedMs'>): boolean => livedMs >=
 
 type Telling = { readonly failures: number; readonly waitMs: number; readonly told: Set<string> };
 
-/** What people have to cure is said once, until a connection has lived again; an end that is usual is not said. */
+/**
+ * Logs the end of a connection. A problem that an operator must fix is logged once, until a connection has lived long
+ * again. A usual end is not logged.
+ */
 function tell({ reason, error, livedMs }: Ended, { failures, waitMs, told }: Telling, log: Logger): void {
   if (isLongLived({ livedMs })) told.clear();
   const cure = CURES[reason];
@@ -209,7 +216,7 @@ function tell({ reason, error, livedMs }: Ended, { failures, waitMs, told }: Tel
     log.warn('disconnected', { code: reason, nextTryInMs: waitMs, ...(error === null ? {} : { error }) });
 }
 
-/** @param failures how many connections in a row came to nothing */
+/** @param failures the number of failed connections in a row */
 function chooseWait({ reason, retryAfterMs }: Ended, failures: number, random: number): number {
   const [first, longest, free] =
     reason === 'too_many_websockets'

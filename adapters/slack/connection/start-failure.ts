@@ -8,8 +8,8 @@ import { cureToken } from './refusals.js';
 import { CURES, type Ended } from './socket-connection.js';
 
 /**
- * What to throw if the start fails: a RapporteurError that names the setting at fault, with Slack's code if there is
- * one; else the error itself.
+ * Returns what to throw if the start fails: a RapporteurError that names the setting at fault, with Slack's code if
+ * there is one; else the error itself.
  * @param token the variable of the token that was in use
  */
 export function explainStartFailure(
@@ -21,7 +21,7 @@ export function explainStartFailure(
   const { code } = describeFailure(error);
   const address =
     apiUrl === null ? 'Slack (https://slack.com/api/)' : `SLACK_API_URL: ${withoutPassword(apiUrl)}`;
-  // The SDK takes whatever page it gets, a proxy's for example, for the code of an error.
+  // The SDK takes any page that it gets, such as a proxy's, for an error code.
   if (error instanceof WebAPIPlatformError && !/^\w{1,60}$/.test(error.data.error))
     return problem(`${address} does not answer like Slack; check for a proxy in between`);
   if (error instanceof WebAPIPlatformError)
@@ -38,7 +38,7 @@ export function explainStartFailure(
   return error;
 }
 
-/** The same where no connection came about in Socket Mode. */
+/** Returns what to throw if no connection could be opened in Socket Mode. */
 export function explainConnectionFailure({ reason, error }: Ended, settings: SlackSettings): unknown {
   if (error !== null) return explainStartFailure(error, settings, 'SLACK_APP_TOKEN');
   const cure = CURES[reason] ?? 'try again later';

@@ -4,12 +4,15 @@ import type { Locale } from '../../../src/messages/locale.js';
 import type { Message } from '../../../src/messages/message.js';
 import { MAX_PROMPT_LENGTH, MAX_PROMPTS, MAX_THREAD_TITLE_LENGTH } from '../outbound/limits.js';
 
-// What Slack has for apps that one talks to: https://docs.slack.dev/ai/developing-agents
+// Slack's features for conversational apps: https://docs.slack.dev/ai/developing-agents
 
-/** Where somebody is about to write to us. `thread` is null for an app with `agent_view`: with it, the call fails silently. */
+/**
+ * Where a user is about to write to the bot. `thread` is null for an app with `agent_view`: with a thread, the call
+ * fails silently.
+ */
 export type Container = { readonly channel: string; readonly thread: string | null };
 
-/** The example questions of a page, as many as Slack accepts and of a length that it shows. */
+/** Returns the example questions of a page: as many as Slack accepts, and short enough to be shown in full. */
 export const promptsOf = (page: Message): readonly string[] =>
   page.blocks
     .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
@@ -17,7 +20,7 @@ export const promptsOf = (page: Message): readonly string[] =>
     .filter((label) => label.length <= MAX_PROMPT_LENGTH)
     .slice(0, MAX_PROMPTS);
 
-/** Offers example questions as prompts; false if there are none, or if Slack does not accept them. */
+/** Offers example questions as prompts. Resolves with false if there are none, or if Slack does not accept them. */
 export async function suggestPrompts(
   client: WebClient,
   { channel, thread }: Container,
@@ -38,7 +41,7 @@ export async function suggestPrompts(
     );
 }
 
-/** Names a thread after its first question. Never rejects: the answer does not depend on it. */
+/** Names a thread after its first question. Never rejects, because the answer does not depend on it. */
 export async function nameThread(
   client: WebClient,
   channel: string,
@@ -53,9 +56,9 @@ export async function nameThread(
 }
 
 /**
- * Shows a status in the thread, or a reaction on the post where Slack shows no status. Resolves with a function that
+ * Shows a status in the thread, or a reaction on the post if Slack shows no status. Resolves with a function that
  * removes it.
- * @param post the message that is answered
+ * @param post the message that is being answered
  */
 export async function showStatus(
   client: WebClient,

@@ -5,7 +5,10 @@ import type { Routes } from '../outbound/deliver.js';
 import { type Inbound, inboundOfWork } from './inbound.js';
 import { askingOf, type ListenerDeps, metadataOf } from './listeners.js';
 
-/** Answers what another process has taken on and left behind, unless its answer is there, or we are there no more. */
+/**
+ * Answers a stored event that another process has claimed and left behind. Skips it if its answer has been posted, or
+ * if the app has been uninstalled.
+ */
 export async function answerKept(
   key: string,
   work: string,
@@ -32,7 +35,10 @@ export async function answerKept(
   return ignored(deps === null ? 'uninstalled' : 'duplicate');
 }
 
-/** Whether there is an answer after the post that asked; where Slack does not tell, it is rather answered twice. */
+/**
+ * Whether there is an answer after the post that asked. If Slack does not tell, assumes none: a second answer is better
+ * than no answer.
+ */
 function isAnswered(
   target: Inbound['target'],
   post: string,

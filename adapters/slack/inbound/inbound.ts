@@ -20,27 +20,27 @@ const messageEvent = z.object({
   bot_id: z.string().nullish(),
 });
 
-/** New words of a person in spite of a subtype: https://docs.slack.dev/reference/events/message#subtypes */
+/** Subtypes of messages that a person has written: https://docs.slack.dev/reference/events/message#subtypes */
 const SPOKEN = new Set<string | undefined>([undefined, 'file_share', 'me_message', 'thread_broadcast']);
 
-/** Who we are in the workspace. */
+/** The bot's ids in the workspace. */
 type BotIdentity = { readonly botId: string | undefined; readonly botUserId: string };
 
-/** Something that a person said where we hear it. */
+/** A message from a person that the bot receives. */
 type UserMessage = {
   readonly channel: string;
   readonly ts: string;
   readonly user: string;
   /** As Slack sends it. */
   readonly raw: string;
-  /** The thread to answer in; empty in a direct message outside of threads, which is one conversation. */
+  /** The thread to answer in; empty in a direct message outside of threads. Those form one conversation. */
   readonly thread: string;
   readonly isDirect: boolean;
-  /** Whether it is said to us; else it is only if we take part in the thread. */
+  /** Whether it is addressed to the bot. If not, it is answered only if the bot takes part in the thread. */
   readonly isAddressed: boolean;
 };
 
-/** Reads a `message` or `app_mention` event: what was said, or why there is nothing to answer. */
+/** Reads a `message` or `app_mention` event. Returns the message, or why there is nothing to answer. */
 export function parseEvent(event: unknown, self: BotIdentity): UserMessage | IgnoredReason {
   const parsed = messageEvent.safeParse(event);
   if (!parsed.success) return 'unsupported';
@@ -66,9 +66,10 @@ export function parseEvent(event: unknown, self: BotIdentity): UserMessage | Ign
 const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
 /**
- * The text that a person typed, from what Slack sends: without mentions of the bot and of channels, with the names of
- * people and links, entities decoded (https://docs.slack.dev/messaging/formatting-message-text/#retrieving-messages).
- * @param names of mentioned people, by their ids; a person without a name here is left out
+ * Returns the text that a person typed, from the form in which Slack sends it. Removes mentions of the bot and of
+ * channels, puts in the names of people and links, and decodes entities
+ * (https://docs.slack.dev/messaging/formatting-message-text/#retrieving-messages).
+ * @param names the names of mentioned people by their ids; people without a name here are left out
  */
 export function parseText(
   text: string,
@@ -83,18 +84,18 @@ export function parseText(
 
 const MAX_MENTIONED = 5;
 
-/** The ids of the people whose names the text lacks, without ours; the first few of them. */
+/** Returns the ids of the first few people whose names the text lacks, without the bot's own. */
 function mentionedIn(text: string, botUserId: string): readonly string[] {
   const ids = [...text.matchAll(/<@([UW][A-Z0-9]{1,30})>/g)].map(([, id = '']) => id);
   return [...new Set(ids)].filter((id) => id !== botUserId).slice(0, MAX_MENTIONED);
 }
 
-/** Whether it holds a mention of this user. */
+/** Whether a text mentions this user. */
 function mentions(text: string, userId: string): boolean {
   return text.includes(`<@${userId}>`) || text.includes(`<@${userId}|`);
 }
 
-/** Whether it begins with a mention of a person or bot: what follows is said to them. */
+/** Whether a text begins with a mention of a person or bot, and so is addressed to them. */
 function opensWithMention(text: string): boolean {
   return /^\s{0,100}<@[UW]/.test(text);
 }
@@ -111,26 +112,26 @@ function readReference(inner: string, botUserId: string, names: ReadonlyMap<stri
   return label || target;
 }
 
-/** A request but for what Slack has to be asked about people, which the listeners do. */
+/** A request without the facts about people that Slack must be asked for. The listeners add those. */
 type Asked = Omit<Request, 'locale' | 'may' | 'input'> & { readonly may: Omit<Request['may'], 'subscribe'> };
 
-/** An event to answer: all keys under which it may be repeated, what is asked, and where. */
+/** An event to answer: all keys under which it may be repeated, the request, and the place of the answer. */
 export type Inbound = {
   readonly keys: readonly (string | undefined)[];
   readonly asked: Asked;
   readonly target: ReplyTarget;
-  /** People whose names the words lack, and what is wanted once these are known. */
+  /** The people whose names the text lacks, and a function that returns the input once the names are known. */
   readonly mentioned: readonly string[];
   readonly input: (names: ReadonlyMap<string, string>) => Input;
-  /** The post that it came as or was pressed in; null where there is none that others could see. */
+  /** The post of the message, or with the pressed button; null if there is none that others can see. */
   readonly post: string | null;
 };
 
-/** Undefined where Slack has given no id: all that lack one would be the same. */
+/** Returns the key of an event; undefined without an id, because all events without one would share a key. */
 export const keyOf = (kind: 'event' | 'trigger', id: string | undefined): string | undefined =>
   id === undefined || id === '' ? undefined : `slack:${kind}:${id}`;
 
-/** The place of a venue, as conversations are known by. */
+/** Returns the place by which a conversation is known. */
 export function placeOf(
   workspace: string,
   { channel, thread }: Pick<ReplyTarget, 'channel' | 'thread'>,
@@ -139,8 +140,8 @@ export function placeOf(
 }
 
 /**
- * A message in a channel, a thread or a direct message. A post arrives as `app_mention` and as `message`, each with
- * its own `event_id` that repetitions keep. One claim of all its keys covers both.
+ * Reads a message in a channel, a thread or a direct message. A post arrives as `app_mention` and as `message`, each
+ * with its own `event_id` that repetitions keep. One claim of all its keys covers both.
  */
 export function inboundOfMessage(
   userMessage: UserMessage,
@@ -165,7 +166,10 @@ export function inboundOfMessage(
   };
 }
 
-/** The workspace of an event, or the organization: where that has installed the app, some events name no workspace. */
+/**
+ * Returns the workspace of an event, or the organization. If an organization has installed the app, some events name no
+ * workspace.
+ */
 export const workspaceOf = ({ teamId, enterpriseId }: Context): string => teamId ?? enterpriseId ?? '';
 
 type SlashCommand = {
@@ -176,7 +180,7 @@ type SlashCommand = {
   readonly response_url?: string;
 };
 
-/** A slash command. It cannot be used in a thread, and only the asker sees the answer. */
+/** Reads a slash command. It cannot be used in a thread, and only the asker sees the answer. */
 export function inboundOfCommand(command: SlashCommand, workspace: string, botUserId = ''): Inbound {
   const { channel_id: channel, user_id: user, trigger_id, response_url: responseUrl = null } = command;
   const text = command.text ?? '';
@@ -219,7 +223,7 @@ const pressBody = z.object({
     .array(
       z.union([
         z.object({ value: z.string() }),
-        // One of a menu.
+        // An option of a menu.
         z
           .object({ selected_option: z.object({ value: z.string() }) })
           .transform((menu) => menu.selected_option),
@@ -229,8 +233,8 @@ const pressBody = z.object({
 });
 
 /**
- * A press of one of the bot's buttons; null if the body is none. A press in the App Home is answered in a direct
- * message.
+ * Reads a press of one of the bot's buttons; null if the body is not one. A press in the App Home is answered in a
+ * direct message.
  */
 export function inboundOfPress(body: unknown, workspace: string): Inbound | null {
   const parsed = pressBody.safeParse(body);
@@ -264,12 +268,12 @@ export function inboundOfPress(body: unknown, workspace: string): Inbound | null
   };
 }
 
-/** https://docs.slack.dev/reference/objects/conversation-object: direct messages, whoever holds them. */
+/** Direct messages, between any two members: https://docs.slack.dev/reference/objects/conversation-object */
 function isDirectChannel(channel: string): boolean {
   return channel.startsWith('D');
 }
 
-/** Who asks is told within this time, or has asked again. */
+/** After this time, users no longer wait for an answer, or have asked again. */
 const ANSWER_WITHIN_MS = 5 * 60_000;
 
 const kept = z.object({
@@ -286,13 +290,13 @@ const kept = z.object({
   post: z.string().nullable(),
 });
 
-/** What another process needs to answer it; people who were mentioned stay without their names. */
+/** Returns what another process needs to answer the event. Mentioned people stay without their names. */
 export function taskOf({ asked, input, target, post }: Inbound): Task {
   const work = JSON.stringify({ asked, input: input(new Map()), target, post });
   return { service: 'slack', work, answerWithinMs: ANSWER_WITHIN_MS };
 }
 
-/** What was kept of an event; null for what another version has kept. */
+/** Restores a stored event; null if another version stored it in a different form. */
 export function inboundOfWork(key: string, work: string): Inbound | null {
   const parsed = kept.safeParse(JSON.parse(work));
   if (!parsed.success) return null;

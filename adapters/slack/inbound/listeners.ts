@@ -35,14 +35,14 @@ import {
 } from './inbound.js';
 import type { Members } from './members.js';
 
-/** Says the outcome of the event that a listener was called for. */
+/** Records the outcome of the event for which a listener was called. */
 export function noteOutcome(context: Context, outcome: Outcome): void {
   context.outcome = outcome;
 }
 
 /**
- * Tracks everything that arrives. What no listener wants is acknowledged, so that Slack neither repeats it nor shows
- * an error.
+ * Tracks everything that arrives. Acknowledges what no listener handles, so that Slack neither repeats it nor shows an
+ * error.
  */
 export function watchEvents(app: App, tracker: EventTracker, log: Logger): void {
   app.use(async (args) => {
@@ -59,7 +59,10 @@ export function watchEvents(app: App, tracker: EventTracker, log: Logger): void 
   followTheRest(app, tracker, log);
 }
 
-/** What Bolt itself does not pass on: bodies of no kind that it knows, such as `app_rate_limited`, or that break it. */
+/**
+ * Tracks what Bolt does not pass on: bodies of an unknown kind, such as `app_rate_limited`, or bodies that make it
+ * fail.
+ */
 function followTheRest(app: App, tracker: EventTracker, log: Logger): void {
   const process = app.processEvent.bind(app);
   app.processEvent = async (event) => {
@@ -71,7 +74,7 @@ function followTheRest(app: App, tracker: EventTracker, log: Logger): void {
     );
     if (passage.isFollowed) return;
     await tracker.follow({ ...describeEvent(event.body), retry: event.retryNum }, async () => {
-      // It may have been acknowledged before it broke.
+      // It may have been acknowledged before the failure.
       await event.ack().catch(() => undefined);
       if (failure !== null) log.error('event_unreadable', { error: failure.error });
       tellOfLimit(event.body, log);
@@ -80,7 +83,10 @@ function followTheRest(app: App, tracker: EventTracker, log: Logger): void {
   };
 }
 
-/** Slack keeps events from us for a minute where there are more than 30,000 an hour: https://docs.slack.dev/apis/events-api/#rate_limiting */
+/**
+ * Logs that Slack withholds events for a minute, as it does above 30,000 events an hour:
+ * https://docs.slack.dev/apis/events-api/#rate_limiting
+ */
 function tellOfLimit(
   { type, minute_rate_limited: minute }: Readonly<Record<string, unknown>>,
   log: Logger,
@@ -103,7 +109,7 @@ const anyBody = z.object({
   user: owner,
 });
 
-/** What the log says of an event: its kind and ids, never words. What cannot be read is `unknown`. */
+/** Describes an event for the log by its kind and ids, never by its text. Unreadable events are `unknown`. */
 function describeEvent(body: unknown): EventDescription {
   const parsed = anyBody.safeParse(body);
   if (!parsed.success) return { kind: 'unknown' };
@@ -116,18 +122,18 @@ function describeEvent(body: unknown): EventDescription {
   };
 }
 
-/** That we are at it, for whoever waits for an answer. */
+/** Shows users that an answer is on its way. */
 type WorkIndicator = {
-  /** Shows it; null where Slack has no place for it. */
+  /** Shows the sign; null if Slack has no place for it. */
   readonly show: OnSlow | null;
-  /** To be called before the answer is shown: whether the answer is to take the place of the sign. */
+  /** Must be called before the answer is shown. Resolves with whether the answer replaces the sign. */
   readonly settle: () => Promise<boolean>;
 };
 
 /**
- * A status in the thread or a mark on the post that is answered. A command is in no thread: who gave it reads a line
- * alone, in whose place the answer comes. Slack puts it there or under it, and forgets such lines soon:
- * https://github.com/slackapi/bolt-js/issues/2287
+ * Creates a sign: a status in the thread, or a mark on the post that is being answered. For a command, which is in no
+ * thread, it is a line that only the asker sees and that the answer replaces. Slack shows the answer in place of the
+ * line or below it, and forgets such lines soon: https://github.com/slackapi/bolt-js/issues/2287
  */
 function createWorkIndicator(
   { asked, target, post, input }: Inbound,
@@ -156,11 +162,11 @@ function createWorkIndicator(
   };
 }
 
-/** Slack's most for one page. */
+/** Slack's maximum for one page. */
 const MAX_CHANNELS = 999;
 
 /**
- * The ids and names of the channels that a person is in and the bot can see
+ * Returns the ids and names of the channels that a user is in and the bot can see
  * (https://docs.slack.dev/reference/methods/users.conversations); none if Slack does not tell. Never rejects.
  */
 async function listChannels(
@@ -174,28 +180,28 @@ async function listChannels(
   );
 }
 
-/** All members of a channel, or of these only the admins and owners of the workspace. */
+/** Who may subscribe a channel: all its members, or of these only the admins and owners of the workspace. */
 export type Subscribers = 'members' | 'admins';
 
-/** What the listeners need. */
+/** The dependencies of the listeners. */
 export type ListenerDeps = {
   readonly assistant: Assistant;
   readonly routes: Routes;
   readonly members: Members;
-  /** Who may say what a channel hears of by itself. */
+  /** Who may decide what is announced in a channel. */
   readonly subscribers: Subscribers;
-  /** What help calls the command. */
+  /** The command's name in help texts. */
   readonly command: string;
 };
 
 /**
  * Registers every listener; manifest.json requests the same events. Each listener acknowledges, parses, asks, replies
  * and records the outcome.
- * @param depsOf what they need to act by a token
+ * @param depsOf returns the dependencies for a token
  */
 export function registerListeners(app: App, depsOf: (token: string) => ListenerDeps): void {
   const open = ({ botToken = '' }: Context) => depsOf(botToken);
-  // Whatever the manifest calls it: Slack sends none but the app's own.
+  // Matches any name that the manifest gives the command: Slack sends only the app's own commands.
   app.command(/^/, async ({ command, ack, context }) => {
     await ack();
     noteOutcome(
@@ -242,7 +248,7 @@ async function hear(
   if (!userMessage.isAddressed && !takesPart) return ignored('not_addressed');
   const inbound = inboundOfMessage(userMessage, { workspace, botUserId, eventId });
   const outcome = await answer(inbound, deps);
-  // A thread of the assistant: Slack lists these by their titles.
+  // Slack lists the assistant's threads by their titles.
   if (outcome.kind === 'replied' && userMessage.isDirect && userMessage.thread !== '' && !takesPart)
     await nameThread(
       deps.routes.client,
@@ -257,14 +263,17 @@ function answer(inbound: Inbound, deps: ListenerDeps): Promise<Outcome> {
   return answerOnce(deps.assistant, { ...askingOf(inbound, deps), task: taskOf(inbound) });
 }
 
-/** The same for every process that answers the event, by what it is claimed by: the first of its keys in order. */
+/**
+ * Returns metadata that is the same in every process that answers the event: derived from the first of its keys in sort
+ * order.
+ */
 export function metadataOf({ keys }: Inbound): Metadata {
   const [key = randomUUID()] = keys.filter((each) => each !== undefined).sort();
   const reply = createHash('sha256').update(key).digest('base64url').slice(0, 22);
   return { event_type: 'rapporteur_reply', event_payload: { reply } };
 }
 
-/** What the assistant is asked by an event, and how its reply is delivered where the event came from. */
+/** Returns the request that an event makes, and how to deliver the reply to where the event came from. */
 export function askingOf(inbound: Inbound, deps: ListenerDeps): Asking {
   const { keys, asked, target, mentioned, input } = inbound;
   const { assistant, members, routes } = deps;
@@ -283,19 +292,22 @@ export function askingOf(inbound: Inbound, deps: ListenerDeps): Asking {
     const named = { ...nameCommand(reply, deps.command), replaces };
     const post = await deliver(named, target, routes, metadataOf(inbound));
     if (post === null || reply.id === null || target.thread !== '' || target.isPrivate) return;
-    // People go on asking under an answer that was shared.
+    // Users continue asking under a shared answer.
     await assistant.beginAt(reply.id, { ...asked.place, channel: post.channel, thread: post.ts });
   };
   return { keys, ask, show, onSlow: sign.show };
 }
 
 const homeEvent = z.object({ user: z.string(), channel: z.string(), tab: z.enum(['home', 'messages']) });
-/** Of apps that were made with `assistant_view`; those with `agent_view` are told that the messages are opened. */
+/** Sent to apps with `assistant_view`. Apps with `agent_view` get `app_home_opened` for the messages tab instead. */
 const threadEvent = z.object({
   assistant_thread: z.object({ user_id: z.string(), channel_id: z.string(), thread_ts: z.string() }),
 });
 
-/** The page is made again whenever it is opened; its buttons are answered in `channel`, which its metadata keeps. */
+/**
+ * Publishes the home page, which is created anew whenever it is opened. Presses of its buttons are answered in
+ * `channel`, which its metadata stores.
+ */
 async function openHome(
   event: unknown,
   eventId: string | undefined,
@@ -331,7 +343,7 @@ async function openThread(
   return openMessages({ user, channel, thread }, eventId, context, deps);
 }
 
-/** Offers questions to whoever is about to write to us; an app without `assistant:write` offers none. */
+/** Offers questions to a user who is about to write to the bot. An app without `assistant:write` offers none. */
 async function openMessages(
   { user, ...container }: Container & { readonly user: string },
   eventId: string | undefined,

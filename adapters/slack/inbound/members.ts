@@ -1,21 +1,24 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 
-/** What Slack tells of a person. */
+/** What Slack tells about a user. */
 type Member = {
-  /** The language that they use Slack in, as a BCP 47 tag; null if Slack does not tell. */
+  /** The language in which they use Slack, as a BCP 47 tag; null if Slack does not tell. */
   readonly locale: string | null;
-  /** Whether they run the workspace, as admin or owner. */
+  /** Whether they are an admin or owner of the workspace. */
   readonly isAdmin: boolean;
-  /** What others see them called; null if Slack does not tell. */
+  /** The name that others see; null if Slack does not tell. */
   readonly name: string | null;
 };
 
-/** The people of a workspace. */
+/** The members of a workspace. */
 export interface Members {
-  /** Never rejects: an answer does not depend on it. Whom Slack does not tell of is no admin. */
+  /**
+   * Returns a user. Never rejects, because an answer does not depend on it. A user about whom Slack tells nothing is
+   * not an admin.
+   */
   of(user: string): Promise<Member>;
-  /** What these people are called, by their ids; those whom Slack does not tell of are left out. */
+  /** Returns the names of these users by their ids. Leaves out those whose names Slack does not tell. */
   namesOf(users: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
@@ -24,9 +27,9 @@ const UNKNOWN_KEPT_MS = 60_000;
 const UNKNOWN: Member = { locale: null, isAdmin: false, name: null };
 
 /**
- * Asks Slack for people's language and names, and caches the answers
+ * Asks Slack for users' languages, names and roles, and caches the answers
  * (https://docs.slack.dev/reference/methods/users.info, `include_locale`).
- * @param client one that gives up soon, because the person is waiting
+ * @param client one with a short timeout, because the user is waiting
  */
 export function createMembers(client: WebClient): Members {
   const known = new LRUCache<string, Member>({ max: 5000, ttl: KEPT_MS });

@@ -10,7 +10,7 @@ import { SLACK_BUDGET, SLACK_LIMITS } from './limits.js';
 import { escapeText, renderBlocks } from './render-blocks.js';
 import { type Response, ResponseRefused } from './respond.js';
 
-/** The reply with the command called as the app's manifest calls it; what reports say stays as it is. */
+/** Returns the reply with the command named as in the app's manifest. Leaves quotations from reports unchanged. */
 export function nameCommand<Said extends Pick<Reply, 'message' | 'answer'>>(
   said: Said,
   command: string,
@@ -19,31 +19,34 @@ export function nameCommand<Said extends Pick<Reply, 'message' | 'answer'>>(
   return { ...said, message: nameCommands(said.message, namerOf(command)) };
 }
 
-/** The same for an announcement, whose paragraphs are ours. */
+/** The same for an announcement, whose paragraphs are the bot's own text. */
 export const nameCommandOfNews = (message: Message, command: string): Message =>
   nameCommands(message, namerOf(command), ({ kind }) => kind === 'paragraph');
 
-/** A question follows the command as it is. */
+/** A question follows the command directly, without a subcommand. */
 const namerOf =
   (command: string): NameCommand =>
   (subcommand) =>
     subcommand === null || subcommand === 'ask' ? command : `${command} ${subcommand}`;
 
-/** Where a reply can be put. */
+/** Where a reply can be delivered. */
 export type ReplyTarget = {
   readonly channel: string;
   /** The thread to post in; empty outside of threads. */
   readonly thread: string;
-  /** Whether nobody has said anything in the thread yet: Slack shows nothing there to one person alone. */
+  /** Whether the thread has no replies yet. Slack does not show ephemeral messages in such a thread. */
   readonly isNewThread: boolean;
   readonly user: string;
-  /** Whether nobody but the asker sees what is posted there. */
+  /** Whether only the asker sees what is posted there. */
   readonly isPrivate: boolean;
-  /** Where to answer a command or a press: reaches channels that we are no member of, 5 times within 30 minutes. */
+  /**
+   * Where to answer a command or a press. Also reaches channels that the bot is not in; works 5 times within 30
+   * minutes.
+   */
   readonly responseUrl: string | null;
 };
 
-/** What goes out of a reply, to any place. `text` is what notifications and screen readers say. */
+/** The part of a reply that is sent, to any place. `text` is for notifications and screen readers. */
 export type Payload = {
   readonly text: string;
   readonly blocks: KnownBlock[];
@@ -54,7 +57,7 @@ export type Payload = {
 
 const BUDGET: Budget = { ...SLACK_BUDGET, measure: (text) => escapeText(text).length };
 
-/** A pure function of the reply: fitted to Slack's limits, escaped, nothing unfolds under it. */
+/** Renders a reply: fits it to Slack's limits, escapes it, and disables link previews. A pure function. */
 export function renderPayload({ message, id }: Pick<Reply, 'message' | 'id'>): Payload {
   const fitted = SHARES.map((share) => {
     const { fallback, blocks } = fitMessage(message, { ...BUDGET, total: BUDGET.total * share });
@@ -64,10 +67,10 @@ export function renderPayload({ message, id }: Pick<Reply, 'message' | 'id'>): P
   return { ...said, mrkdwn: false, unfurl_links: false, unfurl_media: false };
 }
 
-/** How much of the budget to use: how long the JSON gets is only known once it is made. */
+/** The shares of the budget to try, because the length of the JSON is known only once it is built. */
 const SHARES = [1, 0.5, 0.25, 0.1];
 
-/** The App Home, by the same rules. `channel` comes back with the presses of its buttons. */
+/** Renders the App Home by the same rules. `channel` is returned with the presses of its buttons. */
 export function renderHome({ message, id }: Reply, channel: string): HomeView {
   return {
     type: 'home',
@@ -76,23 +79,23 @@ export function renderHome({ message, id }: Reply, channel: string): HomeView {
   };
 }
 
-/** The routes to Slack. */
+/** The ways to send something to Slack. */
 export type Routes = {
   readonly client: WebClient;
-  /** Answers at a `response_url`; rejects where that is of no use. */
+  /** Answers at a `response_url`. Rejects if the address no longer works. */
   readonly respond: (url: string, response: Response) => Promise<void>;
-  /** Says something to the asker there, once; whether Slack has taken it. */
+  /** Sends the asker a text there, with a single attempt. Resolves with whether Slack accepted it. */
   readonly respondOnce: (url: string, text: string) => Promise<boolean>;
 };
 
-/** Where a post stands. */
+/** The location of a post. */
 type PostLocation = { readonly channel: string; readonly ts: string };
 
 /**
- * Sends the reply to its audience, by the first way that Slack accepts: its proper place, then the other way, and in
- * the end a direct message to the person who asked. Resolves with where it was posted; null if Slack does not tell.
- * Rejects with what Slack said of the channel.
- * @param metadata what no other post of ours has
+ * Sends the reply to its audience, by the first way that Slack accepts: to its proper place, by the alternative way, or
+ * finally as a direct message to the asker. Resolves with the location of the post; null if Slack does not tell.
+ * Rejects with what Slack said about the channel.
+ * @param metadata identifies the post: no other post of the bot has it
  */
 export async function deliver(
   reply: Reply,
@@ -112,7 +115,7 @@ export async function deliver(
     replace_original: reply.replaces,
   };
   const asResponse = () => respond(responseUrl, response).then(() => null);
-  // A response cannot choose a thread, and Slack does not tell where it stands.
+  // A response cannot choose a thread, and Slack does not tell its location.
   const postsFirst = !reply.replaces && (isForAll || (thread !== '' && !isNewThread));
   const ways = postsFirst ? [inChannel, asResponse] : [asResponse, inChannel];
   return firstToWork(isPrivate ? ways : [...ways, directly]);
@@ -130,7 +133,7 @@ async function firstToWork<Result>(ways: readonly (() => Promise<Result>)[]): Pr
   throw errors.find((error) => !(error instanceof ResponseRefused)) ?? errors[0];
 }
 
-/** Sends it with the blocks, or as plain text where Slack refuses these: nothing was posted then. */
+/** Sends a message with its blocks, or as plain text if Slack refuses the blocks, since nothing was posted then. */
 export const sendRichOrPlain = <Said extends Payload, Sent>(
   said: Said,
   send: (said: Said) => Promise<Sent>,
@@ -148,7 +151,7 @@ async function post(
   client: WebClient,
 ): Promise<PostLocation | null> {
   const isForOne = !isForAll && !isPrivate;
-  // In a thread that nobody has answered in yet, Slack shows nothing to one person alone.
+  // Slack does not show ephemeral messages in a thread without replies.
   const place = { channel, ...(thread === '' || (isForOne && isNewThread) ? {} : { thread_ts: thread }) };
   return sendRichOrPlain({ ...payload, metadata }, async (said): Promise<PostLocation | null> => {
     if (!isForOne) {

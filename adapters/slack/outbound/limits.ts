@@ -1,7 +1,7 @@
 import { type Budget, READABLE } from '../../../src/messages/fit-message.js';
 
 /**
- * Slack's limits, each with the page that states it. Lengths are UTF-16 code units of the escaped text. The tests
+ * Slack's limits, each with the page that states it. Lengths are in UTF-16 code units of the escaped text. The tests
  * check everything that is sent against this table.
  */
 export const SLACK_LIMITS = {
@@ -16,7 +16,10 @@ export const SLACK_LIMITS = {
   actionsElements: 25,
   /** https://docs.slack.dev/reference/block-kit/blocks/context-actions-block */
   contextActionsElements: 5,
-  /** https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element, and of its options https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+  /**
+   * https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element; its options:
+   * https://docs.slack.dev/reference/block-kit/composition-objects/option-object
+   */
   overflowOptions: 5,
   optionText: 75,
   optionValue: 150,
@@ -26,59 +29,63 @@ export const SLACK_LIMITS = {
   buttonText: 75,
   buttonValue: 2000,
   buttonUrl: 3000,
-  /** Of `action_id` and `block_id`, on the same page. */
+  /** For `action_id` and `block_id`, on the same page. */
   id: 255,
   /** https://docs.slack.dev/reference/views/home-tab-views */
   privateMetadata: 3000,
   /**
-   * Undocumented: `msg_blocks_too_long` was seen from 11 300 characters of JSON on
+   * Undocumented: `msg_blocks_too_long` was observed from 11 300 characters of JSON on
    * (https://github.com/slackapi/bolt-js/issues/2867 and 2509).
    */
   payload: 10_000,
 } as const;
 
-/** https://docs.slack.dev/tools/bolt-js/concepts/acknowledge: commands and presses, else Slack shows an error. */
+/** For commands and presses; later, Slack shows an error: https://docs.slack.dev/tools/bolt-js/concepts/acknowledge */
 export const ACKNOWLEDGE_WITHIN_MS = 3000;
 
 /** How often a `response_url` may be used: https://docs.slack.dev/interactivity/handling-user-interaction/#message_responses */
 export const MAX_RESPONSES = 5;
-/** How long it may take to answer; somebody waits, and there are other ways to say it. */
+/** The timeout of a response. Short, because the user is waiting and there are other ways to answer. */
 export const RESPONSE_WITHIN_MS = 4000;
-/** How long a sign of work there may take; the answer waits for it. */
+/** The timeout of a sign of work there. The answer waits for it. */
 export const INDICATOR_WITHIN_MS = 1500;
 
-/** How long a Socket Mode connection may take to Slack’s greeting, which comes well within a second. */
+/** The timeout for Slack’s greeting on a Socket Mode connection. It usually arrives well within a second. */
 export const HELLO_WITHIN_MS = 8000;
-/** How long a connection is listened on after Slack’s goodbye. */
+/** How long to keep listening on a connection after Slack’s goodbye. */
 export const LISTEN_ON_MS = 250;
-/** How long Slack may take to agree to the end of a connection before it is cut. */
+/** How long Slack may take to confirm the close of a connection before the connection is cut. */
 export const CUT_AFTER_MS = 1500;
-/** How long an acknowledgement waits for a connection: Slack sends an event again after a minute at the latest. */
+/** How long an acknowledgement waits for a connection. Slack sends an event again after a minute at the latest. */
 export const KEEP_ACKNOWLEDGEMENT_MS = 60_000;
 
 /** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
 export const MAX_PROMPTS = 4;
-/** What a prompt shows of a question; longer ones are left out, for they would be cut. */
+/** How much of a question a prompt shows. Longer questions are left out, because they would be cut. */
 export const MAX_PROMPT_LENGTH = 150;
-/** Of a thread of the assistant: as many characters as its list shows. */
+/** For a thread of the assistant: as many characters as Slack's list of threads shows. */
 export const MAX_THREAD_TITLE_LENGTH = 60;
 
-/** Slack counts calls by the minute or second; somebody who waits for an answer waits no longer than that. */
+/** Slack counts calls by the minute or second. A user who is waiting for an answer waits no longer than that. */
 export const MAX_RETRY_AFTER_MS = 60_000;
 
 /**
- * How far back an announcement is looked for: Slack's recommended page, which it may make shorter (15 for some apps),
- * and few enough pages for one try (https://docs.slack.dev/reference/methods/conversations.history).
+ * How far back to search for an announcement. The size is Slack's recommended page, which it may make shorter (15 for
+ * some apps). The pages are few enough for one attempt
+ * (https://docs.slack.dev/reference/methods/conversations.history).
  */
 export const HISTORY_PAGE = 200;
 export const HISTORY_PAGES = 10;
 
-/** How much of its text may stand out before a quote is shown without emphasis: runs cost much of the payload. */
+/**
+ * The maximum number of emphasized runs in a quote. With more, it is shown without emphasis, because runs cost much of
+ * the payload.
+ */
 export const MAX_STRONG_RUNS = 20;
 
 /**
- * What `fitMessage` is to keep to, by the length of the escaped text. The blocks and the text for notifications share the payload, and so do the
- * JSON around them and what JSON escapes; hence about half of it.
+ * The budget for `fitMessage`, in the length of the escaped text. The blocks and the text for notifications share the
+ * payload with the surrounding JSON and its escapes, so the budget is about half of it.
  */
 export const SLACK_BUDGET = {
   ...READABLE,

@@ -23,19 +23,19 @@ import {
 import { SCHEME } from '../../../src/web-address.js';
 import { MAX_STRONG_RUNS, SLACK_LIMITS } from './limits.js';
 
-/** Of characters that steer a display, those that are white space; the line feed is kept as it is. */
+/** Those control characters that are white space. The line feed is kept. */
 const SPACES = /[\t\r\u2028\u2029]/;
 
 /**
- * Escapes plain text for a text object of Slack: `&`, `<` and `>` become entities, and nothing else changes
- * (https://docs.slack.dev/messaging/formatting-message-text/#escaping), so that nothing can mention anybody. Call it
- * once, when the text leaves.
+ * Escapes plain text for a text object of Slack, so that it cannot mention anybody. `&`, `<` and `>` become entities
+ * (https://docs.slack.dev/messaging/formatting-message-text/#escaping). Also removes control characters. Must be called
+ * exactly once, when the text is sent.
  */
 export function escapeText(text: string): string {
   return cleanText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** The text without control characters and halves of characters, for fields that Slack takes literally. */
+/** Removes control characters and lone surrogates, for fields that Slack takes literally. */
 function cleanText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
@@ -43,15 +43,15 @@ function cleanText(text: string): string {
     .replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** Words to follow to an address. */
+/** Text that links to an address. */
 type Link = Run & { readonly url: string };
-/** What one block of text is made of. */
+/** A part of a block of text. */
 type Piece = Run | Link;
 
 /**
- * A block that shows the pieces exactly as they are: nothing in them formats, mentions or links. `mrkdwn` cannot
- * escape its own marks, so text with any of them is sent as rich text. Other text is sent as mrkdwn, which previews,
- * exports and older clients also show.
+ * Renders a block that shows the pieces exactly as they are: nothing in them formats, mentions or links. `mrkdwn`
+ * cannot escape its own marks, so text that contains any is sent as rich text. Other text is sent as mrkdwn, which
+ * previews, exports and older clients also show.
  */
 export function renderText(
   pieces: readonly Piece[],
@@ -63,17 +63,17 @@ export function renderText(
   return kind === 'section' ? { type: 'section', text } : { type: 'context', elements: [text] };
 }
 
-/** Somebody else's words, set apart. */
+/** Renders a quotation. */
 const renderQuotation = (pieces: readonly Piece[]): RichTextBlock =>
   richText('rich_text_quote', calm(pieces.map(clean)));
 
-/** Without emphasis where nearly everything would stand out. */
+/** Removes emphasis if nearly everything would be emphasized. */
 function calm(pieces: readonly Piece[]): readonly Piece[] {
   const strong = pieces.filter((piece) => piece.strong && !('url' in piece));
   return strong.length <= MAX_STRONG_RUNS ? pieces : pieces.map((piece) => ({ ...piece, strong: false }));
 }
 
-/** Before its marks are looked for: what goes may stand between two of them. */
+/** Must run before marks are searched for, because a removed character may stand between two of them. */
 const clean = (piece: Piece): Piece => ({ ...piece, text: cleanText(piece.text) });
 
 function richText(type: 'rich_text_section' | 'rich_text_quote', pieces: readonly Piece[]): RichTextBlock {
@@ -86,7 +86,7 @@ function richText(type: 'rich_text_section' | 'rich_text_quote', pieces: readonl
   return { type: 'rich_text', elements: [{ type, elements }] };
 }
 
-/** Each element costs much of the payload. */
+/** Joins text of the same style, since each element costs much of the payload. */
 function joinAlike(pieces: readonly Piece[]): readonly Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
@@ -105,9 +105,11 @@ function renderMrkdwn(piece: Piece): string {
   return piece.strong ? `*${shown}*` : shown;
 }
 
-/** Signs of emphasis and code, names of emoji, and a quotation's sign at the start of a line. */
+/** Marks of emphasis and code, emoji names, and a quotation mark at the start of a line. */
 const FORMATS = /[*_~`]|:[^\s:]{1,100}:|^[ \t]*>/m;
-/** Emphasis begins and ends where Slack sees the border of a word; certain of these only. */
+/**
+ * Emphasis begins and ends at what Slack considers a word boundary. Contains only characters that certainly are one.
+ */
 const BORDER = /^[\s.,;:!?()]$/;
 
 function isExactInMrkdwn(pieces: readonly Piece[]): boolean {
@@ -121,19 +123,19 @@ function isExactInMrkdwn(pieces: readonly Piece[]): boolean {
   });
 }
 
-/** The character that a neighbour shows towards a piece; a link shows none of a border. */
+/** Returns the neighbour's character next to a piece. A link does not count as a boundary. */
 const borderOf = (neighbour: Piece | undefined, at: number): string =>
   neighbour === undefined ? ' ' : 'url' in neighbour ? '<' : (neighbour.text.at(at) ?? ' ');
 
-/** Where blocks are shown; a view has no feedback buttons of Slack's own. */
+/** Where blocks are shown. A view cannot contain Slack's own feedback buttons. */
 type Surface = 'message' | 'view';
 
 type Feedback = Extract<Action, { kind: 'feedback' }>;
 
 /**
- * Renders the actions: a row of buttons, a menu for the less important ones, and Slack's own thumbs below. Element
- * ids are unique in their message; `listeners.ts` tells presses from links by their start.
- * @param replyId what the buttons carry; null leaves only links
+ * Renders the actions: a row of buttons, a menu for the less important ones, and Slack's own thumbs below. Element ids
+ * are unique in their message; `listeners.ts` tells presses from links by their prefix.
+ * @param replyId the reply's id in the buttons' values; null leaves only links
  */
 function renderActions(
   actions: readonly Action[],
@@ -142,7 +144,7 @@ function renderActions(
 ): (ActionsBlock | ContextActionsBlock)[] {
   const placed = actions.map((action, place) => ({ action, id: `${index}-${place}` }));
   const inMenu = placed.filter(({ action }) => action.kind === 'button' && action.style === 'secondary');
-  // A menu of one is a press more for nothing.
+  // A menu with a single option would only cost an extra press.
   const inRow = placed.filter((one) => inMenu.length < 2 || !inMenu.includes(one));
   const isOwn = ({ kind }: Action) => kind === 'feedback' && surface === 'message';
   const elements: ActionsBlockElement[] = [
@@ -203,7 +205,7 @@ function renderMenus(placed: readonly Placed[], replyId: string): Overflow[] {
   }));
 }
 
-/** Slack draws thumbs of its own; a screen reader says the words alone. */
+/** Slack draws its own thumbs, so a screen reader gets the words alone. */
 const THUMB = /^\p{Extended_Pictographic}\ufe0f?\s?/u;
 
 function renderFeedback({ positive, negative }: Feedback, replyId: string, id: string) {
@@ -222,7 +224,7 @@ function renderFeedback({ positive, negative }: Feedback, replyId: string, id: s
 
 /**
  * Renders a message in Block Kit. After `fitMessage`, it is within Slack's limits.
- * @param replyId what its buttons carry; without it they are left out
+ * @param replyId the reply's id in the buttons' values; without it, buttons are left out
  */
 export function renderBlocks(
   message: Message,
@@ -273,7 +275,7 @@ function renderItem({ number, title, text }: ListItem): readonly Piece[] {
 const renderLines = (lines: Lines, kind: 'section' | 'context'): KnownBlock[] =>
   groupPieces(lines).map((pieces) => renderText(pieces, kind));
 
-/** Lines in as few texts as Slack's limit of one text allows; those without a word are left out. */
+/** Groups lines into as few texts as Slack's limit per text allows. Leaves out lines without visible text. */
 function groupPieces(lines: Lines): Piece[][] {
   const shown = lines
     .filter((line) => line.some((piece) => cleanText(piece.text).trim() !== ''))
@@ -283,7 +285,7 @@ function groupPieces(lines: Lines): Piece[][] {
   );
 }
 
-/** With the marks around an emphasis or an address. */
+/** Includes the marks around emphasis or an address. */
 function lengthOf(line: readonly Piece[]): number {
   return line.reduce((sum, piece) => {
     const length = escapeText(piece.text).length;
@@ -293,7 +295,7 @@ function lengthOf(line: readonly Piece[]): number {
 }
 
 /**
- * Joins lines into as few groups as a limit of their length allows, in their order; each line fits by itself.
+ * Joins lines, in order, into as few groups as a limit of their length allows. Each line must fit by itself.
  * @param lengthOf in the units of `limit`; the break between two lines counts 1
  */
 function groupLines<Line>(
@@ -342,7 +344,7 @@ function linesOfSource({ place, title, url, links, origin }: Source): readonly (
 
 const SHOWABLE = new RegExp(`^(?:${SCHEME}|mailto:)\\S`);
 
-/** Slack takes no others in a text. */
+/** Whether Slack accepts an address in a text. */
 const isShowable = (url: string | null | undefined): url is string =>
   typeof url === 'string' && SHOWABLE.test(url);
 

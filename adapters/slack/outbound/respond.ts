@@ -3,7 +3,7 @@ import type { FetchFunction } from '@slack/web-api';
 import { type Failure, failureOf, isCode, isRefusedLayout, isTransient } from '../connection/refusals.js';
 import { INDICATOR_WITHIN_MS, MAX_RESPONSES, RESPONSE_WITHIN_MS } from './limits.js';
 
-/** What is said to a `response_url`. */
+/** The body of a request to a `response_url`. */
 export type Response = {
   readonly text: string;
   readonly blocks: readonly object[];
@@ -11,7 +11,7 @@ export type Response = {
   readonly replace_original: boolean;
 };
 
-/** Why a `response_url` was given up. */
+/** Thrown when a `response_url` is given up, with the failure. */
 export class ResponseRefused extends Error {
   override readonly name = 'ResponseRefused';
   constructor(readonly failure: Failure) {
@@ -19,16 +19,17 @@ export class ResponseRefused extends Error {
   }
 }
 
-/** Of all that an address may be used for, one is left for a sign of work. */
+/** One of the permitted uses of an address is reserved for a sign of work. */
 const MAX_TRIES = MAX_RESPONSES - 1;
-/** Tries with blocks, where the address is in trouble; the last try is plain text. */
+/** The maximum number of attempts with blocks if the address fails. The last attempt is plain text. */
 const MAX_TRIES_WITH_BLOCKS = MAX_TRIES - 1;
 const WAITS_MS = [400, 1500, 1500];
 const MAX_WAIT_MS = 10_000;
 
 /**
- * Answers a command or a press at its `response_url`. If Slack refuses the blocks, or the address fails, it sends
- * plain text. Rejects with a ResponseRefused.
+ * Answers a command or a press at its `response_url`. Falls back to plain text if Slack refuses the blocks, or if the
+ * address fails.
+ * @throws ResponseRefused if the address cannot be used
  */
 export async function respond(fetch: FetchFunction, url: string, response: Response): Promise<void> {
   let said = response;
@@ -43,24 +44,24 @@ export async function respond(fetch: FetchFunction, url: string, response: Respo
   }
 }
 
-/** What to say next; null if the address is of no more use. */
+/** Returns what to send next; null if the address no longer works. */
 function sayAgain(failure: Failure, said: Response, tried: number): Response | null {
   const plain = { ...said, blocks: [] };
   if (isTransient(failure)) {
-    // Each silence takes seconds of somebody's time.
+    // Each timeout costs the user seconds.
     return tried >= MAX_TRIES_WITH_BLOCKS || failure.reason === 'no_response' ? plain : said;
   }
   const blamesLayout = isRefusedLayout(failure.reason) || failure.reason === 'http_400';
   return blamesLayout && said.blocks.length > 0 ? plain : null;
 }
 
-/** Answers once and soon or not at all, with words that nobody misses; whether Slack has taken it. */
+/** Sends a dispensable text with a single attempt and a short timeout. Resolves with whether Slack accepted it. */
 export async function respondOnce(fetch: FetchFunction, url: string, text: string): Promise<boolean> {
   const said = { text, blocks: [], response_type: 'ephemeral', replace_original: false } as const;
   return (await post(fetch, url, said, INDICATOR_WITHIN_MS)) === null;
 }
 
-/** Null where Slack has taken it. The status alone does not say so: an error may come with 200. */
+/** Returns null if Slack accepted it. The status alone does not tell: an error may come with 200. */
 async function post(
   fetch: FetchFunction,
   url: string,
@@ -88,7 +89,7 @@ async function post(
 
 const MAX_ANSWER_LENGTH = 10_000;
 
-/** `ok` where it is one, by the word or in JSON, or nothing at all is said; else the code that stands there, if any. */
+/** Returns `ok` if the body says so, as a word or in JSON, or is empty. Otherwise returns the error code, if any. */
 function readCode(body: string): unknown {
   const text = body.trim();
   if (text === '') return 'ok';

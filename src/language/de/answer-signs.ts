@@ -12,7 +12,7 @@ const SCALE = '(?: (?:Tausend|Millionen?|Mio\\.|Milliarden?|Mrd\\.))?';
 const COUNTED = `(?:\\d[\\d,.]{0,30}|\\b(?:${NUMBER_WORD}))${SCALE} ?`;
 const NAME = '\\p{Lu}\\p{Ll}{1,20}(?:-\\p{Lu}?\\p{Ll}{1,20})?';
 
-/** Words that no English text holds: these signs are looked for in every text. */
+/** Only words that no English text contains, because these signs are searched for in every text. */
 export const ANSWER_SIGNS: AnswerSigns = {
   letters: null,
   dates: [
@@ -41,7 +41,7 @@ export const ANSWER_SIGNS: AnswerSigns = {
   money: `${ABOUT}${COUNTED}(?:Euro|€|Franken|Cent)(?!\\p{L})`,
   duration: `${ABOUT}${COUNTED}(?:Sekunden?|Minuten?|Stunden?|Tagen?|Wochen?|Monaten?|Jahren?)\\b`,
   titled: `(?<=\\b(?:Herrn?|Frau|Bürgermeister(?:in)?|Geschäftsführer(?:in)?|Leiter(?:in)?|Vorsitzender?|Präsident(?:in)?) )${NAME}(?: ${NAME}){0,2}`,
-  // In English text a Bundesamt is a name like any other.
+  // In English text, "Bundesamt" is a name like any other.
   organization: '',
   people: `\\b(?:${anyOf('people-words')})\\b`,
   identifier: String.raw`\bNr\.\s?\d{1,10}`,

@@ -8,16 +8,16 @@ import { REPORTS, SENTENCES } from './reports.js';
 
 const STOP_WORDS: ReadonlySet<string> = new Set(readWordList('de', 'stop-words'));
 const ENGLISH: ReadonlySet<string> = new Set(readWordList('en', 'stop-words'));
-/** These stand in names, too, whatever the text is in: Ursula von der Leyen, Bundesamt für Sicherheit. */
+/** These also occur in names, whatever the language of the text: Ursula von der Leyen, Bundesamt für Sicherheit. */
 const IN_NAMES: ReadonlySet<string> = new Set(readWordList('de', 'words-in-names'));
 const WORD = /\p{L}+/gu;
-/** What a word counts that is no stop word; a text is told by more than one word, or by one beside no English. */
+/** The weight of weak evidence: words that occur in names, and common English words that are not stop words. */
 const WEAK = 0.5;
-const MIN_GERMAN = 1.5;
-/** A sentence is told by its first words. */
+const MIN_GERMAN = 1.5; // needed unless the text has no English word
+/** The beginning of a text is enough to tell its language. */
 const MAX_TOLD_LENGTH = 500;
 
-/** Whether a text is in German: it has more of the small words of German than English words. */
+/** Whether a text is in German: it has more function words of German than English words. */
 function isGerman(text: string): boolean {
   let [german, english] = [0, 0];
   let isTold = false;
@@ -42,7 +42,7 @@ export const GERMAN: Language = {
   intents: null,
   reports: REPORTS,
   sentences: SENTENCES,
-  // Questions are answered one by one: what "er" or "dort" points to is not looked for.
+  // Each question is answered on its own: "er" or "dort" is not resolved.
   conversation: null,
   commands: null,
   numerals: NUMERALS,

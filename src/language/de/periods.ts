@@ -1,7 +1,7 @@
 import type { Numerals } from '../language.js';
 import type { PeriodWords } from '../period-words.js';
 
-/** A source for each month, from January on. */
+/** A source for each month, starting with January. */
 const MONTHS = [
   'jänner|januar|jan',
   'februar|feb',
@@ -17,16 +17,16 @@ const MONTHS = [
   'dezember|dez',
 ];
 
-/** The months that are called so in German only, and those that English calls so, too. */
+/** Month names that are German only, and those that English shares. */
 export const GERMAN_MONTHS = 'jänner|januar|februar|märz|maerz|mrz|mai|juni|juli|oktober|okt|dezember|dez';
 export const SHARED_MONTHS = 'april|august|september|november';
 
-/** Before a day: "14. August" alone may be the heading of an English list. */
+/** Words before a day. "14. August" alone may be the heading of an English list. */
 export const BEFORE_DAY = '(?:am|vom|zum|bis|den|dem|ab|seit)';
 
 const CARDINALS = 'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'.split(' ');
 
-/** How many of something are meant, as a source: `3`, `zwölf`. */
+/** A count: `3`, `zwölf`. A source. */
 const COUNT = `(?:\\d{1,2}(?!\\d)|${CARDINALS.join('|')})`;
 
 export const NUMERALS: Numerals = {
@@ -38,7 +38,10 @@ export const NUMERALS: Numerals = {
   read: null,
 };
 
-/** Chiang Mai is no month: Mai begins a line, or stands behind a number, a mark or a small word of German. */
+/**
+ * Matches "Mai" only at the beginning of a line or after a number, a mark or a German function word: Chiang Mai is not
+ * a month.
+ */
 const MAI =
   '(?<=^|[\\n\\v]|\\d\\.?\\s?|[-–,:;(/]\\s?|\\b(?:im|seit|ab|bis|bis\\szum|vom|und|anfang|mitte|ende|zwischen)\\s)mai';
 const MONTH = MONTHS.map((month) => (month === 'mai' ? MAI : month)).join('|');
@@ -62,7 +65,7 @@ export const PERIODS: PeriodWords = {
       group: 'year',
       sources: [
         `(?:(?:kalender|geschäfts|berichts)?jahr(?:es|e)?) ${ANY_YEAR}`, // im Jahr 2023
-        `${SHIFT} (?:geschäfts)?jahr(?:es|e)?`, // read with the help of today's date
+        `${SHIFT} (?:geschäfts)?jahr(?:es|e)?`, // relative to today's date
       ],
       sign: /jahr/,
     },
@@ -95,7 +98,7 @@ export const PERIODS: PeriodWords = {
       '^{tag} {sharedMonat}{of}{year}$',
       '{tag} {monat}',
       `(?<=${BEFORE_DAY} ){tag} {sharedMonat}`,
-      '{tag}(?={to}{:tag} {:monat})', // the 3. of "3. bis 5. Oktober 2023"
+      '{tag}(?={to}{:tag} {:monat})', // the "3." in "3. bis 5. Oktober 2023"
     ],
   },
   relative: [

@@ -4,7 +4,7 @@ import { alternatives, readWordList } from '../word-list.js';
 
 // Bounded repetition only, so that any text takes linear time.
 const W = "[\\p{L}\\p{N}][\\p{L}\\p{N}'’&/.-]{0,40}";
-/** Adjectives and articles before a noun, which alone is written with a capital. */
+/** Articles and adjectives before a noun. Only the noun is capitalized. */
 const BEFORE_NOUN = '(?:\\p{Ll}[\\p{L}-]{0,30}\\s+){0,3}?';
 const NOUN = "(?<head>\\p{Lu}[\\p{L}\\p{N}'’&/.-]{0,40})";
 const BE = '(?:ist|sind|war|waren)';
@@ -19,7 +19,7 @@ const de = (answerType: AnswerType, source: string, flags = 'diu'): QuestionForm
   flags,
 });
 
-/** In order of preference: the first form that fits is taken. */
+/** In order of preference: the first form that matches wins. */
 const GERMAN_FORMS: readonly QuestionForm[] = [
   de('expansion', `(?<ask1>\\b(?:wofür|für was)\\s+steht)(?:\\s+(?:die\\s+)?(?<ask2>abkürzung))?`),
   de('frequency', '(?<ask1>\\b(?:wie\\s+(?:oft|häufig)))'),

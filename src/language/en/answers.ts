@@ -25,7 +25,7 @@ const CAPITALIZED_WORD = '\\p{Lu}\\p{Ll}{1,20}(?:-\\p{Lu}?\\p{Ll}{1,20})?';
 const PREPOSITION =
   '\\b(?:in|at|on|to|from|near|across|throughout|outside|within|around|into|via|visited|toward) (?:the )?';
 const REGION = '(?:city of |western |eastern |northern |southern |central |downtown )?';
-/** What may close a name before the verb: a quotation mark, a short form in brackets. */
+/** May close a name before the verb: a quotation mark, a short form in brackets. */
 const CLOSING = '["”’\']?(?:\\s\\([^)]{1,40}\\))?';
 
 export const ANSWER_SIGNS: AnswerSigns = {
@@ -89,7 +89,7 @@ export const ANSWER_SIGNS: AnswerSigns = {
 const AUXILIARY = /\b(?:was|were|is|are|been|being|be|has|have|had|got)\s(?:[^?.,;]{0,60}\s)?$/iu;
 /** "Who | chairs the council". */
 const AFTER_WHO = /\bwho\s+(?:else\s+|also\s+)?$/iu;
-/** "Chairs", where no other form of the verb is common; "who besides Ada" has none there. */
+/** Matches "chairs", whose other verb forms are not common words. In "who besides Ada", "besides" is not a verb. */
 const PRESENT = /^(?!besides$)[a-z]{3,}(?<![sui])s$/;
 const DOES = /\b(?:did|does|do|will|would|can|could|should)\b/iu;
 
@@ -114,7 +114,7 @@ function isPast(word: string): boolean {
   return IRREGULAR_PAST.has(folded) || (/^[a-z]{2,}ed$/.test(folded) && !/eed$/.test(folded));
 }
 
-/** A verb by its other forms: "join", for there is "joined". */
+/** Recognizes a verb by its past form: "join", because "joined" exists. */
 function isVerb(word: string): boolean {
   const folded = word.toLowerCase();
   if (!/^[a-z]{3,}$/.test(folded)) return false;
@@ -129,7 +129,7 @@ const VERBS: VerbWords = {
   passive: /\b(?:was|were|is|are|been|being|be)\s(?:\S{1,20}\s){0,2}$/u,
   agent: /\bby (?:the |an? |its |their )?(?:[\p{Ll}-]{1,20} ){0,3}$/u,
   copula: /\b(?:is|are|was|were|been|being|be|became|named|called) (?:the |an? )?$/iu,
-  // "Who made", "by whom was … made" ask for the one who did it.
+  // "Who made …" and "by whom was … made" ask for the agent.
   asksForPatient: (question) =>
     /\b(?:did|does|do|whom|was|were)\b/iu.test(question) &&
     !/\bby\b.{0,20}\bwho|\bwho.{0,150}\bby\W{0,5}$/iu.test(question),
@@ -139,13 +139,13 @@ const BY = /\bby (?:the |an? )?(?:[\p{L}-]{1,20} ){0,2}$/u;
 
 export const ANSWERS: AnswerWords = {
   claims: {
-    // A tag ("didn't they?") or "why not" asks for nothing that did not happen.
+    // A question tag ("didn't they?") or "why not" does not ask about something that did not happen.
     negation: {
       asked:
         /\b(?:who|whom|whose|which|what|when|where|why|how)\b[^?.;]{0,120}?\b(?:(?:did|does|do|was|were|is|are|has|have|had|could|can|will|would|should)(?:\s+not|n['’]t)(?!\s+(?:only|just))|never|no longer)\b(?!\W{0,3}(?:it|they|he|she|you|we|there)\b)/iu,
       told: /\b(?:not|no|never|none|nobody|neither|nor|without|cannot|unable|fail(?:s|ed)?|lack(?:s|ed)?|declined|refused|rejected|absent|except|instead)\b|n['’]t\b/iu,
     },
-    // "When will the next award be given"; "when was the next one" asks for the past.
+    // Matches "when will the next award be given", but not "when was the next one", which asks about the past.
     future: {
       asked:
         /\b(?:when|where|what (?:date|day|month|time|year))\b[^?.;]{0,120}?\b(?:will|going to)\b|\b(?:when|where|who)(?:['’]s| is| are)\b[^?.;]{0,60}?\b(?:next|upcoming)\b/iu,
@@ -160,7 +160,8 @@ export const ANSWERS: AnswerWords = {
     decade: { asked: /\bdecade/iu, told: /\d0s/u },
   },
   eras: null,
-  // A thing that was told of before, "a volunteer team has translated this document", unless far into a sentence.
+  // Also matches "this document" or "the event", which refers to something mentioned before, unless it stands far into
+  // a sentence.
   dependent:
     /^(?:(?:In|At|For|From|With|By|To|On|Through|During|After|Under) )?(?:It|He|She|They|(?:This|That|These|Those)(?! (?:year|quarter|month|week|fiscal|time|report|period)\b)|Such|Both|Its|Their|His|Her|The (?:former|latter|same|document|list|event|award|project|meeting|report|two))\b|^(?:For this reason|As a result|Therefore|Thus|Accordingly|Consequently|Hence)\b|^[A-Z][a-z]{1,12} (?:[a-z]{1,15} ){0,4}(?:this|these|that|those) [a-z]{1,20},|^[^\n]{0,80}?\b(?:this|these|such an?) (?!(?:year|quarter|month|week|fiscal|time|report|period|way|end)\b)[a-z]{3,20}\b/u,
   adding: /^(?:\S{1,20}\s){0,3}also\b/iu,

@@ -1,7 +1,7 @@
 import type { FrameWords } from '../language.js';
 import { alternatives, readWordList } from '../word-list.js';
 
-/** Sets of single words, for phrases that consist of nothing else. */
+/** Splits the entries of word lists into single words. */
 const wordsOf = (lists: readonly string[]): readonly string[] =>
   lists
     .flatMap((list) => readWordList('en', list))
@@ -9,7 +9,7 @@ const wordsOf = (lists: readonly string[]): readonly string[] =>
 
 const ASKING = ['who', 'whom', 'whose', 'what', 'when', 'where', 'why', 'how', 'which'];
 const NOT = ['not', 'no', 'nor', 'without', 'except'];
-/** Words that tell who asks, how and why, or only join others. */
+/** Words that tell who asks, how and why, or that only join others. */
 const FRAME: ReadonlySet<string> = new Set(
   wordsOf(['stop-words', 'frame-words', 'greetings', 'asking-verbs', 'pleas', 'manners']).filter(
     (word) => !ASKING.includes(word) && !NOT.includes(word),
@@ -20,10 +20,10 @@ const OF_ASKER = /^(?:i|i'm|i've|i'd|we|we're|we've|me|us|got|need|needed)$/u;
 
 const TOKEN =
   /(?<word>[\p{L}\p{N}][\p{L}\p{N}'’]{0,40})|(?<end>[,:;–—…]|\.{2,5}|(?<=\s)-(?=\s))|[^\p{L}\p{N}]/gu;
-/** Of a phrase that leads up to a question, or follows it. */
+/** The maximum number of words in a phrase that leads up to a question or follows it. */
 const MAX_WORDS = 25;
 
-/** Whether a phrase of these words, in lower case, says nothing about the subject. */
+/** Whether a phrase of these words, given in lower case, says nothing about the subject. */
 function isFrame(words: readonly string[]): boolean {
   const ofAsker = words.some((word) => OF_ASKER.test(word));
   return words.every(
@@ -34,7 +34,7 @@ function isFrame(words: readonly string[]): boolean {
   );
 }
 
-/** The phrases of a clause, and where each ends with the sign behind it. */
+/** Splits a clause into phrases. `end` is the offset after the phrase and the sign that ends it. */
 function phrasesOf(clause: string): readonly { readonly words: readonly string[]; readonly end: number }[] {
   const phrases: { words: string[]; end: number }[] = [{ words: [], end: 0 }];
   for (const match of clause.matchAll(TOKEN)) {
@@ -50,7 +50,7 @@ function phrasesOf(clause: string): readonly { readonly words: readonly string[]
   return phrases;
 }
 
-/** "Urgent", "morning everyone": frame words that a question follows without a sign between. */
+/** The length of frame words that run into the question without a sign between: "urgent", "morning everyone". */
 function runBefore(clause: string): number {
   const before = clause.slice(0, Math.max(0, START.exec(clause)?.index ?? 0));
   return isFrame(phrasesOf(before).flatMap(({ words }) => words)) && !NOUN_BEFORE.test(before)
@@ -58,10 +58,10 @@ function runBefore(clause: string): number {
     : 0;
 }
 
-/** "The date on which": what is asked for may be a frame word elsewhere. */
+/** Matches "the date" before "on which": the noun asked for may be a frame word elsewhere. */
 const NOUN_BEFORE = /\b(?:the|an?)\s+\S{1,40}\s*$/iu;
 
-/** What begins a clause and says nothing, whatever follows. */
+/** Interjections at the beginning of a clause. They say nothing, whatever follows. */
 const INTERJECTION =
   /^(?:tl;?dr\s*[:,–-]\s*(?=wh|how)|(?:u+h+|u+m+|e+r+m*|h+m+|a+h+|o+h+|well|so|ok|okay|and|but|btw|yo|hey|hi|hello|please|pls|plz|also)\b(?!['’/-])[\s,.…!;:–-]{0,5}){1,4}/iu;
 
@@ -83,7 +83,7 @@ const INDIRECT_NOUN = new RegExp(
   String.raw`^(?:(?!\b(?:${ASKING.join('|')})\b)[^?]){0,220}?\b(?:(?:i|we)\s+(?:\w{1,12}\s+){0,2}(?:need|require)|(?:i['’]m|we['’]re|i\s+am|we\s+are)\s+looking\s+for|(?:give|send|provide|share|tell)\s+(?:me|us)(?:\s+with)?)\s+(?=(?:the|an?|any)\s)`,
   'iu',
 );
-/** "For my thesis: when …". What stands before the comma says who asks and why. */
+/** "For my thesis: when …". The words before the comma or colon say who asks and why. */
 const LEAD = new RegExp(
   `^(?:(?!\\b(?:${ASKING.join('|')})\\b)[^,:?]){1,120}[,:–]\\s*(?:and\\s+|but\\s+|so\\s+)?(?=${ANY_START})`,
   'iu',
@@ -129,13 +129,13 @@ function trailOf(clause: string): number {
   return TRAIL.exec(clause.slice(0, end))?.index ?? end;
 }
 
-/** A sentence of frame words, or a name behind a dash. */
+/** Whether a sentence consists of frame words, or of a name after a dash. */
 const saysNothing = (sentence: string): boolean =>
   isFrame(phrasesOf(sentence).flatMap(({ words }) => words)) ||
   /^[—–-]{1,2}\s?\p{Lu}[\p{L}, .]{0,40}$/u.test(sentence);
 
 const PRONOUN = /\b(?:it|they|them|this|these|those|there|he|she|him|his|its|their|one)\b/iu;
-/** A question that says more has a subject of its own. */
+/** A question with more words of its own has its own subject. */
 const MAX_BESIDE_PRONOUN = 1;
 
 function refersBack(clause: string): boolean {

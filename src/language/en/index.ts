@@ -31,7 +31,7 @@ const LABELS: Labels = {
 };
 
 const STOP_WORDS = readWordList('en', 'stop-words');
-/** "whats" and "dont", as people type them; "ill" and "well" are words of their own. */
+/** "whats" and "dont", as people type them. Excludes "ill" and "well", which are words themselves. */
 const WITHOUT_APOSTROPHE = STOP_WORDS.filter((word) => /(?:n't|'s)$/u.test(word)).map((word) =>
   word.replace("'", ''),
 );

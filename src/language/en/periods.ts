@@ -5,10 +5,10 @@ export const CARDINALS = 'one two three four five six seven eight nine ten eleve
 export const ORDINALS =
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth'.split(' ');
 
-/** Which of several is meant, as a source: `third`, `3rd`. */
+/** An ordinal: `third`, `3rd`. A source. */
 const ORDINAL = `(?:${ORDINALS.join('|')}|\\d{1,2}(?:st|nd|rd|th))`;
 
-/** How many of something are meant, as a source: `3`, `twelve`, `a`. */
+/** A count: `3`, `twelve`, `a`. A source. */
 const COUNT = `(?:\\d{1,2}(?!\\d)|${CARDINALS.join('|')}|an?(?=\\s))`;
 
 export const NUMERALS: Numerals = {
@@ -39,20 +39,20 @@ const SEASON = 'spring|summer|autumn|fall|winter';
 const FISCAL = `(?:j?fy|(?:fiscal|financial)(?:(?: |-)year)?)`;
 /** What no text is without that says of figures that they are a year, or that says it without any. */
 const YEAR_WORD = /y(?:ea)?r|[cf]y|fiscal|financial|calendar|reiwa|heisei|showa/;
-/** Where a word says that it is a year, older ones are read as well. */
+/** Includes years before 1990, for use where a word marks the figures as a year. */
 const ANY_YEAR = `(?:19\\d\\d|20\\d\\d|2100)(?!\\d)`;
 const SHIFT = `(?:this|current|last|previous|prior|past|preceding|next|coming|upcoming)`;
 const NAMED_SHIFT = '(?<by>(?:this )?past|this|last|previous|next|coming)';
-/** "more than two years ago" names no year. */
+/** "More than two years ago" does not name a year. */
 const NOT_MORE = `(?<!(?:more|less|longer) than )(?<!(?:over|within) )`;
-/** "It will last two years" is no period. */
+/** "It will last two years" does not name a period. */
 const NO_VERB = '(?<!(?:to|will|would|can|could|should|must|may|might|did|does|not) )';
 const UNIT = 'day|week|month|quarter|half(?:(?: |-)year)?|year|fy';
 const NUMBERED = `(?:${ORDINAL}|last|final)`;
 
 const DOCUMENT = '(?:report|overview|edition|issue|publication|newsletter|bulletin|digest)';
 const DESCRIBED = `(?:(?:quarterly|monthly|annual|yearly|periodic|activit(?:y|ies)|published|available)\\s){0,2}(?<noun>${DOCUMENT}|reports|overviews)\\b`;
-/** Nothing that begins a date or another noun: "the report before October" is no report's place. */
+/** Not before a date or another noun: "the report before October" does not name a report's rank. */
 const NO_DATE_AHEAD =
   '(?!\\s(?:the|an?|this|last|next|in|fy|[qh]?\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter))';
 
@@ -80,7 +80,7 @@ export const PERIODS: PeriodWords = {
         [`${ANY_YEAR} (?:(?:fiscal|financial|calendar) year|[cf]y(?! '?\\d))`, YEAR_WORD], // the 2021 fiscal year
         [`(?:cy|calendar(?:(?: |-)year)?|year) ${ANY_YEAR}(?! 年)`, YEAR_WORD],
         [`${ANY_YEAR}(?! 年)`, /\d/],
-        // read with the help of today's date
+        // relative to today's date
         [`${SHIFT} (?:fiscal|financial|calendar)? (?:year|fy)|(?:fiscal )?year before last`, YEAR_WORD],
         [`${NOT_MORE}${COUNT} y(?:ea)?rs? ago`, YEAR_WORD],
       ],
@@ -125,13 +125,13 @@ export const PERIODS: PeriodWords = {
       '{day}(?: of|-)? {month}{of}{year}', // 14th of October 2021
       '{month} {day}',
       '{day}(?: of|-)? {month}',
-      '{day}(?={to}{:day}(?: of)? {:month})', // the 3 of "3–5 October 2023"
+      '{day}(?={to}{:day}(?: of)? {:month})', // the "3" in "3–5 October 2023"
     ],
     month: [
       '{month}{of}{year}', // March 2022
-      '{numberedMonth}{of}{year}', // the third month of 2022; month 13 of 2023 is none
+      '{numberedMonth}{of}{year}', // the third month of 2022; month 13 of 2023 is rejected later
       '{month}(?: of)? {yy}', // Oct '23
-      // 2023 October; not the end of a line before "October 1", nor "in 2023 may"
+      // 2023 October; not at the end of a line before "October 1", and not "in 2023 may"
       '{year}(?:-|/|\\x20)?(?!may|mar){month}(?! \\d)',
       '{month}',
       '{month} (?<ended>quarter|qtr){in}{year}', // the September quarter of 2021
@@ -148,7 +148,7 @@ export const PERIODS: PeriodWords = {
       'last units',
     ],
     [`${NAMED_SHIFT} (?<season>${SEASON})(?! ?\\d)`, 'season'],
-    // "this may" is more often a verb
+    // not "this may", where "may" is usually a verb
     [`${NAMED_SHIFT} (?<!this (?=ma[ry]))(?<month>${MONTH})(?! ?\\d)`, 'month'],
     ['turn of the year', 'turn of the year'],
     ['end of the year|year-end', 'end of the year'],
@@ -158,7 +158,7 @@ export const PERIODS: PeriodWords = {
     before: [
       [
         LONG,
-        // "beginning in March" is a verb.
+        // In "beginning in March", "beginning" is a verb.
         `(?:(?<early>early(?: part)?)|(?<middle>mid(?:dle)?)|(?<late>late|latt?er part)|(?<start>start|beginning)(?= of)|(?<end>(?:end|close)(?= of|-)|year(?: |-)end))(?: (?:of|in)(?: the)? | |-)`,
         'share',
       ],

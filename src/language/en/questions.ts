@@ -14,27 +14,29 @@ const AUX = '(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|sh
 const PREP =
   '(?:of|for|in|at|on|to|by|from|with|that|which|who|about|between|during|behind|used|given|held|besides|except|without|like|into|under|through)';
 
-/** The nouns that name the kind itself, so that no answer has to hold them: "on which date", "who is the person". */
+/**
+ * Nouns that name the kind of answer, so that an answer need not contain them: "on which date", "who is the person".
+ */
 const PERSON =
   '(?:person|people|individuals?|man|woman|guy|organi[sz]ations?|compan(?:y|ies)|part(?:y|ies)|bod(?:y|ies)|entit(?:y|ies)|institutions?)';
 const DATE = '(?:exact\\s+)?(?:date|day|days|dates|year|month|century|fiscal year)';
 const PLACE = '(?:city|cities|place|location|venue|country|countries|town|region)';
 const LINK = '(?:links?|urls?|web ?sites?|web ?pages?|(?:web|internet) address(?:es)?|home ?pages?)';
 
-/** "Where can I", and as told by somebody: "could you tell me where I can". */
+/** "Where can I", and in indirect speech: "could you tell me where I can". */
 const CAN = '(?:can|could|do|may|should|might)';
 const ANYBODY = '(?:i|we|one|you|people|users?|someone|anyone)';
 
-/** A web site that someone launched is no address that is asked for. */
+/** Not a web site in a question about what somebody did: "who launched the website". */
 const NO_DEED = '(?<!\\b(?:who|whom|whose|when|why|did|does|was|were|has|have)\\b.{0,150})';
 
-/** "What was he interested in?" asks for no definition. */
+/** Excludes a preposition at the end: "What was he interested in?" does not ask for a definition. */
 const COMPLETE = '(?!.{1,200}\\b(?:in|of|for|to|at|on|by|with|from|about|as|like|into|after)\\W{0,60}$)';
 
-/** "What were its weaknesses?" wants one thing of another, and no meaning. */
+/** Marks a possession: "What were its weaknesses?" asks about something's property, not for a meaning. */
 const OWNED = "(?:its|his|her|their|your|our|my)\\s|(?:\\S{1,40}['’]s|\\S{1,40}s['’])\\s";
 
-/** The words that a form begins with, one of which it cannot do without. */
+/** Captures the words that a form begins with. A form cannot match a text that has none of them. */
 const FIRST_WORDS = /^\(\?<ask1>\\b(?:(?<one>[a-z]+)|\(\?:(?<some>[a-z|]+)\))(?=\\s|\))/u;
 
 /** `sign` is a source of what a form cannot do without, where its first words do not tell. */
@@ -49,7 +51,7 @@ function en(answerType: AnswerType, source: string, sign?: string): QuestionForm
   };
 }
 
-/** In order of preference: the first form that fits is taken. */
+/** In order of preference: the first form that matches wins. */
 export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en(
     'expansion',
@@ -153,7 +155,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   ),
   en('where', `(?<ask1>\\b(?:in\\s+|at\\s+|to\\s+|from\\s+)?(?:what|which)\\s+${PLACE}(?:\\s+${AUX})?)\\b`),
   en('where', `^\\W{0,60}(?<ask1>were\\s+(?:did|was|is|are|were))\\b`),
-  // Whom to turn to is told by a desk, an address or a number, not by a place.
+  // A question about whom to contact is answered by a desk, an address or a number rather than by a place.
   en(
     'anything',
     '(?<ask1>\\b(?:where|who(?:m)?)\\s+(?:(?:do|can|should|could|would|must|may)\\s+(?:i|we|you|one|people|they|someone|somebody|residents|users|customers)|to)(?:\\s+(?:turn|go))?)\\s+(?=to\\b|report|complain|ask|call|phone|e-?mail|write|contact)',
@@ -223,7 +225,7 @@ export const ENGLISH_FORMS: readonly QuestionForm[] = [
   en('what', `(?<ask1>\\b(?:which|what)(?:\\s+${AUX}|['’]s)?)\\b`),
   en('how', `(?<ask1>\\bhow)(?:\\s+${AUX})?\\b`),
   en('yes_no', `^\\W{0,60}(?:(?:hey|hi|please|ok|so|and)\\W{1,3}){0,2}(?<ask1>${AUX})\\s+`),
-  // Key words: the first noun is what is wanted ("prize for a talk about …").
+  // Keywords: the first noun is the thing asked for ("prize for a talk about …").
   en(
     'who',
     `^\\W{0,60}(?<ask1>(?:the\\s+|an?\\s+)?${PERSON})\\s+(?=(?:who|that|from|of|in|at|with|${W}ed)\\b)`,

@@ -11,7 +11,7 @@ const SAYING =
 const firstTen = (list: readonly string[]): string => list.slice(0, 10).join('|');
 const MANNERS = alternatives(readWordList('en', 'manners'));
 
-/** What is left of "between … and …" when the periods are taken out. */
+/** The words left of "between … and …" when the periods are cut out. */
 const LEFT = '(?:\\s(?:on|since|over|between|across|through|from|in|to|and|until|by|during|of|for),?){0,4}';
 
 const COMPARISON: IntentWords['comparison'] = {
@@ -37,7 +37,7 @@ const OUT_OF_SCOPE: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|bypass)\s+(?:all\s+|any\s+|your\s+|the\s+|my\s+|these\s+|previous\s+|prior\s+|above\s+){1,4}(?:instructions?|rules?|prompts?|guidelines|directions|training)\b/iu,
   /\b(?:system|hidden|initial|secret)\s+prompts?\b|\byour\s+(?:(?:own|system|hidden|initial|secret)\s+)?(?:prompts?|instructions?|password|passwords|api key|tokens?|secrets?|credentials|source code|rules)\b/iu,
   /(?:^|[,.!?:;]|\b(?:please|now|and|you(?:\s+to)?)\s)\s*(?:pretend|act|behave|roleplay)\s+(?:to be|as|like|that)\b/iu,
-  // With another question behind it, that one counts.
+  // Not if another question follows, which then counts.
   /^[^?.!]{0,40}\bwho\s+(?:are|made|built|created|wrote|programmed)\s+you\b[^?.!]{0,60}\W{0,20}$|^[^?.!]{0,40}\bare\s+you\s+(?:a\s+)?(?:human|robot|bot|ai|alive|chatgpt)\b[^?.!]{0,60}\W{0,20}$/iu,
   /\bpassword\s+(?:for|of|to)\s+(?:the|your|my|this|our)\b/iu,
 ];
@@ -108,7 +108,7 @@ export const COMMANDS: CommandWords = {
 
 const NAMED =
   /^\s{0,20}(?:[Hh]ey |[Hh]i |[Hh]ello |[Tt]hanks |[Oo]k |[Dd]ear )?(\p{Lu}[\p{L}'’.-]{1,20}(?: \p{Lu}[\p{L}'’.-]{1,20})?)\s?,\s/u;
-/** Our own name is none. */
+/** Words that do not name a person, among them the bot's own name. */
 const NO_NAME =
   /^(?:and|but|or|so|then|also|well|ok|okay|yes|no|now|thanks|please|in|on|at|for|of|from|since|during|before|after|besides|however|rapporteur|what|which|who|when|where|why|how|if|as|according|hey|hi|hello|dear)\b/iu;
 

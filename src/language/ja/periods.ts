@@ -8,8 +8,8 @@ const DIGITS = '〇一二三四五六七八九';
 export const KANJI_DIGITS = `${DIGITS}十`;
 
 /**
- * The number that a numeral of a date stands for: `14`, `十四`, `二〇二一`, `元` (an era's first year).
- * Kanji count either digit by digit or up to 99 with 十. NaN for anything else.
+ * Reads a numeral of a date: `14`, `十四`, `二〇二一`, `元` (an era's first year). Kanji count either digit by digit, or up to
+ * 99 with 十. NaN for anything else.
  */
 function readKanji(text: string): number {
   if (text === '元') return 1;
@@ -28,7 +28,7 @@ export const NUMERALS: Numerals = {
   read: readKanji,
 };
 
-/** The eras of Japan with their first day and last year (https://www.ndl.go.jp/koyomi/). */
+/** The eras of Japan with their first day and their last year (https://www.ndl.go.jp/koyomi/). */
 const ERAS = [
   { name: /^(?:令和|reiwa|r)/, since: '2019-05-01', last: 82 },
   { name: /^(?:平成|heisei|h)/, since: '1989-01-08', last: 31 },
@@ -37,12 +37,15 @@ const ERAS = [
   { name: /^明治/, since: '1868-10-23', last: 45 },
 ] as const;
 
-/** An era and the year of it, in letters of either language. */
+/** An era and its year, in Japanese or Latin letters. */
 const ERA_YEAR = new RegExp(
   `(令和|平成|昭和|大正|明治|reiwa|heisei|showa|(?<![a-z])[rhs])\\s?([元\\d${KANJI_DIGITS}]{1,3})(?!\\d)`,
 );
 
-/** The year that folded text counts in an era: 令和5年, R5, Reiwa 5; NaN where the era has no such year: 平成50年. */
+/**
+ * Reads the year of an era in folded text (令和5年, R5, Reiwa 5). Null if there is none; NaN as its number if the era has
+ * no such year: 平成50年.
+ */
 function readEraYear(text: string): EraYear | null {
   const [, name = '', numeral = ''] = ERA_YEAR.exec(text) ?? [];
   const era = name === '' ? undefined : ERAS.find((each) => each.name.test(name));
@@ -57,21 +60,21 @@ const COUNT = NUMERAL;
 const KANJI_MONTH = '十[一二]?|[一二三四五六七八九]';
 const KANJI_NUMBER = /[一二三四五六七八九十]/;
 const MONTH_NUMBER = `(?:(?:1[0-2]|0?[1-9])(?!\\d)|${KANJI_MONTH})`;
-/** Where 年 says that it is a year, older ones are read as well. */
+/** Includes years before 1990, for use where 年 marks the figures as a year. */
 const ANY_YEAR = `(?:19\\d\\d|20\\d\\d|2100)(?!\\d)`;
 const ERA = `(?:令和|平成|昭和|大正|明治|[rhs]) (?:元|${NUMERAL})`;
 const FISCAL = `(?:j?fy|(?:fiscal|financial)(?:(?: |-)year)?)`;
-/** Marks a Japanese word's beginning: 本年 is "this year", but not in 日本年金. */
+/** The beginning of a Japanese word: 本年 is "this year", but not in 日本年金. */
 const WORD_START = `(?<!\\p{sc=Han})`;
-/** 開幕3か月前 and 発売の2年前 are counted from something else than today. */
+/** 開幕3か月前 and 発売の2年前 do not count from today. */
 const NOT_AFTER_NOUN = '(?<![\\p{sc=Han}\\p{sc=Katakana}ーの\\d])';
-/** The same year counted otherwise, in brackets: 令和5年（2023年）. */
+/** The same year in another calendar, in brackets: 令和5年（2023年）. */
 const ERA_AGAIN = `(?: \\( ${ERA} (?:年 度?)? \\))`;
 const YEAR_AGAIN = `(?: \\( ${ANY_YEAR} (?:年 度?)? \\))`;
 const MONTHS = '(?:か|ヶ|カ|ケ|ヵ|個)月';
 
 const DOCUMENT = '(?:四半期|月次|年次|活動)?(?<noun>レポート|報告書?|概要|号)';
-/** 末 and 初 begin other words too: 末端, 初代. */
+/** 末 and 初 also begin other words: 末端, 初代. */
 const WORD_END = '(?!\\p{sc=Han})';
 const MOST = '(?:最も|もっとも|一番|いちばん)';
 
@@ -92,13 +95,13 @@ export const PERIODS: PeriodWords = {
         `(?:(?:${FISCAL} )?${ANY_YEAR}${ERA_AGAIN}?|${ERA}${YEAR_AGAIN}?|[一二][${KANJI_DIGITS}]{3}${ERA_AGAIN}?) 年(?: 度|(?![代間生]))(?:${ERA_AGAIN}|${YEAR_AGAIN})?`,
         `(?:令和|平成|昭和) ${NUMERAL}(?: 年度?)?`, // 令和3～5年
         `(?<![第\\d])[12]\\d 年度(?!間)`, // 23年度
-        // read with the help of today's date; 前年 is the year before the one that is spoken of
+        // relative to today's date; not 前年, the year before the one mentioned
         `${NOT_AFTER_NOUN}${NUMERAL} 年前(?![倒半後])`,
         `${WORD_START}(?:(?:一昨|昨|今|本|来) 年 度?|当年(?: 度|(?!\\p{sc=Han}))|去年|おととし)`,
       ],
       sign: /年|令和|平成|昭和|おととし/,
     },
-    // Japanese puts the year first: no year may follow these. 2021年秋田 is no autumn.
+    // Japanese puts the year first, so no year may follow these. 2021年秋田 does not name an autumn.
     四半期: {
       group: 'quarter',
       sources: [`第 ${NUMERAL} ・? (?:四半期|クォーター|クオーター|q)|第 (?:i{1,3}|iv) 四半期`],
@@ -118,13 +121,13 @@ export const PERIODS: PeriodWords = {
     },
     週: { group: 'week', sources: [`第 ${NUMERAL} 週目?|${NUMERAL} 週目`], sign: /週/ },
     月: { group: 'month', sources: [`${MONTH_NUMBER} 月`], sign: /月/ },
-    /** A month that there cannot be, so that 2023年13月 is not all of 2023. */
+    /** An impossible month, so that 2023年13月 is not read as all of 2023. */
     noMonth: { group: 'month', sources: ['(?:00?|1[3-9]|[2-9]\\d)(?!\\d) 月'], sign: /月/ },
     日: { group: 'day', sources: [`${NUMERAL} 日`], sign: /日/ },
     mm: { group: 'month', sources: [KANJI_MONTH], sign: KANJI_NUMBER },
     lastMm: { group: 'lastMonth', sources: [KANJI_MONTH], sign: KANJI_NUMBER },
     eraYear: { group: 'year', sources: ['[rhs]\\d{1,2}'], sign: /[rhs]\d/ },
-    /** R5 and R1, but not the half years H1 and H2; beside a part of a year it is a fiscal one, as 令和5年度 is. */
+    /** R5 and R1, but not the half-years H1 and H2. Beside a part of a year it is a fiscal year, like 令和5年度. */
     letterYear: {
       group: 'fiscalYear',
       sources: ['r (?:元|\\d{1,2})|h (?:[3-9]|[1-3]\\d)'],
@@ -140,7 +143,7 @@ export const PERIODS: PeriodWords = {
     ],
     month: [
       '{year}{of}{月}期?', // 2023年10月
-      '{year}{of}{mm}(?={to}{:月})', // "2023年10" of "2023年10～12月"
+      '{year}{of}{mm}(?={to}{:月})', // "2023年10" in "2023年10～12月"
       '{year}{of}{noMonth}',
       '(?:同年?|翌年?)?{月}期?',
       '{mm}(?={to}{:月})',
@@ -165,7 +168,7 @@ export const PERIODS: PeriodWords = {
   },
   relative: [
     [`${WORD_START}(?<by>[今当前先来]|前々|先々) の? (?<unit>四半期)(?!比)`, 'unit'],
-    // 前月 is the month before the one that is spoken of.
+    // Not 前月, the month before the one mentioned.
     [`${WORD_START}(?<by>[今当先来]|先々) の? (?<unit>[週月])(?![次間刊曜])`, 'unit'],
     [`${NOT_AFTER_NOUN}(?<count>${COUNT}) (?<unit>${MONTHS}|週間?|四半期)前(?![倒半後])`, 'unit'],
     ['(?<!\\p{sc=Han}|\\d)半年前', 'half a year ago'],
@@ -199,7 +202,7 @@ export const PERIODS: PeriodWords = {
         'edge',
       ],
       [['month'], `第 (?<week>\\d{1,2}|[${KANJI_DIGITS}]{1,3}) 週目?(?!間)`, 'week of month'],
-      // 2021年3月期 may be divided itself.
+      // The business year 2021年3月期 has quarters and halves itself.
       [
         ['month'],
         '(?<=期(?: の)? )(?:第 (?<quarter>[1-4一二三四]) (?:四半期|q)|(?<quarterBefore>[1-4])q|q(?<quarterAfter>[1-4]))',

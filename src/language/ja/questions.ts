@@ -11,7 +11,7 @@ const ja = (answerType: AnswerType, source: string): QuestionForm => ({
   flags: 'du',
 });
 
-/** In order of preference: the first form that fits is taken. */
+/** In order of preference: the first form that matches wins. */
 const JAPANESE_FORMS: readonly QuestionForm[] = [
   ja('when', '(?<ask1>(?:は|が|の)?何月何日)'),
   ja('frequency', '(?<ask1>(?:年|月|週|日)に?何[回度](?:くらい|ぐらい|ほど)?)'),
@@ -34,7 +34,7 @@ const JAPANESE_FORMS: readonly QuestionForm[] = [
   ja('frequency', '(?<ask1>(?:どのくらいの頻度|どれくらいの頻度|頻度は|何回に1回))'),
   ja(
     'measure',
-    // 高さは何メートル is one way of asking, as "how high" is.
+    // 高さは何メートル asks as a whole, like "how high".
     '(?<ask1>(?:の?(?:高|長|重|広|深|速|厚|大き)さ)?(?:は|が)?(?:何パーセント|何割|何%|何%|どのくらい|どれくらい|どれだけ|何メートル|何キロ|何トン|何ミリ|何センチ|何リットル|何ヘクタール|何倍))',
   ),
   ja('how_many', `(?<ask1>(?:いくつ|何個|何種類?|何項目)の)(?<head>${JA_NOUN})`),
@@ -67,7 +67,7 @@ const JAPANESE_FORMS: readonly QuestionForm[] = [
     `(?<head>(?:組織|団体|機関|会社|企業|大学|研究所|メーカー|部署))(?<ask1>(?:は|って)(?:どこ|どちら))`,
   ),
   ja('name', '(?<ask1>(?:どこ|どちら)(?:が(?=.{1,40}(?:た|る|の|か)[?？。]?$)|に所属|に勤))'),
-  // Whom to turn to is told by a desk, an address or a number, not by a place.
+  // A question about whom to contact is answered by a desk, an address or a number rather than by a place.
   ja(
     'anything',
     '(?<ask1>(?:は|が|って)?(?:どこ|どちら|誰|だれ|どなた)[にへ])(?=相談|連絡|問い合わせ|問合せ|聞け|聞い|伝え|報告|通報|届け|電話|申し込|応募|申請|送れ)',
@@ -99,9 +99,9 @@ const JAPANESE_FORMS: readonly QuestionForm[] = [
   ja('yes_no', '(?<=[\\p{Script=Hiragana}])(?<ask1>(?:の|かな|よね|っけ|んだ|んです))?[?？]\\s*$'),
 ];
 
-/** What leads up to a question: a greeting; "my boss asked me, so"; "according to the report"; "by the way". */
+/** Lead-ins to a question: a greeting; "my boss asked me, so"; "according to the report"; "by the way". */
 const ASKER = alternatives(readWordList('ja', 'asker-words'));
-/** None of what names the subject: 「会合について知りたいのですが、」. */
+/** Any character that does not begin words that name the subject, as in 「会合について知りたいのですが、」. */
 const NO_SUBJECT = '(?:(?!について|に関し|に関する|の話|(?<!レポート)の件)[^、。？?])';
 const LEADS: readonly RegExp[] = [
   /^(?:さて|それでは|では|じゃあ|えー|あの|実は|もし(?:ご存[じ知])(?:でしたら|なら))[、,]\s?/u,
@@ -130,7 +130,7 @@ function leadOf(clause: string): number {
   return from;
 }
 
-/** 賞 with its particle is a clause in Japanese. */
+/** `minClause` is 2 because 賞 with its particle is a clause in Japanese. */
 const FRAME_WORDS: FrameWords = {
   leadOf,
   saysNothing: () => false,

@@ -44,7 +44,7 @@ export const REPORTS: ReportWords = {
   pages: { before: 'ページ', behind: 'ページ|頁', advert: '広告' },
 };
 
-/** A sentence ends by its own mark, 。, and no abbreviation has that. */
+/** No lists are needed: a sentence ends with 。, which no abbreviation contains. */
 export const SENTENCES: SentenceWords = {
   abbreviations: [],
   beforeNumbers: [],

@@ -41,7 +41,7 @@ export const INTENTS: IntentWords = {
         const bare = name.replace(LEGAL_FORM, '').replace(KIND_OF_PUBLICATION, '');
         return KIND_ALONE.test(bare) ? '' : bare;
       },
-      // 「かもめ協会」 is called かもめ, too.
+      // 「かもめ協会」 is also called かもめ.
       shorter(name) {
         const bare = name.replace(ORGANIZATION, '');
         return bare !== name && bare.length >= (/^\p{sc=Han}+$/u.test(bare) ? 3 : 2) ? bare : null;
@@ -104,7 +104,7 @@ export const CONVERSATION: ConversationWords = {
   namesReports: /レポート|報告/u,
   expletive: null,
   nounPhrase: null,
-  // いつ開かれましたか？ has none.
+  // いつ開かれましたか？ has no subject.
   subject: /[\p{L}\p{N}」』)）](?:は|が|を|の|について)|[A-Za-z\p{Script=Katakana}]{3}/u,
   lead: '(?:では|じゃあ|じゃ|それで|また|あと|次に)、?',
   trail: '',

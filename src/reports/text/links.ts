@@ -3,23 +3,23 @@ import type { Link } from '../report.js';
 import { toReadingText, unescapeMarkdown } from './markup.js';
 import { endsOpen, endsSentence, type Line, startsWithAddress } from './text-shape.js';
 
-/** A topic with more is no text for people; the limit keeps a hostile file from taking long. */
+/** A topic with more addresses is not meant for people. The limit bounds the time that a hostile file can take. */
 const MAX_ADDRESSES = 1000;
 const MAX_URL_LENGTH = 2000;
 const MAX_CAPTION_LENGTH = 200;
 const MAX_CAPTION_LINES = 3;
 
 const SCHEMES = new RegExp(SCHEME, 'gi');
-/** The caption of the Markdown link whose address begins where this ends. */
+/** The caption of a Markdown link, up to where its address begins. */
 const CAPTION_AHEAD = /!?\[([^[\]]{0,400})\]\(\s?<?$/u;
 const ADDRESS_AS_CAPTION = /\[[^[\]]{0,2000}\]\(\s?<?https?:/iy;
 const INSIDE_PARENTHESES = /(?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,2000}/y;
-/** Angle brackets hold an address together over line ends. */
+/** Angle brackets hold an address together across line breaks. */
 const INSIDE_ANGLES = /[^\s<>]{1,1000}(?:\s{1,4}[^\s<>]{1,1000}){0,3}(?=>)/y;
 const BARE = /[^\s<>"`|{}\u0080-\uffff]{1,2000}/y;
 const ANNOUNCEMENT = /^(.{2,200}?)\s?(?:[:：]|[-–—])\s?[<(]?$/u;
 
-/** An address with its own markup, and the caption that this markup gives it. */
+/** An address, the span that includes its markup, and the caption from that markup. */
 type Address = {
   readonly url: string;
   readonly start: number;
@@ -28,8 +28,9 @@ type Address = {
 };
 
 /**
- * The links in a topic's body, each address once. The caption of an address is that of its Markdown link if
- * it is words, else the short line above it or the words before it on its own line ("Details: https://…").
+ * Returns the links in a topic's body, each address once. The caption is that of the Markdown link if it consists of
+ * words. Otherwise it is the short line above the address, or the words before it on its own line ("Details:
+ * https://…").
  */
 export function readLinks(text: string, lines: readonly Line[]): Link[] {
   const links = new Map<string, Link>();
@@ -47,7 +48,7 @@ export function readLinks(text: string, lines: readonly Line[]): Link[] {
   return [...links.values()];
 }
 
-/** The addresses in the order of the text, each with the index of its line. */
+/** Returns the addresses in text order, each with the index of its line. */
 function readAddresses(text: string, lines: readonly Line[]): { address: Address; index: number }[] {
   const found: { address: Address; index: number }[] = [];
   const from = lines[0]?.start ?? 0;
@@ -62,7 +63,10 @@ function readAddresses(text: string, lines: readonly Line[]): { address: Address
   return found;
 }
 
-/** The address whose scheme stands at `at`; null for an image, a caption that is itself an address, and what is no URL. */
+/**
+ * Returns the address whose scheme starts at `at`. Null for an image, a caption that is itself an address, and anything
+ * that is not a URL.
+ */
 function readAddress(text: string, at: number, from: number): Address | null {
   const before = text.charAt(at - 1) === '<' ? at - 1 : at;
   if (text.charAt(before - 1) === '[' && matches(ADDRESS_AS_CAPTION, text, before - 1)) return null;
@@ -87,7 +91,7 @@ function readAddress(text: string, at: number, from: number): Address | null {
   };
 }
 
-/** The words that announce an address: on its line, or the short paragraph just above it. */
+/** Returns the words that announce an address: on its own line, or in the short paragraph directly above it. */
 function captionNear(
   lines: readonly Line[],
   index: number,
@@ -110,7 +114,7 @@ function captionNear(
   return { caption: said.replace(/^• |\s?[:：]$/g, ''), start: above[0].start };
 }
 
-/** A bare address ends before the punctuation, brackets and emphasis of the sentence around it. */
+/** Removes the punctuation, brackets and emphasis of the surrounding sentence from the end of a bare address. */
 function withoutTrailing(url: string): string {
   let end = url.length;
   let surplus = url.split(')').length - url.split('(').length;

@@ -2,7 +2,7 @@ import type { Span } from '../../span.js';
 import { SCHEME } from '../../web-address.js';
 import { isCjk } from './text-shape.js';
 
-/** Quotation and heading marks of Markdown at the start of a line; `#1` is a number, not a heading. */
+/** Markdown's quotation and heading marks at the start of a line; `#1` is a number, not a heading. */
 const LINE_MARKS = /^(?:>[ \t]?){0,5}(?:#{1,6}(?=[ \t\u3000])|#{2,6}(?=\p{L}))?[ \t\u3000]*/u;
 const BULLET = /^[-*+•‣▪●・][ \t\u3000]+/u;
 const RULE = /^(?:[-=_*~─━＝－.·・][ \t]?){3,400}$/u;
@@ -23,20 +23,20 @@ const ANGLE_BRACKETS = new RegExp(
 const HTML_BREAK = /<br ?\/?>/iy;
 const CODE = /(`{1,3})([^`]{1,300})\1(?!`)/y;
 const EMPHASIS = /\*+|_+/y;
-/** Emphasis is closed near where it was opened; two footnote asterisks far apart are no pair. */
+/** Emphasis ends near its beginning; two footnote asterisks far apart are not a pair. */
 const MAX_EMPHASIS_LENGTH = 300;
 
 /**
- * How a piece of a report reads aloud: Markdown emphasis, links, escapes, heading marks and rulers taken
- * out, hard-wrapped lines joined (Japanese ones without a space, words split by a line-end hyphen without
- * the hyphen), white space folded. A link reads as its caption, or its address where it has none.
- * Asterisks and underscores that are part of a name or an address stay. Takes time linear in the length.
+ * Converts a piece of a report to plain text as one would read it aloud. Removes Markdown emphasis, links, escapes,
+ * heading marks and rules. Joins hard-wrapped lines: Japanese ones without a space, words split by a line-end hyphen
+ * without the hyphen. Folds white space. A link becomes its caption, or its address if it has no caption. Asterisks and
+ * underscores within a name or an address stay. Takes time linear in the length.
  */
 export function toReadingText(raw: string): string {
   return stripInlineMarkup(joinLines(raw)).replace(/\s+/gu, ' ').trim();
 }
 
-/** Where a raw text reads as `wanted`, give or take markup between its characters. */
+/** Finds the spans of a raw text that read as `wanted`, allowing for markup between its characters. */
 export function findReading(text: string, wanted: string): readonly Span[] {
   const places: Span[] = [];
   const first = wanted.charAt(0);
@@ -47,11 +47,11 @@ export function findReading(text: string, wanted: string): readonly Span[] {
   return places;
 }
 
-/** Characters of a report that its reading form may lack, between two that it holds. */
+/** Characters of a raw text that its reading form may lack. */
 const MARKUP = /[\s*_\\`>#[\]<~\u00ad-]/u;
 const MAX_SKIPPED = 12;
 
-/** The end of what reads as `wanted` from `start` on; null where something else stands there. */
+/** Returns the end of the text that reads as `wanted` from `start` on; null if the text differs. */
 function follow(text: string, start: number, wanted: string): number | null {
   let at = start;
   for (const character of wanted) {
@@ -68,7 +68,7 @@ function follow(text: string, start: number, wanted: string): number | null {
 
 const isSpace = (wanted: string, character: string): boolean => wanted === ' ' && /\s/u.test(character);
 
-/** Whether a line is a row of a table: `| Theme: Lamps; Reply: Yes.` */
+/** Whether a line is a table row: `| Theme: Lamps; Reply: Yes.` */
 export function isTableRow(line: string): boolean {
   return line.startsWith('| ') && line.length > 2;
 }
@@ -78,7 +78,7 @@ export function isRule(line: string): boolean {
   return RULE.test(line);
 }
 
-/** The text without Markdown's backslashes, single or doubled. */
+/** Removes Markdown's backslash escapes, single or doubled. */
 export function unescapeMarkdown(text: string): string {
   return text.replace(/\\{1,2}([!-/:-@[-`{-~])/g, '$1');
 }
@@ -99,7 +99,7 @@ function joinLines(raw: string): string {
   return parts.join('') + last;
 }
 
-/** The cells of a row, one after another. */
+/** Returns the cells of a row, separated by semicolons. */
 function sayRow(row: string): string {
   return row
     .slice(2)
@@ -128,7 +128,7 @@ function stripInlineMarkup(text: string): string {
   return out.join('');
 }
 
-/** How many characters of markup other than emphasis begin at `at`, and what they read as. */
+/** Reads markup other than emphasis at `at`. Returns its length (0 if there is none) and its reading. */
 function readMark(text: string, at: number): readonly [length: number, said: string] {
   switch (text.charAt(at)) {
     case '\\':
@@ -173,7 +173,10 @@ function readLink(caption: string, url: string): string {
   return said;
 }
 
-/** Two or more asterisks are always emphasis unless they stand free or between digits; single marks go in pairs. */
+/**
+ * Handles emphasis marks. Two or more asterisks are emphasis unless they stand free or between digits. Other marks
+ * count only in pairs.
+ */
 function placeEmphasis(
   text: string,
   at: number,
@@ -202,14 +205,14 @@ function isWordCharacter(character: string): boolean {
   return /[\p{L}\p{N}]/u.test(character) && !isCjk(character);
 }
 
-/** A sentence's punctuation, brackets and emphasis after an address do not belong to it. */
+/** Removes the punctuation, brackets and emphasis of the surrounding sentence from the end of an address. */
 function withoutTrailingMarks(url: string): string {
   let end = url.length;
   while (/[*_`)\].,;:!?']/.test(url.charAt(end - 1))) end--;
   return url.slice(0, end);
 }
 
-/** For a sticky pattern the match at that place, for a global one the first from there on. */
+/** Returns the match at `at` for a sticky pattern, or the first one from there on for a global pattern. */
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);

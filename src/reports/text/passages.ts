@@ -13,31 +13,37 @@ import {
   weigh,
 } from './text-shape.js';
 
-/** Words in a passage, about; more make the search coarse, fewer leave a sentence without its neighbours. */
+/**
+ * The approximate number of words in a passage. With more, the search gets coarse; with fewer, sentences lose their
+ * context.
+ */
 const PASSAGE_WORDS = 120;
-/** A paragraph longer than this is cut between sentences. */
+/** A longer paragraph is cut between sentences. */
 const MAX_PARAGRAPH_WORDS = 200;
-/** A shorter rest at a topic's end goes with the passage before it. */
+/** A shorter rest at a topic's end joins the passage before it. */
 const MIN_REST_WORDS = 30;
 
-/** Where no sentence ends for long (tables, lists, no punctuation at all), pieces have this many characters at most. */
+/**
+ * The maximum length in characters of the pieces of a long text without sentence ends: a table, a list, text without
+ * punctuation.
+ */
 const MAX_PIECE_LENGTH = 700;
-/** Sentences are taken together up to this many characters before they are weighed. */
+/** Sentences are combined up to this many characters before they are weighed. */
 const MIN_PIECE_LENGTH = 100;
 
-/** A run of more letters is no word, and counts by its length, so that a passage of millions of letters is cut, too. */
+/** A longer run of letters counts by its length, so that a passage of millions of letters is cut, too. */
 const LETTERS_IN_WORD = 40;
 
 const sizeOf = (text: string): number => Math.max(weigh(text), text.length / LETTERS_IN_WORD);
 
-/** A row of a table stands alone; other blocks are taken together up to a passage's size. */
+/** A table row stays alone; other blocks are combined up to a passage's size. */
 type Block = Span & { readonly words: number; readonly isRow?: boolean };
 
 /**
- * The body of a topic as passages of whole paragraphs, about 120 words (300 Japanese characters) each.
+ * Splits the body of a topic into passages of whole paragraphs, about 120 words (300 Japanese characters) each.
  * @param lines the topic's lines without boilerplate
- * @param boilerplate spans of the report that are not its words, in order
- * @param topicId what the passages' ids begin with
+ * @param boilerplate spans of the report that are not its own words, in order
+ * @param topicId the prefix of the passages' ids
  */
 export function readPassages(
   text: string,
@@ -57,7 +63,7 @@ export function readPassages(
   }));
 }
 
-/** The paragraphs, with those kept together that a page break or an address on its own line has parted. */
+/** Returns the paragraphs. Joins those that a page break or an address on its own line has split. */
 function readBlocks(lines: readonly Line[]): Block[] {
   const blocks: Block[] = [];
   let previous: Line | null = null;
@@ -80,16 +86,16 @@ function readBlocks(lines: readonly Line[]): Block[] {
   return blocks;
 }
 
-/** Whether a paragraph that begins with `line` goes on where the one that ends with `previous` stopped. */
+/** Whether a paragraph that begins with `line` continues the one that ends with `previous`. */
 function belongsTo(line: Line, previous: Line, block: Block): boolean {
   if (startsWithAddress(previous.text) || endsSentence(previous.text)) return false;
   if (startsLower(line.text) && !endsClause(previous.text)) return true;
   if (line.afterBreak && isCutOff(previous.text)) return true;
-  // A caption, a heading or an announcement ("as follows:") stays with what it is for.
+  // A caption, a heading or an announcement ("as follows:") stays with the text below it.
   return block.words <= PASSAGE_WORDS / 4;
 }
 
-/** A full line that ends in mid-sentence, as the last one of a page does. */
+/** Whether a line is full and ends in mid-sentence, as the last line of a page does. */
 function isCutOff(text: string): boolean {
   if (endsClause(text)) return false;
   return endsOpen(text) || text.length >= (isCjk(text.slice(-1)) ? 20 : 50);
@@ -122,7 +128,7 @@ function cutAtSpaces(text: string, start: number, end: number): Span[] {
   return pieces;
 }
 
-/** Joins neighbours as long as they stay within a passage's size. */
+/** Joins neighbours while the result stays within a passage's size. */
 function group(blocks: readonly Block[]): Block[] {
   const groups: Block[] = [];
   for (const block of blocks) {
@@ -140,7 +146,10 @@ function withoutShortRest(groups: readonly Block[]): readonly Block[] {
   return [...groups.slice(0, -2), { start: before.start, end: rest.end, words: before.words + rest.words }];
 }
 
-/** The spans inside a stretch, found by halving: a hostile report has many of both. */
+/**
+ * Returns the spans between `start` and `end`. Uses binary search, since a hostile report may have many passages and
+ * spans.
+ */
 function spansWithin(spans: readonly Span[], start: number, end: number): Span[] {
   let low = 0;
   for (let high = spans.length; low < high; ) {

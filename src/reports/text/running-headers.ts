@@ -4,14 +4,14 @@ import { readTopicMark } from '../outline/marks.js';
 import { isRule } from './markup.js';
 import type { Line } from './text-shape.js';
 
-/** Longer lines are no running headers. */
+/** Longer lines are not running headers. */
 const MAX_HEADER_LENGTH = 120;
 /** How many lines of a page's top and bottom may be running headers and footers. */
 const EDGE_LINES = 3;
-/** A line in the first few that comes again at the top of a page is the report's title used as a header. */
+/** If one of the first few lines recurs at the top of a page, it is the report's title, used as a header. */
 const TITLE_LINES = 4;
 
-/** Around the number of a page, as sources. */
+/** Words before and after a page number. Sources. */
 export const PAGE_BEFORE = anyOf(({ reports }) => reports.pages.before);
 export const PAGE_BEHIND = anyOf(({ reports }) => reports.pages.behind);
 
@@ -28,13 +28,13 @@ const ADVERT = patternOf(
 const MAX_ADVERT_LINES = 40;
 const COMMENT = /^<!--.{0,400}-->$/;
 
-/** The lines that say something, and the places of page numbers and running headers, footers and comments. */
+/** The lines of content, and the spans of page numbers, running headers, footers, advertisements and comments. */
 type PagedLines = { readonly lines: readonly Line[]; readonly runningHeaders: readonly Span[] };
 
 /**
- * Tells the report's words from what a page layout repeats around them. Page numbers are known by their
- * form ("Page 3 of 9", "- 3 -"), or by standing at a page break or counting on; running headers and
- * footers are short lines that come again, digits aside, within three lines of a page break.
+ * Separates the report's words from what a page layout repeats around them. Page numbers are recognized by their form
+ * ("Page 3 of 9", "- 3 -"), by a page break beside them, or by counting up. Running headers and footers are short lines
+ * that recur, apart from their digits, within three lines of a page break.
  */
 export function separateRunningHeaders(all: readonly Line[]): PagedLines {
   const pageNumbers = findPageNumbers(all);
@@ -55,7 +55,7 @@ export function separateRunningHeaders(all: readonly Line[]): PagedLines {
   return { lines, runningHeaders };
 }
 
-/** What stands between a rule that says it is an advertisement, as in mail magazines, and the next rule. */
+/** Finds advertisements, as in mail magazines: the lines from a rule that announces one to the next rule. */
 function findAdverts(all: readonly Line[]): Set<number> {
   const found = new Set<number>();
   for (let index = 0; index < all.length; index++) {
@@ -88,7 +88,7 @@ function findPageNumbers(all: readonly Line[]): Set<number> {
   return found;
 }
 
-/** Running headers and footers stand at the same place of several pages: so many lines from a page's end. */
+/** Finds running headers and footers. They recur at the same distance from the edges of several pages. */
 function findRepeated(all: readonly Line[], pageNumbers: ReadonlySet<number>): Set<number> {
   const keys = all.map(({ text }, index) => (pageNumbers.has(index) ? null : headerKey(text)));
   const places = new Map<string, Set<number>>();
@@ -101,7 +101,7 @@ function findRepeated(all: readonly Line[], pageNumbers: ReadonlySet<number>): S
   for (const edge of pageEdges(all, pageNumbers)) {
     for (let slot = -EDGE_LINES; slot < EDGE_LINES; slot++) {
       put(slot, edge + slot);
-      // The title, at the report's very start, may be what the pages' tops repeat.
+      // The pages' tops may repeat the title at the very start of the report.
       if (slot >= 0 && edge > 0) for (let index = 0; index < TITLE_LINES; index++) put(slot, index);
     }
   }
@@ -109,13 +109,18 @@ function findRepeated(all: readonly Line[], pageNumbers: ReadonlySet<number>): S
   return new Set(repeated.flatMap((indexes) => [...indexes].filter((at) => !isOriginal(at, indexes, all))));
 }
 
-/** Where pages begin: at form feeds, or, where there are none, at page numbers; the first and the last page have ends too. */
+/**
+ * Returns where pages begin and end: at form feeds or, without any, at page numbers, and at the report's own start and
+ * end.
+ */
 function pageEdges(all: readonly Line[], pageNumbers: ReadonlySet<number>): number[] {
   const breaks = [...all.keys()].filter((index) => index > 0 && all[index]?.afterBreak);
   return [0, ...(breaks.length > 0 ? breaks : pageNumbers), all.length];
 }
 
-/** What two pages' headers have in common: everything but the digits. Null for what is no header. */
+/**
+ * Returns the part that the headers of two pages share: everything but the digits. Null if the text is not a header.
+ */
 function headerKey(text: string): string | null {
   if (text.length > MAX_HEADER_LENGTH || readTopicMark(text)) return null;
   const key = text
@@ -131,7 +136,7 @@ function headerKey(text: string): string | null {
     : key.replace(/^#[^\p{L}]{0,6}|[^\p{L}]{0,6}#$/gu, '');
 }
 
-/** The report's title stands once as itself; a header that counts pages ("Review | 1") never does. */
+/** Whether a line is the title itself rather than a repetition. A header that counts pages ("Review | 1") never is. */
 function isOriginal(at: number, indexes: ReadonlySet<number>, all: readonly Line[]): boolean {
   if (at >= TITLE_LINES) return false;
   const text = all[at]?.text ?? '';

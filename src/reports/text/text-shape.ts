@@ -9,43 +9,43 @@ const CLAUSE_END = new RegExp(`[${SENTENCE_MARKS}:：;；…]${CLOSERS}$`, 'u');
 const CJK = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々〆]/u;
 const WEB_ADDRESS = new RegExp(`^\\W{0,4}${SCHEME}`, 'iu');
 const LOWER_START = /^["'“‘(（]?\p{Ll}/u;
-/** Words that a title or a line does not end with: what follows belongs to it. */
+/** Words and marks that do not end a title or a line, because what follows belongs to it. */
 const LEADS_ON =
   /(?:[,，、&(（[「『“‘/‐-]|(?:^|\s)(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|with))$/iu;
 
-/** Whether a text ends as a sentence does, quotation marks and brackets after the full stop allowed. */
+/** Whether a text ends like a sentence. Quotation marks and brackets may follow the full stop. */
 export function endsSentence(text: string): boolean {
   return SENTENCE_END.test(text.slice(-12));
 }
 
-/** Whether a text ends a sentence or announces what follows (`:`), so that the next line begins again. */
+/** Whether a text ends a sentence or announces what follows (`:`), so that the next line starts anew. */
 export function endsClause(text: string): boolean {
   return CLAUSE_END.test(text.slice(-12));
 }
 
-/** Whether the line cannot be complete: it ends in a comma, an open bracket, a hyphen or a word like "of". */
+/** Whether a line is incomplete: it ends in a comma, an open bracket, a hyphen or a word like "of". */
 export function endsOpen(text: string): boolean {
   return LEADS_ON.test(text.slice(-40));
 }
 
-/** Whether a text begins in mid-sentence, with a lower-case letter; a web address does not count. */
+/** Whether a text begins in mid-sentence, with a lower-case letter. A web address does not count. */
 export function startsLower(text: string): boolean {
   return LOWER_START.test(text) && !WEB_ADDRESS.test(text);
 }
 
-/** Whether a text begins with an http or https address, perhaps in brackets. */
+/** Whether a text begins with an http or https address, possibly in brackets. */
 export function startsWithAddress(text: string): boolean {
   return WEB_ADDRESS.test(text);
 }
 
-/** Whether a character is Japanese or Chinese, or a text has such a character. */
+/** Whether a text contains a Japanese or Chinese character. */
 export function isCjk(text: string): boolean {
   return CJK.test(text);
 }
 
 /**
- * The size of a text in words. Japanese and Chinese, which have no spaces, count two words for five
- * characters, so that 300 characters weigh as much as 120 words.
+ * Returns the size of a text in words. Japanese and Chinese have no spaces and count two words for five characters, so
+ * that 300 characters weigh as much as 120 words.
  */
 export function weigh(text: string): number {
   let words = 0;
@@ -53,7 +53,7 @@ export function weigh(text: string): number {
   let inWord = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    // Kana, and the Han characters of the basic plane: nearly all of Japanese text.
+    // Kana and the Han characters of the basic plane make up nearly all of Japanese text.
     const isIdeographic = (code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff);
     const isSpace = code <= 32 || code === 0xa0 || code === 0x3000;
     if (isIdeographic) characters++;
@@ -63,7 +63,7 @@ export function weigh(text: string): number {
   return words + characters * 0.4;
 }
 
-/** The form in which titles are compared: no matter their case, width, white space and punctuation. */
+/** Folds a title for comparison: ignores case, width, white space and punctuation. */
 export function foldTitle(text: string): string {
   return text
     .normalize('NFKC')
@@ -72,24 +72,24 @@ export function foldTitle(text: string): string {
     .trim();
 }
 
-/** A line that holds something besides white space. The span leaves out the white space at both ends. */
+/** A line that is not blank. The span excludes the white space at both ends. */
 export type Line = Span & {
   readonly text: string;
-  /** True for the first line, and after a blank line or a page break: a paragraph may begin here. */
+  /** Whether a paragraph may begin here: true for the first line, and after a blank line or a page break. */
   readonly opens: boolean;
-  /** True where a form feed, or a running header or page number, stands between this line and the one before. */
+  /** Whether a form feed, a running header or a page number comes between this line and the previous one. */
   readonly afterBreak: boolean;
 };
 
-/** Far beyond any report that people read; keeps a hostile file from filling the memory. */
+/** Far more than any report that people read. Keeps a hostile file from exhausting the memory. */
 const MAX_LINES = 200_000;
 
 const LINE_CONTENT = /[^\n\r\f\v\u0085\u2028\u2029]+/g;
 const LINE_BREAK = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
 
 /**
- * The lines of a text that are not blank, in order. A form feed ends a line too.
- * @throws RapporteurError `report` when there are more than 200 000.
+ * Returns the non-blank lines of a text, in order. A form feed also ends a line.
+ * @throws RapporteurError `report` if there are more than 200 000.
  */
 export function readLines(text: string, source: string): Line[] {
   const lines: Line[] = [];
@@ -115,7 +115,7 @@ export function readLines(text: string, source: string): Line[] {
   return lines;
 }
 
-/** For each line, the index after the last line of its paragraph. */
+/** Returns, for each line, the index after the last line of its paragraph. */
 export function paragraphEnds(lines: readonly Line[]): number[] {
   const ends = new Array<number>(lines.length);
   let end = lines.length;
@@ -131,14 +131,17 @@ function hasBlankLine(gap: string): boolean {
   return LINE_BREAK.test(gap) && LINE_BREAK.test(gap);
 }
 
-/** Where the pages after the first begin: behind each form feed, as formats with pages are read. */
+/** Returns the offsets of the pages after the first. Readers of formats with pages separate them by form feeds. */
 export function findPages(text: string): readonly number[] {
   const starts: number[] = [];
   for (let at = text.indexOf('\f'); at >= 0; at = text.indexOf('\f', at + 1)) starts.push(at + 1);
   return starts;
 }
 
-/** The passages, in the order of the text, with the pages that they begin on; without pages as they are. */
+/**
+ * Adds to each passage the page that it begins on. Returns them unchanged if there are no pages. The passages must be
+ * in text order.
+ */
 export function withPages(passages: readonly Passage[], starts: readonly number[]): readonly Passage[] {
   if (starts.length === 0) return passages;
   let page = 0;
@@ -148,10 +151,10 @@ export function withPages(passages: readonly Passage[], starts: readonly number[
   });
 }
 
-/** Letters of a report that could not be read: how many, and the line of the first in its text, from 1. */
+/** The number of unreadable letters in a report, and the line of the first in its text, counted from 1. */
 type Unreadable = { readonly count: number; readonly line: number };
 
-/** What stands as U+FFFD in a report's text, for a damaged file or one in two encodings; null if nothing does. */
+/** Counts U+FFFD in a report's text, which a damaged file or one in two encodings contains. Null if there is none. */
 export function findUnreadable({ text }: Pick<Report, 'text'>): Unreadable | null {
   const first = text.indexOf('\ufffd');
   if (first < 0) return null;
@@ -159,7 +162,7 @@ export function findUnreadable({ text }: Pick<Report, 'text'>): Unreadable | nul
   return { count, line: text.slice(0, first).split('\n').length };
 }
 
-/** The same for a person, with the way out. */
+/** Describes unreadable letters to a user, with the remedy. */
 export function describeUnreadable({ count, line }: Unreadable): string {
   const letters = count === 1 ? '1 letter is' : `${count} letters are`;
   return `${letters} unreadable (\ufffd), the first in line ${line}; correct the file, and save it in UTF-8.`;
