@@ -222,7 +222,7 @@ function findRanks(text: string): RankMention[] {
 type DateMention = { readonly date: IsoDate; readonly start: number; readonly end: number };
 
 /**
- * Finds the full dates in a text, in text order: in English, German, Japanese (with eras and kanji) or figures. Skips
+ * Finds the full dates in a text, in text order: in the words of any language, with eras and kanji, or in figures. Skips
  * days that no calendar has, the ambiguous `10/11/2021`, and figures within identifiers and addresses. Returns both
  * ends of a range, even if only one of them gives the year: `October 8 to 12, 2023`.
  */
