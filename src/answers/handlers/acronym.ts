@@ -4,6 +4,7 @@ import type { Report, Topic } from '../../reports/report.js';
 import { toReadingText } from '../../reports/text/markup.js';
 import type { Span } from '../../span.js';
 import type { Answer, Citations } from '../answer.js';
+import { hasSubject } from '../question/context.js';
 import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { cite, citeSentences } from '../quoting/cite.js';
@@ -11,8 +12,11 @@ import { MAX_ANSWER_CHARACTERS, splitTopic } from '../ranking/sentences.js';
 
 /** Where the reports write out the short form that a question asks about; null where they do not. */
 export function findExpansion(question: Question, scope: CoveredScope): Answer | null {
+  const { text, framing } = question;
+  // Beside a short form that is asked about, others may be told of: those of the conversation before.
+  const said = hasSubject(question) ? text.slice(framing.asking.start, framing.asking.end) : text;
   const asked = (short: string) =>
-    new RegExp(`(?<![A-Za-z0-9])${literally(short)}(?![A-Za-z0-9])`, 'iu').test(question.text);
+    new RegExp(`(?<![A-Za-z0-9])${literally(short)}(?![A-Za-z0-9])`, 'iu').test(said);
   for (const report of scope.reports) {
     const known = findAcronyms(report).find((acronym) => asked(acronym.short));
     if (known !== undefined) return quoteAcronym(known, scope.fiscal);
