@@ -115,7 +115,9 @@ describe('subscribe', () => {
       (await opened.input({ kind: 'command', command: parseCommand(text) }, { may })).message.fallback;
     expect(await wished('subscribe phishing')).toContain('Only people who manage this channel');
     expect(await wished('unsubscribe')).toContain('Only people who manage this channel');
-    expect(await wished('subscriptions')).toContain('Every new report has been announced here since 2024-02-01.');
+    expect(await wished('subscriptions')).toContain(
+      'Every new report has been announced here since 2024-02-01.',
+    );
     expect((await opened.store.loadSubscription(CHANNEL))?.words).toBe('');
   });
 });
@@ -142,7 +144,12 @@ describe('unsubscribe with words', () => {
     ['subscribe phishing', 'unsubscribe phishing', undefined, 'no longer be announced'],
     ['subscribe phishing', 'please unsubscribe from *Phishing* :fish:', undefined, 'no longer be announced'],
     ['subscribe phishing, IoT', 'unsubscribe phishing', 'IoT', 'a topic about “IoT”'],
-    ['subscribe phishing', 'unsubscribe IoT', 'phishing', 'New reports about “phishing” are announced here, not those about “IoT”'],
+    [
+      'subscribe phishing',
+      'unsubscribe IoT',
+      'phishing',
+      'New reports about “phishing” are announced here, not those about “IoT”',
+    ],
     [
       'subscribe',
       'unsubscribe phishing',

@@ -116,9 +116,7 @@ describe('a drawn payload', () => {
 
   it('names a block that it does not draw', () => {
     const blocks = [{ type: 'video' }] as unknown as KnownBlock[];
-    expect(String(drawSlack({ text: '', blocks }, press, say))).toContain(
-      '(video: not shown on this page)',
-    );
+    expect(String(drawSlack({ text: '', blocks }, press, say))).toContain('(video: not shown on this page)');
   });
 
   it('has Discord’s embeds and components, with their colour but without a style attribute', () => {
