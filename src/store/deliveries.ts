@@ -23,8 +23,8 @@ export interface DeliveryStore {
   loadDelivery(id: string): Promise<Delivery | null>;
   /** The delivery that made this post, regardless of the workspace that its channel is seen from. */
   findPosted(channel: Pick<Channel, 'service' | 'channel'>, messageId: string): Promise<Delivery | null>;
-  /** The last deliveries of a channel, latest first. */
-  listDeliveries(channel: Channel, limit: number): Promise<readonly Delivery[]>;
+  /** The last deliveries of a channel, latest first, regardless of the workspace that it is seen from. */
+  listDeliveries(channel: Pick<Channel, 'service' | 'channel'>, limit: number): Promise<readonly Delivery[]>;
   /** All deliveries of a report. */
   listReportDeliveries(report: ReportKey): Promise<readonly Delivery[]>;
   /** The deliveries of all channels, last planned first. With `failed`, only those that were given up. */
@@ -68,9 +68,10 @@ export function createDeliveryStore(db: Db): DeliveryStore {
       return row === undefined ? null : readDelivery(row);
     },
 
-    async listDeliveries({ service, workspace, channel }, limit) {
+    async listDeliveries({ service, channel }, limit) {
       const found = await rows()
-        .where((is) => is.and({ service, workspace, channel }))
+        // Channel ids are unique in a service, and workspaces may share a channel.
+        .where((is) => is.and({ service, channel }))
         .orderBy('planned_at', 'desc')
         .orderBy('period_start', 'desc')
         .limit(limit)

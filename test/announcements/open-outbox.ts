@@ -96,7 +96,7 @@ export async function openOutbox(engine: Engine = 'sqlite', { isEmpty = false } 
       }
     },
     async state(channel) {
-      const deliveries = await store.listDeliveries({ service: 'test', workspace: 'W', channel }, 10);
+      const deliveries = await store.listDeliveries({ service: 'test', channel }, 10);
       return deliveries.map(({ state }) => state).join(' ');
     },
   };
