@@ -27,6 +27,18 @@ it('shows what is announced in the channels that the user is in, and in no other
   expect(titles).not.toContain('#random');
 });
 
+it('shows a channel that was subscribed in another workspace, and how many channels are left out', async () => {
+  const { input } = await openAssistant(await loadKnowledge());
+  const channels = Array.from({ length: 17 }, (_, n) => ({ id: `S${n}`, name: `shared-${n}` }));
+  for (const { id } of channels)
+    await input(subscribe, { may, place: { ...PLACE, workspace: 'W2', channel: id } });
+  const { message } = await input({ kind: 'home', channels }, { audience: 'asker' });
+  const list = message.blocks.find((block) => block.kind === 'list');
+  expect(list?.items).toHaveLength(16);
+  expect(list?.items[0]?.title).toBe('#shared-0');
+  expect(list?.items.at(-1)?.text).toBe('… and 2 more');
+});
+
 it('says nothing of announcements if there are none', async () => {
   const { message } = await openHome([]);
   expect(JSON.stringify(message)).not.toContain('Announced in your channels');

@@ -1,4 +1,5 @@
 import type { Block, ListItem } from '../../messages/message.js';
+import { wordings } from '../../messages/wording.js';
 import type { Reply } from '../reply.js';
 import { type Input, localDay, type Request } from '../request.js';
 import type { Services } from '../services.js';
@@ -34,19 +35,23 @@ async function listAnnounced(
   request: Request,
   { store }: Services,
 ): Promise<readonly ListItem[]> {
-  const { service, workspace } = request.place;
-  const notice = subscriptionTexts[localeOf(request)];
+  const { service } = request.place;
+  const locale = localeOf(request);
+  const notice = subscriptionTexts[locale];
   const names = new Map(channels.map(({ id, name }) => [id, name]));
-  const subscriptions = await store.listSubscriptions();
-  return subscriptions
-    .filter((one) => one.service === service && one.workspace === workspace && names.has(one.channel))
-    .slice(0, MAX_CHANNELS)
-    .map(({ channel, words, createdAt, state, reason }) => ({
-      number: null,
-      title: `#${names.get(channel)}`,
-      text:
-        state === 'paused'
-          ? notice.channelPaused(reason ?? '?')
-          : notice.channelGets(words, localDay(createdAt)),
-    }));
+  // Channel ids are unique in a service, and workspaces may share a channel.
+  const all = (await store.listSubscriptions()).filter(
+    (one) => one.service === service && names.has(one.channel),
+  );
+  const subscriptions = [...new Map(all.map((one) => [one.channel, one])).values()];
+  const items = subscriptions.slice(0, MAX_CHANNELS).map(({ channel, words, createdAt, state, reason }) => ({
+    number: null,
+    title: `#${names.get(channel)}`,
+    text:
+      state === 'paused'
+        ? notice.channelPaused(reason ?? '?')
+        : notice.channelGets(words, localDay(createdAt)),
+  }));
+  const left = subscriptions.length - items.length;
+  return left > 0 ? [...items, { number: null, text: wordings[locale].more(left) }] : items;
 }
