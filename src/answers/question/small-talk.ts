@@ -3,7 +3,7 @@ import { parseKinds } from '../../language/word-list.js';
 import { once } from '../../memoize.js';
 import type { SmallTalk } from '../answer.js';
 
-/** Of several kinds in one text, the first counts: "hi, what can you do?" asks for the abilities. */
+/** In order of precedence, for texts of several kinds: "hi, what can you do?" asks for the abilities. */
 const KINDS: readonly SmallTalk[] = [
   'abilities',
   'identity',
@@ -14,12 +14,12 @@ const KINDS: readonly SmallTalk[] = [
   'acknowledgement',
 ];
 
-/** A longer text says more than that. */
+/** A longer text is not only small talk. */
 const MAX_CHARACTERS = 80;
 
 /**
- * Returns the kind of small talk that a text is; null if any part of it is something else. Case, punctuation, emoji and
- * letters that are drawn out ("heyyy", 「ありがとーー」) do not matter.
+ * Returns the kind of small talk that a text is; null if any part of it is something else. Ignores case, punctuation,
+ * emoji and repeated letters ("heyyy", 「ありがとーー」).
  */
 export function readSmallTalk(text: string): SmallTalk | null {
   const plain = normalize(text);
@@ -41,17 +41,19 @@ const normalize = (text: string): string =>
     .replace(/(?<=[^\p{sc=Latin}\p{N}']) | (?=[^\p{sc=Latin}\p{N}'])/gu, '')
     .trim();
 
-/** What a phrase means; a filler means nothing by itself. */
+/** The meaning of a phrase; fillers have none of their own. */
 type Meaning = SmallTalk | 'filler';
 
 /**
- * What the phrases mean of which a text from `at` on consists, longer ones first; null if it consists of none.
- * @param failed where no phrases lead to the end
+ * Splits a text from `at` on into phrases, trying longer ones first, and returns their meanings; null if it cannot be
+ * split.
+ * @param failed the offsets from which no split reaches the end
  */
 function readPhrases(text: string, at: number, failed: Set<number>): readonly Meaning[] | null {
   if (at >= text.length) return [];
   if (failed.has(at)) return null;
-  const phrases = phrasesFrom(text.charAt(at)).flatMap(([meaning, pattern]) => {
+  const phrases = (phrasesByLetter().get(text.charAt(at)) ?? []).flatMap(({ meaning, compile }) => {
+    const pattern = compile();
     pattern.lastIndex = at;
     return pattern.test(text) ? [{ meaning, end: pattern.lastIndex }] : [];
   });
@@ -63,28 +65,25 @@ function readPhrases(text: string, at: number, failed: Set<number>): readonly Me
   return null;
 }
 
-type Patterns = readonly (readonly [meaning: Meaning, pattern: RegExp])[];
+/** A phrase of a list. Compiling all of them would take 10 ms, so each is compiled when a text needs it. */
+type Phrase = { readonly meaning: Meaning; readonly compile: () => RegExp };
 
-/** The patterns of the phrases that begin with a letter: to compile all of them would take 10 ms. */
-const COMPILED = new Map<string, Patterns>();
+/** The phrases of the lists `small-talk` and `small-talk-fillers` of all languages, by each letter that they may begin with. */
+const phrasesByLetter = once((): ReadonlyMap<string, readonly Phrase[]> => {
+  const listed = [
+    ...parseKinds(readAllLists('small-talk')).map(([kind, phrase]) => [kind as SmallTalk, phrase] as const),
+    ...readAllLists('small-talk-fillers').map((filler) => ['filler', filler] as const),
+  ];
+  const byLetter = new Map<string, Phrase[]>();
+  for (const [meaning, phrase] of listed) {
+    const compile = once(() => createPattern(phrase));
+    for (const letter of new Set(firstLetters(phrase)))
+      byLetter.set(letter, [...(byLetter.get(letter) ?? []), { meaning, compile }]);
+  }
+  return byLetter;
+});
 
-function phrasesFrom(letter: string): Patterns {
-  const known = COMPILED.get(letter);
-  if (known !== undefined) return known;
-  const patterns = listPhrases().flatMap(([meaning, phrase]) =>
-    firstLetters(phrase).includes(letter) ? [[meaning, createPattern(phrase)] as const] : [],
-  );
-  COMPILED.set(letter, patterns);
-  return patterns;
-}
-
-/** The lists `small-talk` and `small-talk-fillers` of all languages. */
-const listPhrases = once((): readonly (readonly [Meaning, phrase: string])[] => [
-  ...parseKinds(readAllLists('small-talk')).map(([kind, phrase]) => [kind as SmallTalk, phrase] as const),
-  ...readAllLists('small-talk-fillers').map((filler) => ['filler', filler] as const),
-]);
-
-/** The letters that a phrase may begin with: those of "(hi|hello|) there" are h and t. */
+/** The letters that a phrase may begin with: h and t for "(hi|hello|) there". */
 function firstLetters(phrase: string): string {
   const [choice = '', options = ''] = /^\(([^()]*)\)/u.exec(phrase) ?? [];
   if (choice === '') return phrase.trimStart().charAt(0);
@@ -92,7 +91,7 @@ function firstLetters(phrase: string): string {
   return letters.join('') + (letters.includes('') ? firstLetters(phrase.slice(choice.length)) : '');
 }
 
-/** Matches a phrase at `lastIndex`. Japanese has no spaces between phrases; elsewhere one ends where its word does. */
+/** Compiles a phrase, to be matched at `lastIndex`. In Latin script it must end at the end of a word. */
 function createPattern(phrase: string): RegExp {
   const choices = phrase
     .replace(CHOICE, (_, options: string) => `(?:${longestFirst(options)})`)
