@@ -27,11 +27,14 @@ export function addCommands(host: Host): void {
 
 function addAsk({ program, terminal, run }: Host): void {
   addOverReports(program, 'ask', 'answer one question, or a file of questions')
-    .argument('[question...]', 'the question; its words are joined')
-    .option('--series <name>', 'only by the series that is called so: its title, publisher, or a part')
+    .argument('[question...]', 'the question, with or without quotation marks')
+    .option('--series <name>', 'answer only from this series: its title, its publisher, or a part of either')
     .option('--json', 'print the answer as JSON')
     .option('--explain', 'also print how the answer was found: words, passages, sentences, confidence')
-    .option('--batch <file>', 'answer each line of FILE, {"id": …, "q": "…"}, in JSON ("-": standard input)')
+    .option(
+      '--batch <file>',
+      'answer each line of FILE, {"id": …, "q": "…"}, in JSON ("-" reads standard input)',
+    )
     .addHelpText(
       'after',
       examples(
@@ -47,20 +50,24 @@ function addAsk({ program, terminal, run }: Host): void {
 }
 
 function addChat({ program, terminal, run }: Host): void {
-  addOverReports(program, 'chat', 'talk in the terminal, or answer one question a line from a pipe')
+  addOverReports(
+    program,
+    'chat',
+    'ask and answer in the terminal, or answer one question per line from a pipe',
+  )
     .option('--json', 'print each reply as one line of JSON')
     .addHelpText(
       'after',
-      `\nChoose what is offered by its number or its words. "help" says what you can ask.
+      `\nTo choose a suggestion, type its number or its words. Type "help" to see what you can ask.
 ${examples('chat', 'chat --reports ~/reports < questions.txt', 'chat --json < questions.txt')}`,
     )
     .action((options) => run(async () => (await import('./commands/chat.js')).chat(options, terminal)));
 }
 
 function addReports({ program, terminal, run }: Host): void {
-  addOverReports(program, 'reports', 'list the reports by series, the newest first')
-    .option('--series <name>', 'only those of this series: its title, its publisher, or a part of either')
-    .option('--json', 'print what `parse --json` prints of each, without the text and its offsets')
+  addOverReports(program, 'reports', 'list the reports by series, newest first')
+    .option('--series <name>', 'only this series: its title, its publisher, or a part of either')
+    .option('--json', 'print each report as `parse --json` does, without the text and its offsets')
     .addHelpText('after', examples('reports', 'reports --series "Harbour Watch"', 'reports --json'))
     .action((options) =>
       run(async () => (await import('./commands/reports.js')).listLibrary(options, terminal)),
@@ -70,7 +77,7 @@ function addReports({ program, terminal, run }: Host): void {
 function addTopics({ program, terminal, run }: Host): void {
   addOverReports(program, 'topics', 'list the topics of a period, or of the latest report of each series')
     .argument('[period...]', 'such as 2023 Q4, "Oct-Dec 2023", 2021, latest')
-    .option('--series <name>', 'only those of this series: its title, its publisher, or a part of either')
+    .option('--series <name>', 'only this series: its title, its publisher, or a part of either')
     .option('--json', 'print the topics as JSON')
     .addHelpText(
       'after',
@@ -84,8 +91,8 @@ function addTopics({ program, terminal, run }: Host): void {
 function addParse({ program, terminal, run }: Host): void {
   program
     .command('parse')
-    .description('show what is read from one report file, or what is wrong with it')
-    .argument('<file>', 'a report in any format that can be read')
+    .description('show what Rapporteur reads from a report file, or what is wrong with it')
+    .argument('<file>', 'a report in any supported format')
     .option('--json', 'print the report as JSON, with its text and all offsets')
     .addHelpText('after', examples('parse report.txt', 'parse --json report.md'))
     .action((file, options) =>
@@ -95,9 +102,9 @@ function addParse({ program, terminal, run }: Host): void {
 
 function addEval({ program, terminal, run }: Host): void {
   addOverReports(program, 'eval', 'score the answers to a question file')
-    .argument('<questions>', 'one JSON object a line: id, q, kind, period, topic, any, tag')
+    .argument('<questions>', 'one JSON object per line: id, q, kind, period, topic, any, tag')
     .option('--json', 'print all answers and scores as JSON')
-    .option('--reader', 'score the choices of the language model of READER_URL, too, side by side')
+    .option('--reader', 'also score the choices of the language model at READER_URL, side by side')
     .addHelpText(
       'after',
       `${QUESTION_FIELDS}
@@ -121,7 +128,8 @@ function addStart({ program, terminal, platforms, run }: Host): void {
   DISCORD_TOKEN. With both, it answers in both services.
 A page on this machine (http://127.0.0.1:3000/; HOST, PORT) shows replies as they look in each service, the reports
 and the deliveries. Without tokens, start prints the page's address and opens the chat if it runs in a terminal. The
-page is read-only unless you set WEB_TOKEN. The words of questions are kept only with KEEP_QUESTIONS, a number of days.
+page is read-only unless you set WEB_TOKEN. Rapporteur keeps the words of questions only if you set KEEP_QUESTIONS to
+a number of days.
 ${examples('start', 'start --reports ~/reports')}`,
     )
     .action((options) =>
@@ -134,16 +142,12 @@ ${examples('start', 'start --reports ~/reports')}`,
 }
 
 function addMcp({ program, terminal, run }: Host): void {
-  addOverReports(
-    program,
-    'mcp',
-    'let a program that speaks MCP ask the reports, over standard input and output',
-  )
+  addOverReports(program, 'mcp', 'let an MCP client ask about the reports, over standard input and output')
     .option('--http', 'serve MCP over HTTP instead, at /mcp on HOST and PORT, as `start` does')
     .addHelpText(
       'after',
       `\nMCP is the Model Context Protocol. Its tools are ask_reports, search_passages, list_reports and get_topic; reports are
-resources. Changed reports are taken up while it runs. Over HTTP, API_TOKENS says who may call.
+resources. It picks up changed reports while it runs. Over HTTP, API_TOKENS controls who may call it.
 ${examples('mcp', 'mcp --reports ~/reports', 'mcp --http')}`,
     )
     .action((options) => run(async () => (await import('./commands/mcp.js')).mcp(options, terminal)));
@@ -153,15 +157,15 @@ function addAnnounce({ program, terminal, platforms, run }: Host): void {
   addOverReports(program, 'announce', 'announce new reports in the subscribed channels now, once each')
     .option('--dry-run', 'only show what would be posted where, and why or why not')
     .option('--backfill <n>', 'also announce the latest N reports where they have not been announced')
-    .option('--pending', 'list the reports that are not announced yet, and why')
-    .option('--approve <id...>', 'announce these reports now, whatever they wait for')
+    .option('--pending', 'list the reports that have not been announced yet, and why')
+    .option('--approve <id...>', 'announce these reports now, even if they are still waiting')
     .option('--silent', 'with --approve: answer from them, but announce nothing')
     .option('--json', 'print what was done as JSON')
     .addHelpText(
       'after',
       `\nA running bot announces a report ANNOUNCE_AFTER (10 minutes) after it appears; this command does not wait. A report
 of an unknown series, of an unusual period, or with a file name such as README waits for approval. Until then, no bot
-answers from it. The bot, or the next call, retries what cannot be delivered now. Exit code 1 means that an
+answers from it. If a delivery fails, the bot or the next call tries it again. Exit code 1 means that an
 announcement was not delivered.
 ${examples(
   'announce --dry-run',
@@ -177,13 +181,14 @@ ${examples(
 }
 
 function addDoctor({ program, terminal, platforms, run }: Host): void {
-  addOverReports(program, 'doctor', 'check everything that start needs, and say what to do about each fault')
+  addOverReports(program, 'doctor', 'check everything that start needs, and say how to fix each problem')
     .option('--json', 'print the findings as JSON')
     .addHelpText(
       'after',
-      `\nIt asks Slack and Discord whether they accept the tokens, and a language model that is set a small question. It
-changes nothing there. It writes and removes a row in the database, which it makes if there is none. It shows the
-link that invites the bot to a Discord server. Exit code 1 means that it found a fault.
+      `\nIt asks Slack and Discord whether they accept the tokens, and sends the language model, if one is set, a small
+question. It changes nothing there. It writes a test row to the database, creating the database if necessary, and
+removes the row again. It shows the link that invites the bot to a Discord server. Exit code 1 means that it found a
+problem.
 ${examples('doctor', 'doctor --json --reports ~/reports')}`,
     )
     .action((options) =>
@@ -194,8 +199,8 @@ ${examples('doctor', 'doctor --json --reports ~/reports')}`,
 function addRegisterCommands({ program, terminal, run }: Host): void {
   program
     .command('register-commands')
-    .description('update the commands at Discord, as start does')
-    .option('--guild <id>', 'for this server only, to try them out')
+    .description('update the slash commands at Discord, as start does')
+    .option('--guild <id>', 'in this server only, to try them out')
     .option('--dry-run', 'only show what would change')
     .addHelpText(
       'after',

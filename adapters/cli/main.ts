@@ -22,7 +22,7 @@ stderr.on('error', () => undefined);
 
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
   if (code === 'EPIPE') process.exit(0); // a reader that stops early (`| head -1`) is not an error
-  process.stderr.write(`rapporteur: the result cannot be written: ${code}\n`);
+  process.stderr.write(`rapporteur: standard output cannot be written (${code})\n`);
   process.exit(1);
 });
 

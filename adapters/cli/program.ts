@@ -48,7 +48,7 @@ export async function runCli(
 
 function createProgram(terminal: Terminal): Command {
   return new Command('rapporteur')
-    .description('Answers questions about periodic reports with the reports’ own words.')
+    .description('Answers questions about periodic reports in the reports’ own words.')
     .version(findInstallation().version)
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),

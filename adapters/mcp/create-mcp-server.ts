@@ -89,7 +89,8 @@ function resultOf(result: Awaited<ReturnType<ReportTool['call']>>): CallToolResu
 function offerResources(server: Server, { api }: McpOptions): void {
   server.setRequestHandler(ListResourcesRequestSchema, ({ params }) => {
     const page = listResources(api, params?.cursor);
-    if (page === null) throw new McpError(ErrorCode.InvalidParams, 'This cursor is none of this list.');
+    if (page === null)
+      throw new McpError(ErrorCode.InvalidParams, 'This cursor does not belong to this list.');
     return page;
   });
   server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({

@@ -11,10 +11,10 @@ export function mcpRoutes(options: McpOptions): (app: Hono) => void {
   return (app) => {
     app.post('/mcp', async (context) => {
       const parsedBody = await context.req.json().catch(() => undefined);
-      if (parsedBody === undefined) return refuse(400, -32_700, 'The body is no JSON.');
+      if (parsedBody === undefined) return refuse(400, -32_700, 'The body is not JSON.');
       // A batch could contain hundreds of requests and so bypass the rate limit.
       if (Array.isArray(parsedBody))
-        return refuse(400, -32_600, 'Batches are not taken: send one message at a time.');
+        return refuse(400, -32_600, 'Batches are not supported; send one message at a time.');
       const server = createServer(false);
       // There is no session unless a generator of session ids is passed.
       const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
@@ -25,7 +25,7 @@ export function mcpRoutes(options: McpOptions): (app: Hono) => void {
         await server.close();
       }
     });
-    app.all('/mcp', () => refuse(405, -32_000, 'Only POST is taken here.', { allow: 'POST' }));
+    app.all('/mcp', () => refuse(405, -32_000, 'Only POST is allowed here.', { allow: 'POST' }));
   };
 }
 

@@ -59,7 +59,7 @@ export function listResources(api: LibraryApi, cursor: string | undefined): List
 export function readResource(api: LibraryApi, uri: string): ReadResourceResult | string {
   const [, encoded = '', number] = REPORT.exec(uri) ?? [];
   const reportId = decode(encoded);
-  const none = `There is no resource ${uri.slice(0, 200)}; resources/list tells what there is.`;
+  const none = `There is no resource ${uri.slice(0, 200)}; resources/list shows what there is.`;
   if (reportId === '') return none;
   const text =
     number === undefined

@@ -79,7 +79,7 @@ export function createTools(api: LibraryApi): readonly ReportTool[] {
       run: (input) =>
         api.getTopic(input) ?? {
           code: 'not_found',
-          message: `There is no topic ${input.topic} in a report ${input.reportId}; list_reports tells what there is.`,
+          message: `There is no topic ${input.topic} in a report ${input.reportId}; list_reports shows what there is.`,
         },
     }),
   ];

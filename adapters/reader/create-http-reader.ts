@@ -39,7 +39,7 @@ export function createHttpReader({ url, model, key, proxies }: ReaderSettings): 
   let calls = 0;
   return {
     async choose(matter) {
-      if (calls >= MAX_CALLS) return fail(`${MAX_CALLS} questions wait for the reader already`);
+      if (calls >= MAX_CALLS) return fail(`${MAX_CALLS} questions are already waiting for the reader`);
       calls += 1;
       try {
         const response = await request(target, {
@@ -94,12 +94,13 @@ function fail(problem: string): never {
 }
 
 function describeStatus(status: number): string {
-  const says = `the reader answers with HTTP ${status}`;
+  const says = `the reader answered with HTTP ${status}`;
   if (status >= 300 && status < 400) return `${says}, a redirect: set READER_URL to the address itself`;
   if (status === 401 || status === 403) return `${says}: it does not accept READER_KEY`;
-  if (status === 404) return `${says}: READER_URL or READER_MODEL names what it does not have`;
-  if (status === 429) return `${says}: it is asked too often`;
-  return status >= 500 ? `${says}: it has failed` : `${says}: it does not accept the request`;
+  if (status === 404)
+    return `${says}: it does not know the address in READER_URL or the model in READER_MODEL`;
+  if (status === 429) return `${says}: it gets too many requests`;
+  return status >= 500 ? `${says}: it failed` : `${says}: it does not accept the request`;
 }
 
 function describeFailure(error: unknown): string {
@@ -116,18 +117,18 @@ async function readText(body: AsyncIterable<Buffer>): Promise<string> {
     bytes += chunk.length;
     // Leaving the loop destroys the body and closes the connection.
     if (bytes > MAX_RESPONSE_BYTES)
-      return fail(`the reader answers with more than ${MAX_RESPONSE_BYTES} bytes`);
+      return fail(`the reader answered with more than ${MAX_RESPONSE_BYTES} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
 }
 
 function readChoice(text: string): unknown {
-  const parsed = completion.safeParse(parseJson(text, 'the reader answers with no JSON'));
+  const parsed = completion.safeParse(parseJson(text, 'the reader did not answer in JSON'));
   const message = parsed.data?.choices[0]?.message;
-  if (message === undefined) return fail('the reader answers with no chat completion');
+  if (message === undefined) return fail('the reader did not answer with a chat completion');
   if (message.refusal) return fail('the model refused to choose');
-  return parseJson(message.content ?? '', 'the model said something else than a choice in JSON');
+  return parseJson(message.content ?? '', 'the model did not reply with a choice in JSON');
 }
 
 function parseJson(text: string, problem: string): unknown {

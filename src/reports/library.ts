@@ -63,7 +63,7 @@ export async function loadLibrary(
       onProblem(
         new RapporteurError(
           'store',
-          `what was read cannot be saved, so each start reads it again: ${cause.message}`,
+          `the reports that were read cannot be saved, so each start reads them again: ${cause.message}`,
           { cause },
         ),
       );
@@ -169,7 +169,7 @@ function refuseFuture({ source, period, provenance }: Report, today: IsoDate | u
     return;
   throw new RapporteurError(
     'report',
-    `${source}: its period lies in the future (${formatPeriod(period)}); correct it, or give the period in a .yml file beside it.`,
+    `${source}: its period is in the future (${formatPeriod(period)}); correct it, or give the period in a .yml file beside it.`,
   );
 }
 

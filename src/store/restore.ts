@@ -78,7 +78,10 @@ async function fill(
   await migrate(target);
   const held = describeHeld(await countRows(target.db));
   if (held !== '' && !replaces)
-    throw new RapporteurError('usage', `${target.name} already holds ${held}; --force replaces all of it`);
+    throw new RapporteurError(
+      'usage',
+      `${target.name} already holds ${held}; use --force to replace all of it`,
+    );
   return copyTables(source, target, onProgress);
 }
 
@@ -121,7 +124,7 @@ async function openCopy(file: string, path: string): Promise<OpenedDatabase> {
 const noBackup = (file: string) =>
   new RapporteurError(
     'usage',
-    `${file} is damaged or is not a backup; give a file that \`rapporteur backup\` has written`,
+    `${file} is damaged or is not a backup; give a file that \`rapporteur backup\` wrote`,
   );
 
 /** Opens the target; null if it is a damaged SQLite database. */

@@ -2,13 +2,13 @@ import { RapporteurError } from '../errors.js';
 
 /** Faults that an operator can correct, with advice. Each phrase follows the path. */
 const ADVICE = {
-  full: 'cannot be written: the disk is full; free some space, no saved data is lost',
+  full: 'cannot be written: the disk is full; free some space; no saved data is lost',
   forbidden:
     'cannot be opened for writing; let this user write to the folder and the files in it, or set STATE_DIR to another folder',
   obstructed: 'cannot be created: a file is in the way; remove it, or set STATE_DIR to another folder',
   overlong: 'has too long a name; set STATE_DIR to a shorter one',
   damaged:
-    'is damaged or is not a database; restore a backup (`rapporteur restore FILE`, of what `rapporteur backup FILE` has written), or move it away with its -wal and -shm files to start anew',
+    'is damaged or is not a database; restore a backup (`rapporteur restore FILE`, with a file that `rapporteur backup FILE` wrote), or move it away with its -wal and -shm files to start afresh',
   busy: 'is locked by another program; stop it (perhaps a backup or a database browser)',
   broken: 'cannot be read or written: the disk reports an error; check the disk and how it is mounted',
 } as const;

@@ -46,7 +46,7 @@ it('parse and add get a pipe that nobody writes to', async () => {
   for (const command of ['parse', 'add']) {
     const { stderr, exitCode } = await run([command, path], { withinMs: 30_000 });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('pipe.txt: is no regular file');
+    expect(stderr).toContain('pipe.txt: is not a regular file');
   }
 });
 
@@ -73,8 +73,8 @@ it('the reports folder contains pipes, sockets, devices, link loops, outside lin
   const { stdout, stderr, exitCode, peakMb } = await run(['ask', '--reports', folder, QUESTION]);
   expect(exitCode).toBe(0);
   expect(stdout).toContain('Satoshi Kamo');
-  expect(stderr).toContain('passwd.txt: is a link out of the reports folder');
-  expect(stderr).toContain('secret.md: is a link out of the reports folder');
+  expect(stderr).toContain('passwd.txt: is a link to a file outside the reports folder');
+  expect(stderr).toContain('secret.md: is a link to a file outside the reports folder');
   expect(stderr).toContain('sparse.txt: is over 20 MB');
   expect(stderr).toContain('loop.txt: is a link that leads to itself');
   expect(peakMb).toBeLessThan(400);

@@ -47,6 +47,6 @@ it('refuses a feed with several entries, because each is a report', async () => 
 
 it('refuses other XML by name', async () => {
   await expect(readFormat(Buffer.from('<a><b/></a>'), 'some.xml')).rejects.toThrow(
-    'some.xml: is no Atom or RSS feed',
+    'some.xml: is not a readable Atom or RSS feed',
   );
 });

@@ -48,7 +48,7 @@ it('skips broken files, names them, and loads the others', async () => {
     expect.stringMatching(/^bad\.txt: states no period/),
     expect.stringMatching(/^big\.txt: is over 20 MB/),
     expect.stringMatching(/^dangling\.txt: does not exist/),
-    expect.stringMatching(/^sheet\.csv: is not in a format that can be read here \(txt, md, html,/),
+    expect.stringMatching(/^sheet\.csv: is not in a supported format \(txt, md, html,/),
   ]);
 });
 
@@ -116,6 +116,6 @@ it('skips a file without permission by name', async () => {
   await chmod(folder, 0o755);
   await chmod(join(folder, 'closed.txt'), 0);
   await withoutPrivileges(async () => {
-    expect((await load()).problems).toEqual(['closed.txt: may not be read.']);
+    expect((await load()).problems).toEqual(['closed.txt: is not readable by this user.']);
   });
 });

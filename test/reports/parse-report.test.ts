@@ -139,7 +139,7 @@ describe('a file that is not a report', () => {
     ['blank.txt', 'is empty'],
     ['binary.txt', 'is not text'],
     ['no-period.txt', 'states no period'],
-    ['notes.csv', 'is not in a format that can be read here (txt, md, html, adoc, rst'],
+    ['notes.csv', 'is not in a supported format (txt, md, html, adoc, rst'],
     ['missing.txt', 'does not exist'],
   ])('%s: %s', async (name, reason) => {
     const loading = loadReport(join(folders.fixtures, 'broken', name));

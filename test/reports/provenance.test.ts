@@ -86,7 +86,7 @@ describe('a period is refused', () => {
   it('that lies in the future', async () => {
     const path = await put('a.md', `---\nperiod: 2042 Q4\n---\n${body}`);
     await expect(loadReport(path, { today: '2026-11-27' })).rejects.toThrow(
-      'a.md: its period lies in the future',
+      'a.md: its period is in the future',
     );
     await expect(loadReport(path)).resolves.toMatchObject({ period: { start: '2042-10-01' } });
   });

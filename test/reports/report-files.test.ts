@@ -14,6 +14,6 @@ it('lists files up to five folders deep, and names a folder that is deeper', asy
   const files = await listReportFiles(folder, ({ message }) => problems.push(message));
   expect(files.map(({ source }) => source)).toEqual(['1/2/3/4/5/read.txt']);
   expect(problems).toEqual([
-    `${join(folder, '1/2/3/4/5/6')}: is more than 5 folders deep, so what it holds is not read; move it up.`,
+    `${join(folder, '1/2/3/4/5/6')}: is more than 5 folders deep, so its contents are not read; move it up.`,
   ]);
 });

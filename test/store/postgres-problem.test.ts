@@ -82,7 +82,9 @@ describe.skipIf(inject('postgresUrl') === '')('a PostgreSQL server', () => {
     const name = `latin_${process.pid}`;
     await administer(serverUrl, `create database ${name} encoding 'LATIN1' template template0`);
     onTestFinished(() => administer(serverUrl, `drop database ${name} with (force)`));
-    expect(await complaint(new URL(name, serverUrl).href)).toMatch(/is not in UTF8; make another one/);
+    expect(await complaint(new URL(name, serverUrl).href)).toMatch(
+      /is not encoded in UTF8; create another database/,
+    );
   });
 
   it('that takes too long; errors of its own are passed on unchanged', async () => {

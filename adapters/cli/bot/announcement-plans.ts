@@ -19,10 +19,10 @@ const REASONS: Readonly<Record<Plan['why'], string>> = {
   removed: 'a removed report',
   returned: 'a report that is back',
   backfill: 'for --backfill',
-  has_it: 'it has been posted',
-  under_way: 'planned before',
+  has_it: 'it has already been posted',
+  under_way: 'already planned',
   unknown: 'it may have been posted; the service cannot tell',
-  no_topic_matches: 'no topic has the words of the subscription',
+  no_topic_matches: 'no topic contains the words of the subscription',
   paused: 'the subscription is paused',
 };
 
@@ -65,9 +65,9 @@ function describeState({ state, dueAt }: Delivery): string {
     case 'sending':
       return 'is being sent';
     case 'failed':
-      return dueAt === null ? 'given up' : `failed, again at ${new Date(dueAt).toISOString()}`;
+      return dueAt === null ? 'given up' : `failed, next attempt at ${new Date(dueAt).toISOString()}`;
     case 'unknown':
-      return 'may be there';
+      return 'may have been posted';
     default:
       return state satisfies never;
   }

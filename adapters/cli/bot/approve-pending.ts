@@ -35,7 +35,7 @@ export async function listPending(
 }
 
 function describePending(pending: readonly PendingReport[]): string {
-  if (pending.length === 0) return 'Nothing waits.';
+  if (pending.length === 0) return 'No report is waiting.';
   const rows = pending.map(({ report, heldFor, announceAt }) => [
     report.id,
     formatPeriod(report.period),
@@ -82,7 +82,7 @@ export async function approvePending(
   for (const report of chosen) await approveReport(report, silent, planning);
   await store.notify('report_came');
   const plans = await deliverPlanned([], reports, manual, terminal);
-  const lines = chosen.map(({ id }) => `Approved: ${id}${silent ? ', announced nowhere' : ''}`);
+  const lines = chosen.map(({ id }) => `Approved: ${id}${silent ? ', but not announced' : ''}`);
   const text = [...lines, describePlans(plans, false)].filter((part) => part !== '').join('\n');
   const approved = chosen.map(({ id }) => id);
   await print(terminal, json ? toJson({ approved, ...planJson(plans, false) }) : text);
@@ -96,7 +96,7 @@ function chooseReports(ids: readonly string[], pending: readonly PendingReport[]
     const waiting = pending.map(({ report }) => report.id);
     throw new RapporteurError(
       'usage',
-      `--approve ${id}: no such report waits; ${waiting.length === 0 ? 'nothing does' : `these do: ${waiting.join(', ')}`}`,
+      `--approve ${id}: no report with this id is waiting; ${waiting.length === 0 ? 'none is' : `these are: ${waiting.join(', ')}`}`,
     );
   });
 }

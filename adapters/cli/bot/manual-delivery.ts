@@ -163,6 +163,9 @@ async function tellWhoDelivers(
   for (const { name, setUpBy } of modules) {
     if (chosen.some((platform) => platform.name === name) || (await store.nextDueAt(name)) === null) continue;
     const variables = setUpBy.with ? `${setUpBy.variable}, with ${setUpBy.with},` : setUpBy.variable;
-    warn(terminal, `${variables} is not set here: a running bot that has it delivers what waits for ${name}`);
+    warn(
+      terminal,
+      `${variables} is not set here; a running bot that has it will deliver what is waiting for ${name}`,
+    );
   }
 }

@@ -17,6 +17,6 @@ export async function refuseUnmigratedState(
   if (left === 0 || (await store.listSubscriptions()).length > 0) return;
   throw new RapporteurError(
     'settings',
-    `DATABASE_URL names a database without subscriptions, but there ${left === 1 ? 'is one' : `are ${left}`} in ${stateDir}: run \`rapporteur migrate --to\` to take all over, or set STATE_DIR to another folder to do without`,
+    `DATABASE_URL names a database without subscriptions, but there ${left === 1 ? 'is one' : `are ${left}`} in ${stateDir}: run \`rapporteur migrate --to\` to copy everything, or set STATE_DIR to another folder to start afresh`,
   );
 }

@@ -73,31 +73,31 @@ async function addReport(
   await say(`${dropControls(incoming.name)}\n${describeReport(incoming.report)}`);
   const comparison = compareIncoming(incoming, reports, Date.now());
   if (comparison.kind === 'same') {
-    await say(`  It is in the library already: ${dropControls(comparison.as.source)}`);
+    await say(`  It is already in the library: ${dropControls(comparison.as.source)}`);
     return false;
   }
   const rival = comparison.kind === 'rival' ? comparison.rival : null;
   if (comparison.kind === 'rival') {
     const list = comparison.differences.map((difference) => `\n  - ${dropControls(difference)}`).join('');
     await say(
-      `  ${dropControls(comparison.rival.source)} is of the same series and period. What differs:${list}`,
+      `  ${dropControls(comparison.rival.source)} has the same series and period. What differs:${list}`,
     );
     if (options.replace !== true)
       throw refuse(
         incoming,
-        `${comparison.rival.source} is of the same series and period; replace it with --replace`,
+        `${comparison.rival.source} has the same series and period; replace it with --replace`,
       );
   } else await confirm(incoming, comparison.doubts, options, person);
   if (options.dryRun === true) {
-    await say(
-      rival === null ? '  It would be added.' : `  It would take the place of ${dropControls(rival.source)}.`,
-    );
+    await say(rival === null ? '  It would be added.' : `  It would replace ${dropControls(rival.source)}.`);
     return false;
   }
   const name = await putIntoLibrary(incoming, folder, rival);
   await say(`  ${rival === null ? 'Added as' : 'Replaced:'} ${name}`);
   if (rival === null && needsApproval(incoming.report, name, reports, Date.now()))
-    await say(`  A running bot waits for approval: rapporteur announce --approve ${incoming.report.id}`);
+    await say(
+      `  A running bot uses it once you approve it: rapporteur announce --approve ${incoming.report.id}`,
+    );
   return true;
 }
 
@@ -109,9 +109,9 @@ async function confirm(
 ): Promise<void> {
   if (doubts.length === 0 || yes === true || dryRun === true) return;
   const reasons = doubts.join('; ');
-  const reply = await person.confirm(`  Look at it: ${reasons}. Add it?`);
-  if (reply === null) throw refuse(incoming, `${reasons}; add it with --yes if it is right`);
-  if (!reply) throw refuse(incoming, 'as you said');
+  const reply = await person.confirm(`  This report is unusual: ${reasons}. Add it?`);
+  if (reply === null) throw refuse(incoming, `${reasons}; if it is right, add it with --yes`);
+  if (!reply) throw refuse(incoming, 'you said no');
 }
 
 const refuse = ({ name }: Incoming, why: string) =>

@@ -57,13 +57,13 @@ async function explainNothing(store: OpenedStore): Promise<string> {
   const hint = held === 0 ? '' : ` But ${waits} for approval: rapporteur announce --pending`;
   const { length } = await store.listSubscriptions();
   if (length === 0)
-    return `Nothing to announce: no channel is subscribed (mention the bot with the word subscribe, in the channel).${hint}`;
-  return `Nothing to announce: no report is new, and none has been corrected.${hint}`;
+    return `Nothing to announce: no channel is subscribed (to subscribe one, mention the bot there with the word subscribe).${hint}`;
+  return `Nothing to announce: no report is new or corrected.${hint}`;
 }
 
 function readBackfill(typed = '0'): number {
   if (/^\d{1,4}$/.test(typed)) return Number(typed);
-  throw new RapporteurError('usage', `--backfill ${typed}: is no number of reports (such as 1 or 4)`);
+  throw new RapporteurError('usage', `--backfill ${typed}: is not a number of reports (such as 1 or 4)`);
 }
 
 function refuseContradictions(options: AnnounceOptions): void {
@@ -74,9 +74,12 @@ function refuseContradictions(options: AnnounceOptions): void {
     ...(dryRun === undefined && backfill === undefined ? [] : [dryRun ? '--dry-run' : '--backfill']),
   ];
   if (modes.length > 1)
-    throw new RapporteurError('usage', `${modes.join(' and ')} do not go together; give one of them`);
+    throw new RapporteurError(
+      'usage',
+      `${modes.join(' and ')} cannot be used together; give only one of them`,
+    );
   if (silent === true && approve === undefined)
-    throw new RapporteurError('usage', '--silent goes with --approve only');
+    throw new RapporteurError('usage', '--silent works only with --approve');
 }
 
 async function foresee(

@@ -35,17 +35,20 @@ export async function ask(
   if (words.length === 0 && options.batch === undefined) {
     throw new RapporteurError(
       'usage',
-      'ask what? For example: ask "Which topics does the latest report have?"',
+      'what is the question? For example: rapporteur ask "Which topics does the latest report have?"',
     );
   }
   if (words.length > 0 && options.batch !== undefined) {
     throw new RapporteurError(
       'usage',
-      '--batch takes its questions from the file: leave out the question, or --batch',
+      '--batch takes its questions from the file; give either a question or --batch',
     );
   }
   if (options.explain && options.batch !== undefined)
-    throw new RapporteurError('usage', '--explain is for one question: leave it out, or --batch');
+    throw new RapporteurError(
+      'usage',
+      '--explain works with one question only; leave out --explain or --batch',
+    );
   if (
     options.batch === undefined &&
     !options.json &&

@@ -17,13 +17,13 @@ export async function backup(file: string, terminal: Terminal): Promise<number> 
   await noteBackup(resolve(terminal.cwd, settings.STATE_DIR), path, startedAt).catch((error) =>
     warn(
       terminal,
-      `the backup is complete, but its time could not be noted for \`doctor\` in STATE_DIR (${codeOf(error)})`,
+      `the backup is complete, but its time could not be saved in STATE_DIR for \`doctor\` (${codeOf(error)})`,
     ),
   );
   const size = `${(bytes / 1_000_000).toFixed(1)} MB`;
   await print(
     terminal,
-    `Wrote ${path} (${size}, ${seconds(Date.now() - startedAt)}), opened it and checked it: ${describeCounts(counts)}.`,
+    `Wrote ${path} (${size}, ${seconds(Date.now() - startedAt)}) and checked it: ${describeCounts(counts)}.`,
   );
   return 0;
 }

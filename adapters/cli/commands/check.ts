@@ -27,7 +27,7 @@ export async function checkFolder(
   terminal: Terminal,
 ): Promise<number> {
   if (folder !== undefined && options.reports !== undefined)
-    throw new RapporteurError('usage', `${folder} and --reports ${options.reports}: give one of them`);
+    throw new RapporteurError('usage', `${folder} and --reports ${options.reports}: give only one of them`);
   const place =
     folder === undefined ? (await chooseFolder(options, terminal)).folder : resolve(terminal.cwd, folder);
   const progress = createProgress(terminal, 'reading');
@@ -75,9 +75,9 @@ function describeFiles(files: readonly Checked[]): string {
   const broken = files.flatMap(({ file, problem }) => (problem === null ? [] : [[`  ${file}`, problem]]));
   return [
     ...(read.length === 0 ? [] : [renderTable([['FILE', 'SERIES', 'PERIOD', 'ISSUED', 'TOPICS'], ...read])]),
-    ...(damaged.length === 0 ? [] : [`Read with gaps:\n${renderTable(damaged)}`]),
+    ...(damaged.length === 0 ? [] : [`Partly read:\n${renderTable(damaged)}`]),
     ...(broken.length === 0 ? [] : [`Not read:\n${renderTable(broken)}`]),
-    `${read.length} of ${files.length} files are read.`,
+    `${read.length} of ${files.length} files can be read.`,
   ].join('\n\n');
 }
 

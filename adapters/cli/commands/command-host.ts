@@ -17,16 +17,16 @@ export function addOverReports(program: Command, name: string, description: stri
   return program
     .command(name)
     .description(description)
-    .option('--reports <dir>', 'the folder of the reports (default: REPORTS_DIR, else data/reports)');
+    .option('--reports <dir>', 'the folder with the reports (default: REPORTS_DIR, else data/reports)');
 }
 
 /** The format of a question file, for help texts. */
 export const QUESTION_FIELDS = `
-A question file has one JSON object a line. Besides id, q (the question) and tag, fill in what a right reply is:
+A question file has one JSON object per line. Besides id, q (the question) and tag, fill in what a correct reply has:
   kind     answer (a quotation), topics or reports (a list of them), ambiguous (it asks back) or no_answer
   period   the first day of the period that must be cited, such as "2023-10-01"; null for any
   topic    the number of the topic that must be cited; null for any
-  any      strings such as ["Kamo"]: an answer must hold one of them, a list all of them; [] for anything`;
+  any      strings such as ["Kamo"]: an answer must contain one of them, a list all of them; [] for anything`;
 
 /** The examples at the end of a help text. */
 export function examples(...lines: readonly string[]): string {

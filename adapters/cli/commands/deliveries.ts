@@ -40,17 +40,18 @@ async function retry(id: string, json: boolean, store: OpenedStore, terminal: Te
   if (retried.kind === 'none')
     throw new RapporteurError(
       'usage',
-      `--retry ${id}: there is no such delivery; rapporteur deliveries lists them`,
+      `--retry ${id}: there is no such delivery; \`rapporteur deliveries\` lists them`,
     );
   if (retried.kind === 'unneeded') {
-    const why = retried.state === 'sent' ? 'it was posted' : 'it is still being tried';
+    const why = retried.state === 'sent' ? 'it has already been posted' : 'it is still being tried';
     throw new RapporteurError('usage', `--retry ${id}: ${why} (${retried.state})`);
   }
   await store.notify('delivery_due');
   const { before, resumed } = retried;
-  const looks = before === 'unknown' ? ' It may have been posted before, and is looked for first.' : '';
+  const looks =
+    before === 'unknown' ? ' It may have been posted already, so the bot looks for it first.' : '';
   const resumes = resumed ? ' The subscription of its channel was paused and is active again.' : '';
-  const text = `${id} is due now; a running bot or rapporteur announce posts it.${looks}${resumes}`;
+  const text = `${id} is due now; a running bot or \`rapporteur announce\` will post it.${looks}${resumes}`;
   await print(terminal, json ? toJson({ id, before, resumed }) : text);
   return 0;
 }
@@ -72,7 +73,7 @@ async function describe(
   if (deliveries.length === 0) return failed ? 'No delivery has failed.' : 'Nothing has been announced yet.';
   const counts = Object.entries(await store.countDeliveries()).filter(([, count]) => count > 0);
   const summary = counts.map(([state, count]) => `${state} ${count}`).join(', ');
-  return `In all: ${summary}\n\n${renderTable([COLUMNS, ...deliveries.map(rowOf)])}`;
+  return `Total: ${summary}\n\n${renderTable([COLUMNS, ...deliveries.map(rowOf)])}`;
 }
 
 const rowOf = ({ id, state, report, destination, attempts, ...delivery }: Delivery): readonly string[] => [

@@ -13,7 +13,7 @@ export async function startShard(options: LibraryOptions, terminal: Terminal): P
   const settings = await readSettings(terminal);
   const chosen = chooseSettings(discord, settings);
   if (chosen === null || process.send === undefined)
-    throw new RapporteurError('usage', 'discord-shard is called by `start`, not by people');
+    throw new RapporteurError('usage', 'discord-shard is for internal use; run `rapporteur start` instead');
   // discord.js keeps sending its status to the parent process, which may be gone.
   process.on('error', () => undefined);
   return serve(settings, options, terminal, {

@@ -62,7 +62,7 @@ async function checkAll(checked: Checked, options: LibraryOptions): Promise<read
     look: () => Promise<readonly Finding[]>,
   ): Promise<readonly Finding[]> =>
     faulty.some(isOfIt)
-      ? [{ state: 'unchecked', subject, text: 'not checked: correct its settings first' }]
+      ? [{ state: 'unchecked', subject, text: 'not checked; fix its settings first' }]
       : look();
   const ofState = (name: string) => name === 'DATABASE_URL' || name === 'STATE_DIR';
   const isOf = (module: PlatformModule) => (name: string) => name in module.settings.shape;
@@ -119,7 +119,7 @@ async function checkModel(settings: Settings): Promise<readonly Finding[]> {
 }
 
 const NO_READER =
-  'READER_URL and READER_MODEL; without them no language model gets a question, and the built-in choice is used';
+  'READER_URL and READER_MODEL; without them, no question goes to a language model, and the built-in choice is used';
 
 const describeSetUp = ({ variable, with: besides, or }: SetUpBy): string =>
   `${variable}${besides ? `, with ${besides}` : ''}${or ? `; ${or}` : ''}`;

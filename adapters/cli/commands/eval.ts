@@ -59,7 +59,7 @@ function warnOfUnfilled(questions: readonly EvalQuestion[], terminal: Terminal):
   const more = ids.length > MAX_NAMED ? ` and ${ids.length - MAX_NAMED} more` : '';
   warn(
     terminal,
-    `not filled in, so that the score says little: ${ids.slice(0, MAX_NAMED).join(', ')}${more}; \`rapporteur eval --help\` says what to fill in`,
+    `not filled in, so the score means little: ${ids.slice(0, MAX_NAMED).join(', ')}${more}; \`rapporteur eval --help\` says what to fill in`,
   );
 }
 

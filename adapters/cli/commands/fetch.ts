@@ -20,7 +20,7 @@ export async function fetchNow(
   if (sources.length === 0) {
     throw new RapporteurError(
       'settings',
-      'REPORT_SOURCES is not set: name feeds, and pages with a pattern of their links, such as "https://example.org/feed.xml https://example.org/reports/|*.pdf"',
+      'REPORT_SOURCES is not set; list feeds, and pages with a pattern for their links, such as "https://example.org/feed.xml https://example.org/reports/|*.pdf"',
     );
   }
   const folder = await chooseFolder(options, terminal);

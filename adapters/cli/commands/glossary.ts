@@ -25,8 +25,7 @@ export async function checkGlossary(
   terminal: Terminal,
 ): Promise<number> {
   const files = await chooseFiles(path, terminal);
-  if (files.length === 0)
-    warn(terminal, 'there is no .tsv file in that folder, so there is nothing to check');
+  if (files.length === 0) warn(terminal, 'that folder has no .tsv files, so there is nothing to check');
   const checked = files.map(checkFile);
   if (options.json || checked.length > 0)
     await print(terminal, options.json ? toJson(checked) : checked.map(describeFile).join('\n'));

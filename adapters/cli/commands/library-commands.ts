@@ -9,12 +9,13 @@ function addAdd({ program, terminal, run }: Host): void {
   addOverReports(program, 'add', 'add reports from files or addresses to the library')
     .argument('<file-or-url...>', 'files, or http and https addresses')
     .option('--dry-run', 'only show what would be read and added')
-    .option('--yes', 'also add unusual reports: of a new series, of an unusual period')
+    .option('--yes', 'add unusual reports without asking: a new series, an unusual period')
     .option('--replace', 'replace the report of the same series and period')
     .addHelpText(
       'after',
-      `\nIt shows what it reads and from where. If a report is unusual, it asks; without a terminal, it refuses. It names the
-file after its series and period. A .yml file beside it keeps what the text does not say, for example the address.
+      `\nIt shows what it reads and where it found it. If a report is unusual, it asks before adding it; without a terminal,
+it refuses. It names the file after its series and period. A .yml file beside it keeps what the text does not say,
+such as the address.
 Exit code 2 means that something was not added.
 ${examples('add report.md', 'add --dry-run downloads/*.html', 'add --yes https://example.org/reports/2023-q4.html')}`,
     )
@@ -24,7 +25,11 @@ ${examples('add report.md', 'add --dry-run downloads/*.html', 'add --yes https:/
 }
 
 function addCheck({ program, terminal, run }: Host): void {
-  addOverReports(program, 'check', 'list every file of a folder with what is read from it, or what is wrong')
+  addOverReports(
+    program,
+    'check',
+    'list every file in a folder with what was read from it, or what is wrong with it',
+  )
     .argument('[dir]', 'the folder (default: the reports folder)')
     .option('--json', 'print the list as JSON')
     .addHelpText(
@@ -37,11 +42,11 @@ function addCheck({ program, terminal, run }: Host): void {
 }
 
 function addRemove({ program, terminal, run }: Host): void {
-  addOverReports(program, 'remove', 'remove a report from the library, with its file')
+  addOverReports(program, 'remove', 'remove a report and its file from the library')
     .argument('<id>', 'the id of the report, as `reports --json` and `parse` show it')
     .addHelpText(
       'after',
-      `\nA running bot stops answering from it, and its announcement says that it was removed.
+      `\nA running bot stops answering from it, and edits its announcement to say that it was removed.
 ${examples('remove harbour-watch-review-2023-q4')}`,
     )
     .action((id, options) =>
@@ -50,12 +55,12 @@ ${examples('remove harbour-watch-review-2023-q4')}`,
 }
 
 function addFetch({ program, terminal, run }: Host): void {
-  addOverReports(program, 'fetch', 'look at REPORT_SOURCES now, and add new reports')
+  addOverReports(program, 'fetch', 'check REPORT_SOURCES now, and add new reports')
     .option('--dry-run', 'only show what is new, and download nothing')
     .option('--json', 'print the outcome for each address as JSON')
     .addHelpText(
       'after',
-      `\nREPORT_SOURCES names feeds, and pages with a pattern of the links that are reports. A running bot looks at them by
+      `\nREPORT_SOURCES lists feeds, and pages with a pattern for the links to reports. A running bot checks them on
 FETCH_SCHEDULE. Exit code 1 means that a download failed; the next run tries it again.
 ${examples('fetch', 'fetch --dry-run --reports ~/reports')}
   REPORT_SOURCES="https://example.org/feed.xml https://example.org/reports/|*quarterly*.pdf"`,
@@ -67,9 +72,9 @@ ${examples('fetch', 'fetch --dry-run --reports ~/reports')}
 export function addGlossaryCommands({ program, terminal, run }: Host): void {
   program
     .command('glossary')
-    .description('check the words of your own field that GLOSSARY adds to the built-in ones')
+    .description('check your own glossary, which GLOSSARY adds to the built-in one')
     .command('check')
-    .description('say what is wrong with each line of a glossary file')
+    .description('list the faulty lines of a glossary file, and what is wrong with each')
     .argument('[path]', 'a file, or a folder of .tsv files (default: GLOSSARY, else the built-in glossary)')
     .option('--json', 'print concepts, faults and expressions in several concepts as JSON')
     .addHelpText(
@@ -77,7 +82,7 @@ export function addGlossaryCommands({ program, terminal, run }: Host): void {
       `\nA line has the English expressions, a tab, and the Japanese expressions. "; " separates expressions, and "-" stands
 for none. A line that begins with # is a comment:
   outage; power cut; blackout	停電; ブラックアウト
-Exit code 1 means that a line is wrong, or that the folder has no .tsv file.
+Exit code 1 means that a line is faulty, or that the folder has no .tsv file.
 ${examples('glossary check words.tsv', 'glossary check --json')}`,
     )
     .action((path, options) =>

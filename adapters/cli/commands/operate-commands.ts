@@ -18,8 +18,8 @@ function addQuestions({ program, terminal, run }: Host): void {
     .addHelpText(
       'after',
       `\nThe outcome of each question is kept for 400 days: its grade, intent, period, service and time, but not its words.
-KEEP_QUESTIONS keeps the words for that many days, those of direct messages only with KEEP_QUESTIONS_DM=1 as well. The
-bot's help tells people about it.
+KEEP_QUESTIONS keeps the words for that many days; the words of direct messages need KEEP_QUESTIONS_DM=1 as well. The
+bot's help tells people that their questions are kept.
 ${QUESTION_FIELDS}
 ${examples('questions --unanswered', 'questions --since 7d --csv > questions.csv', 'questions --unanswered --to-eval unanswered.jsonl')}`,
     )
@@ -29,7 +29,7 @@ ${examples('questions --unanswered', 'questions --since 7d --csv > questions.csv
 function addSubscriptions({ program, terminal, run }: Host): void {
   program
     .command('subscriptions')
-    .description('list every channel that hears of new reports, with its words and state')
+    .description('list the channels that are told about new reports, with their words and states')
     .option('--json', 'print the list as JSON')
     .addHelpText('after', examples('subscriptions', 'subscriptions --json'))
     .action((options) =>
@@ -41,8 +41,8 @@ function addDeliveries({ program, terminal, run }: Host): void {
   program
     .command('deliveries')
     .description('list the state of each announcement in each channel')
-    .option('--failed', 'only those that were given up, or that may have been posted')
-    .option('--retry <id>', 'try one again, and resume the subscription of its channel')
+    .option('--failed', 'only those that were given up or may have been posted')
+    .option('--retry <id>', 'retry one, and resume the subscription of its channel')
     .option('--json', 'print the list as JSON')
     .addHelpText(
       'after',
@@ -58,7 +58,7 @@ function addBackup({ program, terminal, run }: Host): void {
   program
     .command('backup')
     .description('copy the state to one file while the bot runs')
-    .argument('<file>', 'a new file; it is checked before it gets its name')
+    .argument('<file>', 'the new file; it appears only once it has been checked')
     .addHelpText(
       'after',
       `\nThe file is a SQLite database, even if DATABASE_URL is set. It holds people's questions: keep it safe.
@@ -70,12 +70,12 @@ ${examples('backup rapporteur-$(date +%F).db')}`,
 function addRestore({ program, terminal, run }: Host): void {
   program
     .command('restore')
-    .description('replace the state in STATE_DIR or DATABASE_URL by a backup')
+    .description('replace the state in STATE_DIR or DATABASE_URL with a backup')
     .argument('<file>', 'a backup made by this version or an older one')
     .option('--force', 'replace the content of the database')
     .addHelpText(
       'after',
-      `\nStop the bot first; a database in use is left alone. The command works completely or not at all. It keeps a damaged
+      `\nStop the bot first; the command refuses a database in use. It restores everything or nothing, and keeps a damaged
 database under another name.
 ${examples('restore rapporteur-2026-11-27.db')}`,
     )
@@ -88,12 +88,12 @@ function addMigrate({ program, terminal, run }: Host): void {
   program
     .command('migrate')
     .description('copy the state from STATE_DIR to PostgreSQL, or back')
-    .option('--to [url]', 'to this postgres:// address, else to that of DATABASE_URL')
-    .option('--from [url]', 'from this postgres:// address, else from that of DATABASE_URL')
+    .option('--to [url]', 'to this postgres:// address (default: DATABASE_URL)')
+    .option('--from [url]', 'from this postgres:// address (default: DATABASE_URL)')
     .option('--force', 'replace the content of the target')
     .addHelpText(
       'after',
-      `\nStop the bot first. The command works in one transaction and compares the row counts. It does not change the source.
+      `\nStop the bot first. The command copies in one transaction, compares the row counts, and leaves the source as it is.
 ${examples('migrate --to postgres://user:password@host:5432/rapporteur', 'migrate --from')}`,
     )
     .action((options) => run(async () => (await import('./migrate.js')).migrateState(options, terminal)));

@@ -24,7 +24,7 @@ const MAX_ROWS = 10_000;
 /** `questions`: lists what was asked, the outcome, and whether it helped. */
 export async function listQuestions(options: QuestionsOptions, terminal: Terminal): Promise<number> {
   if (options.csv === true && options.json === true)
-    throw new RapporteurError('usage', '--csv and --json do not go together; give one of them');
+    throw new RapporteurError('usage', '--csv and --json cannot be used together; give only one of them');
   const now = Date.now();
   const since = readSince(options.since, now);
   const settings = await readSettings(terminal);
@@ -40,7 +40,10 @@ export async function listQuestions(options: QuestionsOptions, terminal: Termina
   const asked = found.slice(0, MAX_ROWS);
   if (found.length > MAX_ROWS) warn(terminal, `only the latest ${MAX_ROWS} are listed; give a later --since`);
   if (asked.length > 0 && asked.every(({ question }) => question === null))
-    warn(terminal, 'the words of questions are not kept: set KEEP_QUESTIONS to a number of days');
+    warn(
+      terminal,
+      'the words of questions are not kept; to keep them, set KEEP_QUESTIONS to a number of days',
+    );
   if (options.toEval !== undefined) return writeEval(asked, resolve(terminal.cwd, options.toEval), terminal);
   if (options.json === true) await print(terminal, toJson(asked.map(questionJson)));
   else await print(terminal, options.csv === true ? renderCsv(rowsOf(asked)) : describe(asked));
@@ -103,7 +106,7 @@ function describe(asked: readonly JudgedOutcome[]): string {
   const of = (grade: string) => asked.filter((question) => question.grade === grade).length;
   const total = (verdict: 'up' | 'down') =>
     asked.reduce((sum, question) => sum + count(question, verdict), 0);
-  const summary = `${asked.length} asked: ${of('answer')} answered, ${of('closest')} with the closest passage only, ${of('nothing')} with nothing; helpful ${total('up')}, not helpful ${total('down')}`;
+  const summary = `${asked.length} asked: ${of('answer')} answered, ${of('closest')} with only the closest passage, ${of('nothing')} with nothing; helpful ${total('up')}, not helpful ${total('down')}`;
   const rows = rowsOf(asked).map((row) => row.map((cell) => cell.slice(0, WIDEST_QUESTION)));
   return asked.length === 0 ? 'Nothing was asked in that time.' : `${summary}\n\n${renderTable(rows)}`;
 }

@@ -13,10 +13,10 @@ export async function registerDiscordCommands(options: RegisterOptions, terminal
   if (settings === null)
     throw new RapporteurError(
       'settings',
-      'DISCORD_TOKEN is not set: the commands are registered with Discord',
+      'DISCORD_TOKEN is not set; it is needed to register the commands with Discord',
     );
   if (options.guild !== undefined && !/^\d{1,20}$/.test(options.guild)) {
-    throw new RapporteurError('usage', `--guild ${options.guild}: is no id of a server (it has digits only)`);
+    throw new RapporteurError('usage', `--guild ${options.guild}: is not a server id (digits only)`);
   }
   const { registerCommands } = await import('../../discord/setup/register-commands.js');
   const guildId = options.guild ?? null;

@@ -28,5 +28,5 @@ const MAX_NAMED = 10;
 function describeMissing(id: string, reports: readonly Report[]): string {
   const named = reports.slice(0, MAX_NAMED).map((report) => report.id);
   const more = reports.length > MAX_NAMED ? ` and ${reports.length - MAX_NAMED} more` : '';
-  return `${id}: is not the id of a report; the ids are ${named.join(', ')}${more} (rapporteur reports --json lists all)`;
+  return `${id}: no report has this id; the ids are ${named.join(', ')}${more} (\`rapporteur reports --json\` lists them all)`;
 }

@@ -47,7 +47,9 @@ function startPage(
     openPlatforms: [],
     needsPage: !isPerson,
     onListening: (url) =>
-      terminal.stdout.write(`Open ${url} in a browser to ask the reports. Ctrl-C ends Rapporteur.\n\n`),
+      terminal.stdout.write(
+        `Open ${url} in a browser to ask about the reports. Press Ctrl-C to stop Rapporteur.\n\n`,
+      ),
     ...(isPerson && { untilAskedToStop: () => Promise.race([parts.untilAskedToStop(), chatting()]) }),
   });
 }

@@ -18,7 +18,7 @@ export async function listSubscriptions(
   else if (subscriptions.length === 0)
     await print(
       terminal,
-      'No channel is subscribed (mention the bot with the word subscribe, in the channel).',
+      'No channel is subscribed (to subscribe one, mention the bot there with the word subscribe).',
     );
   else await print(terminal, renderTable([COLUMNS, ...subscriptions.map(rowOf)]));
   return 0;

@@ -45,7 +45,7 @@ function listAsked(text: string, reports: readonly Report[], today: IsoDate): An
   if (mention === undefined || another !== undefined) {
     throw new RapporteurError(
       'usage',
-      `"${text}" is not one period; write it like 2023 Q4, Oct-Dec 2023, FY2023 Q3, 2021 or latest`,
+      `"${text}" is not one period; write one such as 2023 Q4, Oct-Dec 2023, FY2023 Q3, 2021 or latest`,
     );
   }
   if (mention.kind === 'period') return listTopics(reports, mention);

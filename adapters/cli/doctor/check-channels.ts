@@ -38,17 +38,17 @@ async function checkService(
         text: `${channel}: the bot cannot post there (${found.reason}): ${describeCure(found.cure)}`,
       });
   }
-  const rest = subscribed.length > looked.length ? ` that were looked at, of ${subscribed.length}` : '';
-  const text = `${looked.length - failed.length} of ${looked.length} subscribed channels${rest} accept posts`;
+  const left = subscribed.length - looked.length;
+  const text = `${looked.length - failed.length} of ${looked.length} subscribed channels accept posts${left > 0 ? `; ${left} more were not checked` : ''}`;
   return [{ state: 'ok', subject, text }, ...failed];
 }
 
 function describeCure(cure: Cure): string {
   switch (cure.kind) {
     case 'invite':
-      return cure.command === null ? 'add the bot to the channel' : `type there: ${cure.command}`;
+      return cure.command === null ? 'add the bot to the channel' : `type this there: ${cure.command}`;
     case 'allow':
-      return `give the bot there the permissions ${cure.permissions.join(', ')}`;
+      return `give the bot these permissions there: ${cure.permissions.join(', ')}`;
     case 'reopen':
       return 'restore the channel, or unsubscribe it';
     case 'operate':

@@ -29,7 +29,7 @@ export async function checkSettings(
       subject: SUBJECT,
       text: isOurs
         ? `${name} is not a setting: rename it to ${nearest}, or unset it`
-        : `${nearest}: if ${name} is meant for it, rename that`,
+        : `${nearest}; if that is what ${name} was meant to be, rename ${name}`,
     }),
   );
   const read = await attempt(SUBJECT, () => readUsableSettings(terminal, platforms));
@@ -37,7 +37,7 @@ export async function checkSettings(
   const { settings, faults } = read.value;
   const found: Finding =
     faults.length === 0
-      ? { state: 'ok', subject: SUBJECT, text: 'every variable that is set can be read' }
+      ? { state: 'ok', subject: SUBJECT, text: 'every variable that is set is valid' }
       : {
           state: 'failed',
           subject: SUBJECT,
@@ -52,16 +52,16 @@ const API = 'API';
 export function checkPrograms(settings: Settings): readonly Finding[] {
   const { tokens, origins, requestsPerMinute } = chooseAccess(settings);
   if (tokens.length === 0) {
-    const text = 'API_TOKENS; without it /api and /mcp answer only programs on this machine';
+    const text = 'API_TOKENS; without it, /api and /mcp answer only programs on this machine';
     return [{ state: 'unset', subject: API, text }];
   }
   const who = tokens.length === 1 ? '1 token' : `${tokens.length} tokens`;
-  const pages = origins.length === 0 ? 'no page of another origin' : origins.join(', ');
+  const pages = origins.length === 0 ? 'no pages of other origins' : origins.join(', ');
   return [
     {
       state: 'ok',
       subject: API,
-      text: `/api and /mcp take ${who} (API_TOKENS), ${requestsPerMinute} requests a minute each; from a browser: ${pages}`,
+      text: `/api and /mcp accept ${who} (API_TOKENS), ${requestsPerMinute} requests a minute each; from a browser: ${pages}`,
     },
   ];
 }
@@ -77,7 +77,7 @@ export function checkSources(
     sources.map(async ({ url }): Promise<Finding> => {
       const fetch = await store.loadFetch(url);
       if (fetch === null)
-        return { state: 'unset', subject: SOURCE, text: `${url}: not fetched yet (rapporteur fetch)` };
+        return { state: 'unset', subject: SOURCE, text: `${url}: not fetched yet; run \`rapporteur fetch\`` };
       const text = `${url}: ${fetch.detail} (${new Date(fetch.fetchedAt).toISOString()})`;
       return fetch.state === 'failed'
         ? { state: 'failed', subject: SOURCE, text: `${text}; \`rapporteur fetch\` tries again` }

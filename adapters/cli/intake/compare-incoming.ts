@@ -58,9 +58,9 @@ function findDoubts(
   return [
     ...(period === undefined || period.confidence >= SURE
       ? []
-      : [`its period was read from its ${period.from} only`]),
+      : [`its period was read only from its ${period.from}`]),
     ...(siblings.length > 0 || library.length === 0 ? [] : ['its series is new to the library']),
-    ...(isLate ? ['it is older than the latest of its series'] : []),
+    ...(isLate ? ['it is older than the latest report of its series'] : []),
     ...(isFuture(report, now) ? ['its period begins more than a month from now'] : []),
     ...(isProjectFile(source) ? ['its file name looks like that of a README or a licence'] : []),
   ];
@@ -77,7 +77,7 @@ function findDifferences(before: Report, now: Report): readonly string[] {
   const changes = findChanges(identifyReport(before).topics, identifyReport(now).topics).map(describeChange);
   const all = [
     ...fields.flatMap(([name, from, to]) =>
-      from === to ? [] : [`the ${name} is ${to ?? 'not given'}, there ${from ?? 'not given'}`],
+      from === to ? [] : [`the ${name} is ${to ?? 'not given'}, in the library ${from ?? 'not given'}`],
     ),
     ...changes,
   ];

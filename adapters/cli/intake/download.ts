@@ -83,7 +83,7 @@ function checkUrl(address: string, origin: string, { allows }: DownloadOptions):
   if (!URL.canParse(address)) throw refuse('is not an address');
   const url = new URL(address);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refuse('is not an http or https address');
-  if (url.username !== '' || url.password !== '') throw refuse('holds a user name or password');
+  if (url.username !== '' || url.password !== '') throw refuse('contains a user name or password');
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // For an IP address, the connection does no lookup that could check it.
   if (isIP(host) !== 0 && !allows(host)) throw refuse(PRIVATE);
@@ -158,7 +158,7 @@ async function readContent(response: Response, url: URL, { maxBytes }: DownloadO
 
 async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
   const { headers, body } = response;
-  const tooLarge = () => new Error(`has more than ${Math.floor(maxBytes / 1024 / 1024)} MB`);
+  const tooLarge = () => new Error(`is larger than ${Math.floor(maxBytes / 1024 / 1024)} MB`);
   const chunks: Buffer[] = [];
   let length = 0;
   try {

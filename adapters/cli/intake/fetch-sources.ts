@@ -30,7 +30,7 @@ function findLinks(bytes: Uint8Array, url: string, source: Source): readonly str
   if (!isFeed && source.pattern === null) {
     throw new RapporteurError(
       'download',
-      `${source.url}: is not a feed; add a pattern of the links that are reports, such as ${source.url}|*.pdf`,
+      `${source.url}: is not a feed; add a pattern for the links to reports, such as ${source.url}|*.pdf`,
     );
   }
   const links = readLinks(text, isFeed, source).flatMap((link) => resolveLink(link, url));
@@ -214,9 +214,9 @@ async function addFetched(
     const comparison = compareIncoming(incoming, library, clock());
     switch (comparison.kind) {
       case 'same':
-        return { url, source, outcome: 'known', detail: `is there as ${comparison.as.source}` };
+        return { url, source, outcome: 'known', detail: `is in the library as ${comparison.as.source}` };
       case 'rival': {
-        const detail = `${comparison.rival.source} is of the same series and period; to replace it: rapporteur add --replace ${url}`;
+        const detail = `${comparison.rival.source} has the same series and period; to replace it: rapporteur add --replace ${url}`;
         return { url, source, outcome: 'refused', detail };
       }
       case 'new': {
@@ -248,5 +248,5 @@ function describeRound(outcomes: readonly Fetched[], left: number): string {
     const { length } = outcomes.filter(({ outcome }) => outcome === kind);
     return length === 0 ? [] : [`${length} ${kind === 'would_fetch' ? 'new' : kind}`];
   });
-  return [...counts, ...(left > 0 ? [`${left} left for the next time`] : [])].join(', ');
+  return [...counts, ...(left > 0 ? [`${left} left for the next run`] : [])].join(', ');
 }

@@ -15,7 +15,7 @@ const MAX_SOURCES = 100;
  */
 export function readSources(value: string): readonly Source[] | string {
   const entries = value.split(/\s+/).filter((entry) => entry !== '');
-  if (entries.length > MAX_SOURCES) return `names more than ${MAX_SOURCES} sources`;
+  if (entries.length > MAX_SOURCES) return `lists more than ${MAX_SOURCES} sources`;
   const sources: Source[] = [];
   for (const entry of entries) {
     const at = entry.indexOf('|');

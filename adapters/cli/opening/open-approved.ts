@@ -15,7 +15,7 @@ export async function openApproved(options: LibraryOptions, terminal: Terminal):
   const held = await findHeld(reports, terminal);
   if (held.size === 0) return { reports };
   const waits = held.size === 1 ? '1 report waits' : `${held.size} reports wait`;
-  warn(terminal, `${waits} for approval and give no answers until then: rapporteur announce --pending`);
+  warn(terminal, `${waits} for approval and cannot be asked about until then: rapporteur announce --pending`);
   return { reports: reports.filter((report) => !held.has(report)) };
 }
 
@@ -38,7 +38,7 @@ async function findHeld(reports: readonly Report[], terminal: Terminal): Promise
     }
   } catch (error) {
     if (!(error instanceof RapporteurError)) throw error;
-    warn(terminal, `${error.message}; so it is unknown which reports wait for approval`);
+    warn(terminal, `${error.message}, so it is unknown which reports wait for approval`);
     return new Set();
   }
 }

@@ -103,6 +103,6 @@ function describeFaults({
   if (fault === undefined) return [];
   const others = faults.length === 1 ? '' : ` (and ${faults.length - 1} more)`;
   return [
-    `${path}, line ${fault.line}: ${fault.reason}${others}; the other lines count (\`rapporteur glossary check ${path}\` lists all faults)`,
+    `${path}, line ${fault.line}: ${fault.reason}${others}; the other lines are used (\`rapporteur glossary check ${path}\` lists all faults)`,
   ];
 }

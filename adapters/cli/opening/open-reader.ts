@@ -45,7 +45,7 @@ export const openTerminalReader = (
 export function openNeededReader(settings: Settings, terminal: Pick<Terminal, 'stderr'>): OpenedReader {
   const reader = openTerminalReader(settings, terminal);
   if (reader !== null) return reader;
-  throw new RapporteurError('usage', '--reader: set READER_URL and READER_MODEL to a language model');
+  throw new RapporteurError('usage', '--reader needs a language model: set READER_URL and READER_MODEL');
 }
 
 function open(

@@ -17,16 +17,21 @@ export function chooseReader(settings: Settings): ReaderSettings | null {
   if (url === undefined) {
     const set = (['READER_MODEL', 'READER_KEY'] as const).filter((name) => settings[name] !== undefined);
     if (set.length === 0) return null;
-    throw new RapporteurError('settings', `${set.join(' and ')}: READER_URL is not set, such as ${EXAMPLE}`);
+    throw new RapporteurError(
+      'settings',
+      `${set.join(' and ')}: READER_URL is not set; set it, for example to ${EXAMPLE}`,
+    );
   }
   const { pathname, hostname, username, password } = new URL(url);
   const hasPassword = username !== '' || password !== '';
   const faults = [
-    ...(PATH.test(pathname) ? [] : [`READER_URL: does not end in /chat/completions, such as ${EXAMPLE}`]),
+    ...(PATH.test(pathname) ? [] : [`READER_URL: must end in /chat/completions, such as ${EXAMPLE}`]),
     ...(hasPassword && key !== null
-      ? ['READER_KEY: READER_URL has a password already; remove one of them']
+      ? ['READER_KEY: READER_URL already has a password; remove one of them']
       : []),
-    ...(model === undefined ? ['READER_MODEL is not set: it names the model that READER_URL is to use'] : []),
+    ...(model === undefined
+      ? ['READER_MODEL is not set; set it to the model that READER_URL is to use']
+      : []),
   ];
   if (faults.length > 0 || model === undefined) throw new RapporteurError('settings', faults.join('; '));
   return { url, model, key, proxies: OWN.test(hostname) ? null : chooseProxies(settings) };

@@ -18,7 +18,7 @@ export function chooseSeries(named: string | undefined, reports: readonly Report
   const more = offered.length - names.length;
   throw new RapporteurError(
     'usage',
-    `--series: "${named}" ${keys.length === 0 ? 'names no series; there are' : 'may be'} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    `--series: "${named}" ${keys.length === 0 ? 'names no series; there are' : 'could mean'} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   );
 }
 

@@ -51,44 +51,44 @@ const settingsSchema = z.object({
     .string()
     .refine(isCronPattern, 'is not a cron pattern such as "0 * * * *" (every hour) or "30 6 * * 1-5"')
     .default('0 * * * *'),
-  FETCH_PRIVATE: z.enum(['no', 'yes'], 'is neither yes nor no').default('no'),
+  FETCH_PRIVATE: z.enum(['no', 'yes'], 'must be yes or no').default('no'),
   KEEP_QUESTIONS: z
     .string()
     .regex(/^\d{1,4}$/, 'is not a number of days such as 30')
     .default('0')
     .transform(Number),
-  KEEP_QUESTIONS_DM: z.enum(['0', '1'], 'is neither 0 nor 1').default('0'),
+  KEEP_QUESTIONS_DM: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   HOST: z.string().default('127.0.0.1'),
   PORT: portSetting.optional(),
   WEB_HOSTS: z.string().optional(),
   WEB_TOKEN: z
     .string()
-    .min(16, 'is too short; give at least 16 characters, such as what `openssl rand -hex 16` prints')
+    .min(16, 'is too short; use at least 16 characters, such as the output of `openssl rand -hex 16`')
     .optional(),
   API_TOKENS: z
     .string()
     .refine(
       (value) => splitList(value).every((token) => API_TOKEN.test(token)),
-      'holds a token that is too short; give at least 16 characters each, such as what `openssl rand -hex 16` prints',
+      'has a token that is too short; use at least 16 characters each, such as the output of `openssl rand -hex 16`',
     )
     .optional(),
   API_ORIGINS: z
     .string()
     .refine(
       (value) => splitList(value).every(isOrigin),
-      'holds what is no origin such as https://example.org (no path, no * and no slash at the end)',
+      'has an entry that is not an origin such as https://example.org (no path, no * and no slash at the end)',
     )
     .optional(),
   API_RATE: z
     .string()
-    .regex(/^[1-9]\d{0,5}$/, 'is no number of requests a minute such as 120')
+    .regex(/^[1-9]\d{0,5}$/, 'is not a number of requests a minute such as 120')
     .default('120')
     .transform(Number),
   READER_URL: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).optional(),
   READER_MODEL: z.string().max(200, 'is longer than 200 characters').optional(),
   READER_KEY: z
     .string()
-    .regex(/^[\x21-\x7e]{1,1000}$/, 'has a space or a character that no key has; copy it again')
+    .regex(/^[\x21-\x7e]{1,1000}$/, 'has a space or another character that keys never have; copy it again')
     .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   HTTPS_PROXY: z.string().optional(),

@@ -11,7 +11,7 @@ export type TerminalWords = {
 /** The terminal's texts in English. */
 export const englishWords: TerminalWords = {
   about: (reports, range) =>
-    `Rapporteur answers from ${reports === 1 ? 'one report' : `${reports} reports`} in their own words: ${range}.`,
+    `Rapporteur answers from ${reports === 1 ? 'one report in its' : `${reports} reports in their`} own words: ${range}.`,
   range: (oldest, newest) => `${oldest} to ${newest}`,
   example: (question) => `For example: ${question}`,
   leave: 'Type "help" for more, "exit" or Ctrl-D to leave.',

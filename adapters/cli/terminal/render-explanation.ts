@@ -36,7 +36,7 @@ const PATHS: Readonly<Record<Explanation['by'], string>> = {
   out_of_scope: 'a refusal: the reports cannot answer that',
   small_talk: 'small talk',
   overview: 'a digest of the topics that are about it',
-  which_period: 'a question back: which period is meant',
+  which_period: 'a question in return: which period is meant',
   reports: 'the list of reports',
   topics: 'the list of topics',
   topic: 'a topic by its number',
@@ -92,7 +92,7 @@ function renderReading(reading: Reading): string {
     case 'chose': {
       const [first, ...others] = reading.numbers;
       const which = others.length === 0 ? `sentence ${first}` : `sentences ${reading.numbers.join(', ')}`;
-      return `the reader chose ${which} of those that it got`;
+      return `the reader chose ${which} of those it was given`;
     }
     case 'declined':
       return 'the reader found no sentence that answers';
@@ -120,8 +120,10 @@ function renderVerification({
 }: ExplainedVerification): string {
   const odds = parts.reduce((sum, { points }) => sum + points, bias);
   return [
-    `${GRADES[grade]}: confidence ${round(confidence)}, for an answer ${round(needed.answer)} is needed; relatedness ${round(relatedness)}, for the closest passage ${round(needed.closest)}`,
+    `${GRADES[grade]}: confidence ${round(confidence)} (an answer needs ${round(needed.answer)}); relatedness ${round(relatedness)} (the closest passage needs ${round(needed.closest)})`,
     `log-odds ${round(odds)} = ${round(bias)} + ${renderSum(parts)}`,
-    ...(isContradicted ? ['no answer: the sentence tells what happened, not what did not or will'] : []),
+    ...(isContradicted
+      ? ['no answer: the sentence says what happened, not what did not or will happen']
+      : []),
   ].join('\n');
 }

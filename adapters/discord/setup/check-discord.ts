@@ -38,7 +38,7 @@ export async function checkDiscord(
       { state: 'ok', subject: 'Discord invite', text: inviteLink(application.id) },
       {
         state: 'ok',
-        subject: 'Discord for oneself',
+        subject: 'Discord user install',
         text: isForPeople(application)
           ? installLink(application.id)
           : 'only servers can install the application (Installation, User Install)',
@@ -85,7 +85,7 @@ async function checkCommands(settings: DiscordSettings): Promise<Finding> {
     const text =
       changes.length === 0
         ? 'registered and up to date'
-        : `not as this version has them (${changes.map(({ kind, name }) => `${kind} /${name}`).join(', ')}); the next \`rapporteur start\` brings them up to date, or \`rapporteur register-commands\` now`;
+        : `out of date (${changes.map(({ kind, name }) => `${kind} /${name}`).join(', ')}); the next \`rapporteur start\` updates them, or \`rapporteur register-commands\` does so now`;
     return { state: 'ok', subject, text };
   } catch (error) {
     if (!(error instanceof RapporteurError)) throw error;

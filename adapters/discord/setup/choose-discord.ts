@@ -46,8 +46,7 @@ function findDiscordFaults(token: string): readonly string[] {
 function findDiscordMixUp(value: string): string | null {
   if (/^\d{17,20}$/.test(value)) return 'the application’s id; use the token from its Bot page';
   if (/^[\da-f]{64}$/i.test(value)) return 'the application’s public key; use the token from its Bot page';
-  if (/^\d+$/.test(value))
-    return 'a number, which is no token; use the token from the application’s Bot page';
+  if (/^\d+$/.test(value)) return 'a number, not a token; use the token from the application’s Bot page';
   if (/^bot$/i.test(value)) return 'only the word "Bot"; use the token from the application’s Bot page';
   return null;
 }

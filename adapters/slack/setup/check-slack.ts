@@ -77,8 +77,9 @@ function checkScopes(subject: string, granted: readonly string[] | undefined): r
     return [{ state: 'unchecked', subject, text }];
   }
   const missing = findMissingScopes(granted);
-  if (missing.length === 0) return [{ state: 'ok', subject, text: 'everything that the manifest asks for' }];
-  const text = `${missing.length === 1 ? 'one is' : `${missing.length} are`} not granted: add them under OAuth & Permissions, Bot Token Scopes, then reinstall the app`;
+  if (missing.length === 0)
+    return [{ state: 'ok', subject, text: 'everything that the manifest asks for is granted' }];
+  const text = `${missing.length === 1 ? 'one is' : `${missing.length} are`} not granted; add what is missing under OAuth & Permissions, Bot Token Scopes, then reinstall the app`;
   return [
     { state: 'failed', subject, text },
     ...missing.map(

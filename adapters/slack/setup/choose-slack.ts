@@ -43,9 +43,9 @@ function findSlackFaults({ botToken, appToken, signingSecret }: SlackTokens): re
 
 /** The description of a value that is no known kind of token. */
 const ABSENCES = {
-  SLACK_BOT_TOKEN: 'no token of Slack: the Bot User OAuth Token (OAuth & Permissions) begins with xoxb-',
-  SLACK_APP_TOKEN: 'no token of Slack: an app-level token (Basic Information) begins with xapp-',
-  SLACK_SIGNING_SECRET: 'no signing secret: it is under Basic Information',
+  SLACK_BOT_TOKEN: 'not a Slack token: the Bot User OAuth Token (OAuth & Permissions) begins with xoxb-',
+  SLACK_APP_TOKEN: 'not a Slack token: an app-level token (Basic Information) begins with xapp-',
+  SLACK_SIGNING_SECRET: 'not a signing secret: copy it from Basic Information',
 };
 
 function faultOf(name: keyof typeof ABSENCES, value: string | undefined, right: RegExp): readonly string[] {
@@ -54,12 +54,12 @@ function faultOf(name: keyof typeof ABSENCES, value: string | undefined, right: 
   if (foreign !== null) return [`${name} ${foreign}`];
   const misplaced = findMisplaced(value, right);
   if (misplaced !== null) return [`${name} holds ${misplaced}`];
-  return right.test(value) ? [] : [`${name} holds ${ABSENCES[name]}`];
+  return right.test(value) ? [] : [`${name} is ${ABSENCES[name]}`];
 }
 
 const secretKey = z
   .string()
-  .regex(/^[\da-f]{64}$/i, 'is no key of 32 bytes in hexadecimal; `openssl rand -hex 32` makes one');
+  .regex(/^[\da-f]{64}$/i, 'is not a 32-byte key in hexadecimal; `openssl rand -hex 32` makes one');
 
 /** Every setting of Slack. */
 export const slackSchema = z.object({
@@ -69,17 +69,17 @@ export const slackSchema = z.object({
   SLACK_PORT: portSetting.default(3001),
   SLACK_CLIENT_ID: z
     .string()
-    .regex(/^[\d.]{3,60}$/, 'is no client id such as 123456789012.1234567890123 (Basic Information)')
+    .regex(/^[\d.]{3,60}$/, 'is not a client id such as 123456789012.1234567890123 (Basic Information)')
     .optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_STATE_SECRET: z
     .string()
-    .min(16, 'is too short; give at least 16 characters, such as what `openssl rand -hex 16` prints')
+    .min(16, 'is too short; use at least 16 characters, such as the output of `openssl rand -hex 16`')
     .optional(),
   SECRET_KEY: secretKey.optional(),
   SECRET_KEY_OLD: secretKey.optional(),
   SLACK_API_URL: addressSetting.optional(),
-  SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'is neither members nor admins').default('members'),
+  SLACK_SUBSCRIBERS: z.enum(['members', 'admins'], 'must be members or admins').default('members'),
   SLACK_COMMAND: z
     .string()
     .regex(/^\/?[^\s/]{1,31}$/, 'is not a command such as /report')
@@ -125,9 +125,7 @@ const findMissing = (botToken: string | null, isSetUp: boolean): readonly string
   ...(botToken === null ? ['SLACK_BOT_TOKEN is not set (it begins with xoxb-)'] : []),
   ...(isSetUp
     ? []
-    : [
-        'neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is set: one of them is needed',
-      ]),
+    : ['neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is set: set one of them']),
 ];
 
 /** The settings for an app that is installed in many workspaces, with their faults; null if none is set. */
@@ -160,7 +158,7 @@ function chooseInstall(
     ),
     ...foreign.map(
       (name) =>
-        `${name} is for one workspace: leave it empty where the app is installed in many (SLACK_CLIENT_ID), which works over HTTP only`,
+        `${name} is for one workspace: leave it empty if the app is installed in many (SLACK_CLIENT_ID), which works only over HTTP`,
     ),
   ];
   return {

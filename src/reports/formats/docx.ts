@@ -11,7 +11,7 @@ export const docx: Format = {
   async read(bytes, source) {
     const size = measureZip(bytes, MAX_UNPACKED_BYTES);
     if (size === null)
-      throw refuse(source, 'this Word file is damaged and cannot be read; save it anew as .docx');
+      throw refuse(source, 'this Word file is damaged and cannot be read; save it again as .docx');
     if (size > MAX_UNPACKED_BYTES)
       throw refuse(source, 'is over 100 MB when unpacked; split it into its reports');
     const [{ default: mammoth }, { renderFragment }] = await Promise.all([
@@ -28,7 +28,7 @@ export const docx: Format = {
       const text = renderFragment(value);
       if (/\p{L}/u.test(text)) return text;
     } catch (cause) {
-      throw refuse(source, 'this Word file is damaged and cannot be read; save it anew as .docx', cause);
+      throw refuse(source, 'this Word file is damaged and cannot be read; save it again as .docx', cause);
     }
     throw refuse(source, 'this Word file has no text, only pictures; give its text as a .txt file');
   },

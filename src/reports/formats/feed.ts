@@ -28,7 +28,7 @@ export const feed: Format = {
     if (others.length > 0)
       throw refuse(
         source,
-        `this feed has ${entries.length} entries, each a report of its own; save one, or have them fetched`,
+        `this feed has ${entries.length} entries, each a report of its own; save one of them, or add the feed to REPORT_SOURCES`,
       );
     const front = { title: entry.title, date: entry.date, publisher: title, url: entry.url };
     return renderFrontMatter(front) + entry.text;
@@ -54,7 +54,7 @@ export async function readFeed(bytes: Uint8Array, source: string): Promise<FeedC
       .map((each) => readEntry(asRecord(each), renderFragment));
     return { title: sayText(values.title), entries };
   } catch (cause) {
-    throw refuse(source, 'is no Atom or RSS feed that can be read', cause);
+    throw refuse(source, 'is not a readable Atom or RSS feed', cause);
   }
 }
 

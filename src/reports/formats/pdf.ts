@@ -58,7 +58,7 @@ async function readPages(bytes: Uint8Array, source: string): Promise<PdfLine[][]
     const why =
       name === 'PasswordException'
         ? 'this PDF is locked by a password; save it without one'
-        : 'this PDF is damaged and cannot be read; save it anew';
+        : 'this PDF is damaged and cannot be read; save it again';
     throw new RapporteurError('report', `${source}: ${why}.`, { cause });
   }
 }

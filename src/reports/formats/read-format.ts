@@ -29,7 +29,7 @@ export async function readFormat(bytes: Uint8Array, source: string): Promise<str
   const format = formatOf(source);
   if (!format) {
     const endings = FORMATS.flatMap((each) => each.endings.slice(0, 1)).join(', ');
-    throw new RapporteurError('report', `${source}: is not in a format that can be read here (${endings}).`);
+    throw new RapporteurError('report', `${source}: is not in a supported format (${endings}).`);
   }
   const isText = format === plainText || format === markdown;
   const start = isText

@@ -70,7 +70,7 @@ export function readHead(
   const period = sourcePeriod({ text, lines, head, labels: titled, settings, path }, issued, named);
   if (!period) {
     const advice =
-      'write one near its head, such as "October 1, 2023 - December 31, 2023", or name the file by it';
+      'write one near the top, such as "October 1, 2023 - December 31, 2023", or put it in the file name';
     throw missing(source, `states no period; ${advice}`);
   }
   refuseAfterIssue(period, issued, source);

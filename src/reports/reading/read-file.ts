@@ -18,7 +18,7 @@ export async function readRegularFile(path: string, name: string, limits: FileLi
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(refusal(name, `takes longer than ${TIME_MS / 1000} seconds to be read from its disk`)),
+      () => reject(refusal(name, `takes longer than ${TIME_MS / 1000} seconds to read from its disk`)),
       TIME_MS,
     );
   });
@@ -35,13 +35,13 @@ export async function readRegularFile(path: string, name: string, limits: FileLi
 async function read(path: string, name: string, { maxBytes, within }: FileLimits): Promise<Uint8Array> {
   const real = await realpath(path);
   if (within !== null && !real.startsWith(`${await realpath(within)}/`))
-    throw refusal(name, 'is a link out of the reports folder; put the file itself there');
+    throw refusal(name, 'is a link to a file outside the reports folder; put the file itself there');
   // `O_NONBLOCK`: opening a pipe without a writer would block. `O_NOFOLLOW`: the file may have become a link meanwhile.
   const file = await open(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
   try {
     const stats = await file.stat();
     if (stats.isDirectory()) throw refusal(name, 'is a folder');
-    if (!stats.isFile()) throw refusal(name, 'is no regular file, but a pipe, a socket or a device');
+    if (!stats.isFile()) throw refusal(name, 'is not a regular file but a pipe, a socket or a device');
     const pieces: Uint8Array[] = [];
     let length = 0;
     const isTooLarge = () => Math.max(length, stats.size) > maxBytes;
@@ -85,10 +85,10 @@ export function reasonOf(cause: unknown): string {
     ENOENT: 'does not exist',
     ENOTDIR: 'is not a folder',
     EISDIR: 'is a folder',
-    EACCES: 'may not be read',
-    EPERM: 'may not be read',
+    EACCES: 'is not readable by this user',
+    EPERM: 'is not readable by this user',
     ELOOP: 'is a link that leads to itself',
-    ENXIO: 'is no regular file, but a pipe, a socket or a device',
+    ENXIO: 'is not a regular file but a pipe, a socket or a device',
     ENAMETOOLONG: 'has too long a name',
   };
   return reasons[codeOf(cause)] ?? `cannot be read (${codeOf(cause)})`;

@@ -112,7 +112,7 @@ async function listFiles(
 const tooDeep = (path: string): RapporteurError =>
   new RapporteurError(
     'report',
-    `${path}: is more than ${MAX_FOLDER_DEPTH} folders deep, so what it holds is not read; move it up.`,
+    `${path}: is more than ${MAX_FOLDER_DEPTH} folders deep, so its contents are not read; move it up.`,
   );
 
 /** Skips a subfolder that cannot be read or no longer exists. */

@@ -131,12 +131,10 @@ function askWorker(
   const before = process.memoryUsage.rss();
   return new Promise((resolve, reject) => {
     const refuse = (why: string) => reject(new RapporteurError('report', `${files[0]?.source}: ${why}.`));
-    const tooLarge = `needs more than ${memoryMb} MB of memory to be read; split it into its reports`;
+    const tooLarge = `needs more than ${memoryMb} MB of memory to read; split it into its reports`;
     const timer = setTimeout(
       () =>
-        refuse(
-          `takes longer than ${Math.round(timeMs / 1000)} seconds to be read; split it into its reports`,
-        ),
+        refuse(`takes longer than ${Math.round(timeMs / 1000)} seconds to read; split it into its reports`),
       timeMs,
     );
     // Buffers do not count toward a thread's own memory limit.

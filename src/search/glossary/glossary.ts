@@ -157,7 +157,7 @@ function parseConcept(line: string): Concept | string {
     (written) => written === '' || written.length > MAX_EXPRESSION_LENGTH || written.trim() !== written,
   );
   if (odd !== undefined)
-    return `"${odd.slice(0, 80)}" is no expression of 1 to ${MAX_EXPRESSION_LENGTH} characters`;
+    return `"${odd.slice(0, 80)}" is not an expression of 1 to ${MAX_EXPRESSION_LENGTH} characters`;
   return { english, japanese };
 }
 

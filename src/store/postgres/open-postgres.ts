@@ -42,7 +42,7 @@ async function checkEncoding(db: Db, name: string): Promise<void> {
   if (rows[0]?.server_encoding === 'UTF8') return;
   throw new RapporteurError(
     'store',
-    `${name} is not in UTF8; make another one (\`createdb --encoding=UTF8 --template=template0\`) and name it in DATABASE_URL`,
+    `${name} is not encoded in UTF8; create another database (\`createdb --encoding=UTF8 --template=template0\`) and set DATABASE_URL to it`,
   );
 }
 

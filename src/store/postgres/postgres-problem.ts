@@ -9,7 +9,7 @@ const ADVICE = {
   missing: 'does not exist on this server; create it (`createdb`), or name another one',
   forbidden:
     'cannot be written by this user; make the user its owner, or grant `create` on its schema `public`',
-  full: 'cannot be written: the disk of the server is full; free some space, no saved data is lost',
+  full: 'cannot be written: the disk of the server is full; free some space; no saved data is lost',
   crowded: 'accepts no more connections; close some, or raise max_connections on its server',
   readOnly: 'is read-only; name the primary server, not a replica',
   slow: 'does not answer in time; check the load of its server',

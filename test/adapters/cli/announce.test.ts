@@ -55,7 +55,7 @@ onEachEngine((engine) => {
     const { add, announce, subscribe, texts } = await makeWorld(engine);
     add('2021-q3');
     expect((await announce()).stdout).toBe(
-      'Nothing to announce: no channel is subscribed (mention the bot with the word subscribe, in the channel).\n',
+      'Nothing to announce: no channel is subscribed (to subscribe one, mention the bot there with the word subscribe).\n',
     );
     await subscribe('C1');
     await subscribe('C2', 'award');
@@ -68,7 +68,7 @@ onEachEngine((engine) => {
       stdout: `${HEAD}
   would post  slack  T1  C1  a new report
   would post  slack  T1  C2  a new report
-  nothing     slack  T1  C3  no topic has the words of the subscription
+  nothing     slack  T1  C3  no topic contains the words of the subscription
 `,
     });
     expect(texts()).toEqual([]);
@@ -94,13 +94,13 @@ describe('announce', () => {
     const { stdout, stderr, exitCode } = await announce([], {});
     expect(stdout).toBe(`${HEAD}\n  waits  slack  T1  C1  a new report\n`);
     expect(stderr).toMatch(
-      /^rapporteur: SLACK_BOT_TOKEN, with .* running bot that has it delivers what waits for slack\n$/,
+      /^rapporteur: SLACK_BOT_TOKEN, with .* running bot that has it will deliver what is waiting for slack\n$/,
     );
     expect(exitCode).toBe(0);
     // Another process that has the tokens, such as the bot, delivers it later.
     const later = await announce();
     expect(later).toMatchObject({ stderr: '', exitCode: 0 });
-    expect(later.stdout).toBe(`${HEAD}\n  sent  slack  T1  C1  planned before\n`);
+    expect(later.stdout).toBe(`${HEAD}\n  sent  slack  T1  C1  already planned\n`);
     expect(texts()).toHaveLength(1);
   });
 

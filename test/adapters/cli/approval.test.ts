@@ -90,7 +90,7 @@ describe.each([
       await sleep(GRACE_MS);
       expect(posts(farEnd)).toEqual([]);
       expect((await cli(['announce', '--approve', 'nothing'])).stderr).toContain(
-        `--approve nothing: no such report waits; these do: ${approve.at(-1)}`,
+        `--approve nothing: no report with this id is waiting; these are: ${approve.at(-1)}`,
       );
       const approved = await cli(approve);
       expect(approved).toMatchObject({ stderr: '', exitCode: 0 });
@@ -102,7 +102,7 @@ describe.each([
         stderr: '',
         stdout: expect.stringContaining('Type make'),
       });
-      expect((await cli(['announce', '--pending'])).stdout).toBe('Nothing waits.\n');
+      expect((await cli(['announce', '--pending'])).stdout).toBe('No report is waiting.\n');
     },
     60_000,
   );

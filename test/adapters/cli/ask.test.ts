@@ -254,7 +254,7 @@ describe('--explain', () => {
     for (const title of ['ANSWERED BY', 'WORDS', 'BEST PASSAGES', 'BEST SENTENCES', 'VERIFICATION'])
       expect(stdout).toContain(`\n\n${title}`);
     expect(stdout).toMatch(
-      /^accepted as the answer: confidence 0\.\d\d, for an answer 0\.\d\d is needed; relatedness 0\.\d\d, for the closest passage 0\.\d\d$/m,
+      /^accepted as the answer: confidence 0\.\d\d \(an answer needs 0\.\d\d\); relatedness 0\.\d\d \(the closest passage needs 0\.\d\d\)$/m,
     );
   });
 

@@ -219,10 +219,10 @@ describe('eval', () => {
     }));
     writeFileSync(fresh, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
     const { stderr, exitCode } = await run(['eval', fresh]);
-    expect(stderr).toContain('not filled in, so that the score says little: q7; ');
+    expect(stderr).toContain('not filled in, so the score means little: q7; ');
     expect(exitCode).toBe(0);
     for (const command of ['eval', 'questions'])
-      expect((await run([command, '--help'])).stdout).toMatch(/^ {2}any .*\bmust hold/m);
+      expect((await run([command, '--help'])).stdout).toMatch(/^ {2}any .*\bmust contain/m);
   });
 
   it('names the file and line that it cannot read', async () => {

@@ -59,7 +59,7 @@ describe('doctor, given a token', () => {
       'MTA.abc.abcdefghijkl',
       'SLACK_BOT_TOKEN holds a Discord token, which belongs in DISCORD_TOKEN',
     ],
-    ['that is none', 'abcdefghijkl', 'SLACK_BOT_TOKEN holds no token of Slack: the Bot User OAuth Token'],
+    ['that is none', 'abcdefghijkl', 'SLACK_BOT_TOKEN is not a Slack token: the Bot User OAuth Token'],
   ])('%s: says so, and calls nobody', async (_, token, text) => {
     const before = slack.calls.length;
     const { failed, exitCode, stdout, stderr } = await examine({ ...bySlack(), SLACK_BOT_TOKEN: token });
@@ -108,7 +108,7 @@ describe('doctor, given other variables', () => {
     const { stdout } = await run(['doctor'], { cwd, env: { ...env, API_TOKENS: 'a-token-of-length-16' } });
     expect(stdout).toMatch(/^FAILED +settings +REPORTS_DR is not a setting: rename it to REPORTS_DIR/m);
     expect(stdout).toMatch(
-      /^not set +settings +KEEP_QUESTIONS: if KEEP_QUESTION is meant for it, rename that$/m,
+      /^not set +settings +KEEP_QUESTIONS; if that is what KEEP_QUESTION was meant to be, rename KEEP_QUESTION$/m,
     );
     expect(stdout).not.toMatch(/API_TOKEN is|HOME|POST\b|http_proxy|EDITOR/);
   });
@@ -129,7 +129,7 @@ describe('doctor, on what Slack returns', () => {
   it('names the missing scopes, and what fails without them', async () => {
     slack.answerNext('auth.test', { headers: { 'x-oauth-scopes': 'chat:write' } });
     const { failed, findings } = await examine(bySlack());
-    expect(failed[0]).toMatch(/^\d+ are not granted: .*reinstall the app$/);
+    expect(failed[0]).toMatch(/^\d+ are not granted; .*reinstall the app$/);
     expect(failed).toContain('app_mentions:read: the bot hears no mentions');
     expect(failed.join('\n')).not.toContain('chat:write');
     expect(findings).toContainEqual(expect.objectContaining({ subject: 'Slack clock', state: 'ok' }));
@@ -210,8 +210,8 @@ describe('doctor, on the state', () => {
     const found = await checkChannels([platform], ['one', 'two', 'three'].map(subscription));
     expect(found.map(({ text }) => text)).toEqual([
       '1 of 3 subscribed channels accept posts',
-      'two: the bot cannot post there (not_in_channel): type there: /invite @Rapporteur',
-      'three: the bot cannot post there (50013): give the bot there the permissions Embed Links',
+      'two: the bot cannot post there (not_in_channel): type this there: /invite @Rapporteur',
+      'three: the bot cannot post there (50013): give the bot these permissions there: Embed Links',
     ]);
     expect(await checkChannels([platform], [])).toEqual([]);
   });

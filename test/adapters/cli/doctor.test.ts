@@ -35,7 +35,7 @@ describe('doctor', () => {
   it('asks Discord who the bot is, without changing anything there, and prints the invite link', async () => {
     const { stdout, exitCode } = await run(['doctor'], { cwd, env: discord });
     expect(stdout).toContain('Rapporteur (application 9) is in 2 servers; it needs no privileged intent');
-    expect(stdout).toMatch(/Discord commands +not as this version has them/);
+    expect(stdout).toMatch(/Discord commands +out of date/);
     expect(far.written).toEqual([]);
     const link = new URL(/https:\S+/.exec(stdout)?.[0] ?? '');
     expect(Object.fromEntries(link.searchParams)).toEqual({
@@ -149,7 +149,7 @@ describe('register-commands', () => {
       exitCode: 2,
       stderr: expect.stringContaining('--guild 404'),
     });
-    expect((await register('--guild', '../1')).stderr).toContain('--guild ../1: is no id');
+    expect((await register('--guild', '../1')).stderr).toContain('--guild ../1: is not a server id');
     expect(await run(['register-commands'], { cwd })).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining('DISCORD_TOKEN is not set'),

@@ -57,7 +57,7 @@ describe('subscriptions', () => {
 describe('deliveries', () => {
   it('lists them, and with --failed those that were given up', async () => {
     const { call } = await makeWorld();
-    expect((await call('deliveries')).stdout).toMatch(/^In all: sent 4, rejected 1, unknown 1$/m);
+    expect((await call('deliveries')).stdout).toMatch(/^Total: sent 4, rejected 1, unknown 1$/m);
     const failed = JSON.parse((await call('deliveries', '--failed', '--json')).stdout);
     expect(failed.map((delivery: { id: string }) => delivery.id)).toEqual([id(2), id(1)]);
   });
@@ -78,11 +78,13 @@ describe('deliveries', () => {
   it('searches first for one that may have been posted', async () => {
     const { call } = await makeWorld();
     const { stdout } = await call('deliveries', '--retry', id(2));
-    expect(stdout).toContain('looked for first');
+    expect(stdout).toContain('the bot looks for it first');
     // The lease has expired: the process that claims the delivery searches before it posts.
     const listed = JSON.parse((await call('deliveries', '--json')).stdout);
     expect(listed).toContainEqual(expect.objectContaining({ id: id(2), state: 'sending' }));
-    expect((await call('deliveries', '--retry', id(3))).stderr).toContain('it was posted (sent)');
+    expect((await call('deliveries', '--retry', id(3))).stderr).toContain(
+      'it has already been posted (sent)',
+    );
     expect((await call('deliveries', '--retry', 'x')).stderr).toContain(
       '--retry x: there is no such delivery',
     );
@@ -90,13 +92,13 @@ describe('deliveries', () => {
 });
 
 describe('backup and restore', () => {
-  it('says that a backup is complete if only its time cannot be noted', async () => {
+  it('says that a backup is complete if only its time cannot be saved', async () => {
     const { cwd, stateDir, call } = await makeWorld();
     mkdirSync(join(stateDir, 'last-backup.json'));
     const { stdout, stderr, exitCode } = await call('backup', join(cwd, 'backup.db'));
     expect(exitCode).toBe(0);
     expect(stdout).toContain('checked it: 3 subscriptions');
-    expect(stderr).toContain('the backup is complete, but its time could not be noted');
+    expect(stderr).toContain('the backup is complete, but its time could not be saved in STATE_DIR');
   });
 
   it('leave the state of a running bot alone', async () => {

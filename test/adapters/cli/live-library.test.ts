@@ -191,7 +191,7 @@ describe('a watched folder', () => {
     add('2019-q2');
     await waitFor(() => sources().length === 3);
     expect(events('report_not_read').map(({ problem }) => problem)).toEqual([
-      expect.stringContaining('old.xyz: is not in a format'),
+      expect.stringContaining('old.xyz: is not in a supported format'),
       expect.stringContaining('notes.txt: '),
     ]);
     writeFileSync(pathOf('notes.txt'), market(2001));

@@ -130,7 +130,7 @@ describe('asked questions', () => {
     const { folder, env } = await makeWorld();
     const world = { cwd: folder, env };
     expect((await run(['questions', '--since', 'soon'], world)).stderr).toContain('--since soon: is neither');
-    expect((await run(['questions', '--csv', '--json'], world)).stderr).toContain('do not go together');
+    expect((await run(['questions', '--csv', '--json'], world)).stderr).toContain('cannot be used together');
     expect(await run(['questions', '--to-eval', 'x.jsonl'], world)).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining('nothing was asked in that time'),

@@ -27,7 +27,7 @@ describe('ask', () => {
   it('prints what the reader chose, and says so with --explain', async () => {
     model.behave(choice(true, [1]));
     const { stdout, exitCode } = await run(['ask', '--explain', QUESTION], { cwd, env });
-    expect(stdout).toMatch(/^READER\nthe reader chose sentence 1 of those that it got$/m);
+    expect(stdout).toMatch(/^READER\nthe reader chose sentence 1 of those it was given$/m);
     model.behave(choice(true, [1, 2]));
     const json = JSON.parse((await run(['ask', '--json', '--explain', QUESTION], { cwd, env })).stdout);
     expect(json).toMatchObject({ kind: 'answer', explanation: { reader: { numbers: [1, 2] } } });
@@ -44,7 +44,7 @@ describe('ask', () => {
     const failed = await run(['ask', QUESTION], { cwd, env });
     expect(failed).toMatchObject({ stdout: without.stdout, exitCode: 0 });
     expect(failed.stderr).toBe(
-      'rapporteur: the reader answers with HTTP 503: it has failed; the built-in choice is used\n',
+      'rapporteur: the reader answered with HTTP 503: it failed; the built-in choice is used\n',
     );
     expect(without.stderr).toBe('');
     const explained = await run(['ask', '--explain', QUESTION], { cwd, env });
@@ -100,7 +100,7 @@ describe('eval --reader', () => {
     expect(model.calls).toEqual([]);
     expect(await run(['eval', '--reader', file], { cwd })).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining('--reader: set READER_URL and READER_MODEL'),
+      stderr: expect.stringContaining('--reader needs a language model: set READER_URL and READER_MODEL'),
     });
   });
 });
@@ -117,7 +117,7 @@ describe('doctor', () => {
     expect(await doctor({})).toEqual({
       state: 'unset',
       subject: 'reader',
-      text: expect.stringContaining('no language model gets a question'),
+      text: expect.stringContaining('no question goes to a language model'),
     });
   });
 
@@ -146,7 +146,7 @@ describe('doctor', () => {
     model.behave(json({ error: KEY }, 401));
     expect(await doctor()).toMatchObject({
       state: 'failed',
-      text: `small at ${host}: the reader answers with HTTP 401: it does not accept READER_KEY; until it works, the built-in choice is used`,
+      text: `small at ${host}: the reader answered with HTTP 401: it does not accept READER_KEY; until it works, the built-in choice is used`,
     });
     expect(await doctor({ READER_URL: model.url })).toMatchObject({
       state: 'failed',
@@ -163,14 +163,14 @@ describe('the settings', () => {
   it.each([
     [{ READER_MODEL: 'm' }, 'READER_MODEL: READER_URL is not set'],
     [{ READER_URL: URL_SET }, 'READER_MODEL is not set'],
-    [{ READER_URL: 'http://127.0.0.1:11434', READER_MODEL: 'm' }, 'does not end in /chat/completions'],
+    [{ READER_URL: 'http://127.0.0.1:11434', READER_MODEL: 'm' }, 'must end in /chat/completions'],
     [
       {
         READER_URL: 'https://a:secret-b@models.example/v1/chat/completions',
         READER_MODEL: 'm',
         READER_KEY: KEY,
       },
-      'READER_KEY: READER_URL has a password already',
+      'READER_KEY: READER_URL already has a password',
     ],
   ])('name what is wrong with %j, without its value', async (values, problem) => {
     const said = await choose(values).catch((error: Error) => error.message);

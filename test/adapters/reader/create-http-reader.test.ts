@@ -180,8 +180,8 @@ describe('a model that misbehaves is called once and logged once, and the built-
   it.each<[string, Behaviour, RegExp]>([
     ['never answers', never, /did not answer within 2500 ms/],
     ['never ends its answer', slowly, /did not answer within 2500 ms/],
-    ['is asked too often', json({ error: KEY }, 429), /HTTP 429: it is asked too often/],
-    ['has failed', json({ error: 'no memory' }, 500), /HTTP 500: it has failed/],
+    ['is asked too often', json({ error: KEY }, 429), /HTTP 429: it gets too many requests/],
+    ['has failed', json({ error: 'no memory' }, 500), /HTTP 500: it failed/],
     [
       'does not accept the key',
       json({ error: `Bearer ${KEY}` }, 401),
@@ -190,17 +190,17 @@ describe('a model that misbehaves is called once and logged once, and the built-
     [
       'does not have the model',
       json({ error: 'no such model' }, 404),
-      /HTTP 404: READER_URL or READER_MODEL/,
+      /HTTP 404: it does not know the address in READER_URL or the model in READER_MODEL/,
     ],
     ['does not understand', json({ error: 'bad' }, 400), /HTTP 400: it does not accept the request/],
     ['sends elsewhere', json({}, 307, { location: other.url }), /HTTP 307, a redirect/],
-    ['is a web page', says('<!doctype html><p>Welcome'), /no JSON/],
-    ['stops amid JSON', says('{"choices":[{"mess'), /no JSON/],
-    ['says no completion', json({ choices: [] }), /no chat completion/],
-    ['says null', says('null'), /no chat completion/],
+    ['is a web page', says('<!doctype html><p>Welcome'), /did not answer in JSON/],
+    ['stops amid JSON', says('{"choices":[{"mess'), /did not answer in JSON/],
+    ['says no completion', json({ choices: [] }), /did not answer with a chat completion/],
+    ['says null', says('null'), /did not answer with a chat completion/],
     ['refuses', completion(null, { refusal: 'I cannot help with that.' }), /refused to choose/],
-    ['refuses in words', completion('I am sorry, I cannot do that.'), /something else than a choice/],
-    ['says nothing', completion(null), /something else than a choice/],
+    ['refuses in words', completion('I am sorry, I cannot do that.'), /did not reply with a choice/],
+    ['says nothing', completion(null), /did not reply with a choice/],
     ['writes an answer', completion('{"answers":true,"text":"Bob won."}'), /no choice/],
     ['writes beside its choice', completion('{"answers":true,"numbers":[1],"text":"Bob."}'), /no choice/],
     ['chooses no list', choice(true, 1), /no choice/],
@@ -278,7 +278,7 @@ describe('a model that misbehaves is called once and logged once, and the built-
     expect(given.every(({ answer }) => answer.kind === 'answer')).toBe(true);
     const refused = given.filter(({ explain }) => {
       const { reader } = explain();
-      return reader?.kind === 'failed' && reader.problem.startsWith('16 questions wait');
+      return reader?.kind === 'failed' && reader.problem.startsWith('16 questions are already waiting');
     });
     expect(refused).toHaveLength(4);
     expect(model.calls.length).toBeLessThanOrEqual(16);

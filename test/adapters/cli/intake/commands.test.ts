@@ -60,7 +60,7 @@ describe('add', () => {
     expect(readFileSync(join(library, Q4_NAME))).toEqual(readFileSync(join(folder, Q4)));
     const again = await run(['add', Q4]);
     expect(again).toMatchObject({ stderr: '', exitCode: 0 });
-    expect(again.stdout).toContain(`It is in the library already: ${Q4_NAME}`);
+    expect(again.stdout).toContain(`It is already in the library: ${Q4_NAME}`);
     expect(files()).toHaveLength(3);
   });
 
@@ -96,7 +96,7 @@ describe('add', () => {
     write('b.md', harbour(2020, 'It was closed.').replaceAll('Harbour', 'Market'));
     const { stderr, exitCode } = await run(['add', 'a.md', Q4, 'b.md'], { isTTY: true, stdin: 'y\nno\n' });
     expect(stderr.match(/Add it\? \[y\/N\]/g)).toHaveLength(2);
-    expect(stderr).toContain('b.md: not added: as you said');
+    expect(stderr).toContain('b.md: not added: you said no');
     expect(exitCode).toBe(2);
     expect(files()).toContain('harbour-report-2022-q1.md');
     expect(files()).toHaveLength(4);
@@ -120,7 +120,7 @@ describe('add', () => {
     expect(refused.exitCode).toBe(2);
     expect(refused.stdout).toContain('the text of “Cranes” differs');
     expect(refused.stderr).toContain(
-      'harbour-report-2022-q1.md is of the same series and period; replace it with --replace',
+      'harbour-report-2022-q1.md has the same series and period; replace it with --replace',
     );
     const replaced = await run(['add', '--replace', 'b.md']);
     expect(replaced).toMatchObject({ stderr: '', exitCode: 0 });
@@ -132,7 +132,7 @@ describe('add', () => {
   it.each([
     ['nothing.md', 'nothing.md: there is no such file'],
     ['library', 'library: is a folder'],
-    ['sheet.xyz', 'sheet.xyz: is not in a format that can be read here'],
+    ['sheet.xyz', 'sheet.xyz: is not in a supported format'],
     ['notes.txt', 'notes.txt: '],
     ['ftp://example.org/a.md', 'ftp://example.org/a.md: is not an http or https address'],
     ['http://127.0.0.1:9/a.md', 'is not on the public Internet; set FETCH_PRIVATE=yes'],
@@ -157,7 +157,7 @@ describe('add', () => {
     expect(readFileSync(join(library, `${Q4_NAME}.yml`), 'utf8')).toBe(`url: ${origin}/q4.txt\n`);
     const added = JSON.parse((await run(['check', '--json'])).stdout).files.at(-1);
     expect(added).toMatchObject({ file: Q4_NAME, report: { url: `${origin}/q4.txt` } });
-    expect((await run(['add', Q4])).stdout).toContain('It is in the library already');
+    expect((await run(['add', Q4])).stdout).toContain('It is already in the library');
     await run(['remove', 'jpcert-cc-activities-overview-2023-q4']);
     expect(files()).toHaveLength(2);
     pages.set('/page.png', 'x');
@@ -209,7 +209,7 @@ describe('check', () => {
     const { stdout, exitCode } = await run(['check']);
     expect(stdout).toMatch(/^jpcert-activities-2019-q2\.txt +JPCERT\/CC Activities Overview +2019 Q2/m);
     expect(stdout).toMatch(/^Not read:\n {2}notes: mine\.txt {2}\S/m);
-    expect(stdout).toContain('2 of 3 files are read.');
+    expect(stdout).toContain('2 of 3 files can be read.');
     expect(exitCode).toBe(1);
     const json = JSON.parse((await run(['check', library, '--json'])).stdout);
     expect(json).toMatchObject({
@@ -232,7 +232,7 @@ describe('check', () => {
     const text = '# Gull Letter, 2023 Q3\n\n## Gulls\n\nThe “bay” is wide';
     writeFileSync(join(library, 'gulls.md'), Buffer.concat([Buffer.from(text), Buffer.from([0x92, 0x0a])]));
     expect((await run(['check'])).stdout).toMatch(
-      /^Read with gaps:\n {2}gulls\.md +1 letter is unreadable .*line 5/m,
+      /^Partly read:\n {2}gulls\.md +1 letter is unreadable .*line 5/m,
     );
     const { files } = JSON.parse((await run(['check', '--json'])).stdout);
     expect(files[0]).toMatchObject({ file: 'gulls.md', unreadable: { count: 1, line: 5 } });
@@ -264,7 +264,7 @@ describe('remove', () => {
     const { run, files } = await makeWorld();
     const { stderr, exitCode } = await run(['remove', 'jpcert']);
     expect(stderr).toContain(
-      'jpcert: is not the id of a report; the ids are jpcert-cc-activities-overview-2021-q3',
+      'jpcert: no report has this id; the ids are jpcert-cc-activities-overview-2021-q3',
     );
     expect(exitCode).toBe(2);
     expect(files()).toHaveLength(2);
@@ -299,7 +299,7 @@ describe('fetch', () => {
     expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
     expect(stdout).toMatch(/^source +\S+feed\.xml +1 added, 1 known$/m);
     expect(stdout).toMatch(/^ +added +\S+q4\.txt +jpcert-cc-activities-overview-2023-q4\.txt$/m);
-    expect(stdout).toMatch(/^ +known +\S+q3\.txt +is there as jpcert-activities-2021-q3\.txt$/m);
+    expect(stdout).toMatch(/^ +known +\S+q3\.txt +is in the library as jpcert-activities-2021-q3\.txt$/m);
     expect(stdout).toMatch(/^ +added +\S+h-2024\.md +harbour-report-2024-q1\.md$/m);
     expect(stdout).not.toContain('about.html');
     expect(files()).toContain('harbour-report-2024-q1.md');
@@ -351,12 +351,12 @@ describe('fetch', () => {
     write('a.md', harbour(2022));
     await run(['add', '--yes', 'a.md']);
     expect((await run(['fetch'])).stdout).toMatch(
-      /^ +refused +\S+a\.md +harbour-report-2022-q1\.md is of the same series and period; to replace it: rapporteur add --replace http/m,
+      /^ +refused +\S+a\.md +harbour-report-2022-q1\.md has the same series and period; to replace it: rapporteur add --replace http/m,
     );
   });
 
   it.each([
-    ['is not set', undefined, 'REPORT_SOURCES is not set: name feeds'],
+    ['is not set', undefined, 'REPORT_SOURCES is not set; list feeds'],
     ['has no address', 'example.org', 'REPORT_SOURCES: example.org is not an http or https address'],
     ['has no pattern', 'https://example.org/|', 'https://example.org/| has no pattern'],
   ])('names REPORT_SOURCES if it %s', async (_, sources, message) => {

@@ -53,19 +53,19 @@ describe('a download', () => {
     pages.set('/small', packed(1000));
     pages.set('/bomb', packed(5_000_000));
     expect(await download(`${origin}/small`, OPEN)).toMatchObject({ bytes: Buffer.alloc(1000, 'a') });
-    await expect(download(`${origin}/bomb`, OPEN)).rejects.toThrow(`${origin}/bomb: has more than 1 MB`);
+    await expect(download(`${origin}/bomb`, OPEN)).rejects.toThrow(`${origin}/bomb: is larger than 1 MB`);
   });
 
   it.each([
-    ['a file that is too large', '/large', 'has more than 1 MB'],
-    ['one that is larger than it says', '/lie', 'has more than 1 MB'],
+    ['a file that is too large', '/large', 'is larger than 1 MB'],
+    ['one that is larger than it says', '/lie', 'is larger than 1 MB'],
     ['a server that never ends', '/slow', 'takes longer than 0.5 seconds'],
     ['a server that never begins', '/silent', 'takes longer than 0.5 seconds'],
     ['a loop of redirects', '/loop', 'is redirected more than 5 times'],
     ['what is not there', '/none', 'the server answers 404'],
     ['a connection that breaks', '/broken', 'was cut off'],
     ['another protocol', '/file', 'redirects to file:///etc/passwd, which is not an http or https address'],
-    ['a password', '/secret', 'which holds a user name or password'],
+    ['a password', '/secret', 'which contains a user name or password'],
   ])('fails for %s, and says so', async (_, path, message) => {
     const { origin, pages } = await openWebServer({ '/large': Buffer.alloc(2_000_000) });
     pages.set('/lie', async (_, response) => {

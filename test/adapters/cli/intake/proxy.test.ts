@@ -98,7 +98,7 @@ describe('through a proxy', () => {
       response.writeHead(200, { 'content-length': '100' }).write('a');
       setTimeout(() => response.destroy(), 50);
     });
-    await expect(download('http://www.gulls.example/large', options)).rejects.toThrow('has more than 1 MB');
+    await expect(download('http://www.gulls.example/large', options)).rejects.toThrow('is larger than 1 MB');
     await expect(download('http://www.gulls.example/cut', options)).rejects.toThrow('/cut: ');
   });
 
