@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSmallTalk } from '../../../src/answers/question/small-talk.js';
@@ -52,4 +53,25 @@ describe('readSmallTalk', () => {
       }),
     );
   });
+});
+
+/** What people might write to a bot, by kind and language, written without knowledge of the lists; a question is null. */
+const WRITTEN = readFileSync(new URL('../../fixtures/small-talk.tsv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [kind, , text = ''] = line.split('\t');
+    return { kind: kind === 'question' ? null : kind, text, read: readSmallTalk(text) };
+  });
+
+it('takes no casual question for small talk', () => {
+  const questions = WRITTEN.filter(({ kind }) => kind === null);
+  expect(questions).toHaveLength(140);
+  expect(questions.filter(({ read }) => read !== null)).toEqual([]);
+});
+
+it('recognizes most small talk', () => {
+  const talk = WRITTEN.filter(({ kind }) => kind !== null);
+  expect(talk).toHaveLength(336);
+  expect(talk.filter(({ kind, read }) => read === kind).length / talk.length).toBeGreaterThan(0.8);
 });
