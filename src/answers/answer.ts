@@ -40,12 +40,12 @@ export type Answer =
   | {
       readonly kind: 'answer';
       /**
-       * The quotes in reading form, without line breaks, Markdown and running headers. At most 600 characters; 1,200 for
-       * an overview.
+       * The quotes in reading form, without line breaks, Markdown and running headers. At most 600 characters; 1,200
+       * for an overview.
        */
       readonly text: string;
       readonly citations: Citations;
-      /** The probability that this answers the question, from 0 to 1. Below the threshold, the answer is `no_answer`. */
+      /** The probability that this answers the question, from 0 to 1; at or above the threshold. */
       readonly confidence: number;
       /** Whether the question asked for a fiscal period, so that both readings can be shown. */
       readonly fiscal: boolean;
@@ -56,7 +56,7 @@ export type Answer =
         readonly sections: readonly DigestSection[];
         readonly more: readonly Suggestion[];
       };
-      /** Set for a comparison: `citations` are those of its lines; `text` contains as much of each line as fits. */
+      /** Set for a comparison: `citations` are those of its lines; `text` has as much of each line as fits. */
       readonly comparison?: {
         /** One line per period that mentions the subject, oldest first. */
         readonly lines: readonly Compared[];

@@ -49,11 +49,11 @@ import type { Answered, Path } from './trace.js';
 
 export interface Answerer {
   /**
-   * Answers a typed question. Never throws, whatever the text. `today` resolves relative periods such as "last quarter".
-   * A `context` restricts the search to the report or topic of the conversation.
+   * Answers a typed question. Never throws, whatever the text. `today` resolves relative periods ("last quarter"). A
+   * `context` restricts the search to the report or topic of the conversation.
    */
   answer(question: string, today: IsoDate, context?: Context): Answer;
-  /** Recognizes the intent of a typed text without searching. If the text names no report, that of `context` is meant. */
+  /** Recognizes the intent of a text without searching. `context` supplies the report if the text names none. */
   readIntent(question: string, today: IsoDate, context?: Pick<Context, 'reportId' | 'topic'>): Intent;
   /** Answers an intent. `today` is the day on which the question was typed. */
   answerIntent(intent: Intent, today: IsoDate, context?: Context): Answer;
@@ -64,8 +64,8 @@ export interface Answerer {
 }
 
 /**
- * Creates an answerer for reports (newest first), without those that the index refuses. `index` has to be an index of
- * the same reports; by default, it is built here.
+ * Creates an answerer for reports (newest first), without those that the index refuses. `index` must be of the same
+ * reports; by default, it is built here.
  */
 export function createAnswerer(
   all: readonly Report[],
@@ -259,7 +259,7 @@ function search(kind: Asking['kind'], question: Question, scope: CoveredScope, c
     case 'link': {
       const link = findLink(question, scope, corpus);
       if (link !== null) return without('link', link);
-      // "Where can I read it?" may have an answer without an address. A request for a link needs an address in the text.
+      // "Where can I read it?" may have an answer without an address. An answer to a request for a link needs one.
       const fact = findFact(question, scope, corpus);
       const isTold = question.class.answerType !== 'link' || holdsAddress(fact.answer);
       return isTold

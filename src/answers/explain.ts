@@ -16,7 +16,7 @@ import {
   type Verification,
 } from './verification/verify-answer.js';
 
-/** How an answer was reached, as plain data. A score is the sum of its parts' `points`; these are value times weight. */
+/** How an answer was reached, as plain data. A score is the sum of its parts' `points`: value times weight. */
 export type Explanation = {
   readonly by: Path;
   /** The kind of thing asked for; null if the question was not parsed. */
@@ -28,7 +28,7 @@ export type Explanation = {
   readonly sentences: readonly ExplainedSentence[];
   /** Null if nothing was verified. */
   readonly verification: ExplainedVerification | null;
-  /** The reader's result; absent if no reader was asked. Its numbers refer to the sentences that the reader received. */
+  /** The reader's result; absent if no reader was asked. Its numbers refer to the sentences that it received. */
   readonly reader?: Reading;
 };
 
@@ -43,14 +43,14 @@ export type Part = {
 export type ExplainedKeyword = {
   readonly word: string;
   readonly role: Keyword['role'];
-  /** How well it discriminates between passages: the sum of its terms' idf, divided by the square root of their number. */
+  /** How well it tells passages apart: the sum of its terms' idf, divided by the square root of their number. */
   readonly idf: number;
   /** Its importance in the question, in the same unit; less than the idf for words that say little. */
   readonly weight: number;
   readonly variants: readonly ExplainedVariant[];
   /**
-   * How far the chosen sentences cover it, alone and together with their titles and antecedents; from 0 to 1. Null if no
-   * sentence was chosen.
+   * How far the chosen sentences cover it, alone and together with their titles and antecedents; from 0 to 1. Null if
+   * no sentence was chosen.
    */
   readonly inside: number | null;
   readonly around: number | null;
@@ -79,7 +79,7 @@ export type ExplainedSentence = {
   readonly parts: readonly Part[];
 };
 
-/** The log-odds are the sum of `bias` and the parts' points; the confidence is the logistic function of the log-odds. */
+/** The log-odds are the sum of `bias` and the parts' points; the confidence is their logistic function. */
 export type ExplainedVerification = {
   readonly grade: Grade;
   readonly isContradicted: boolean;

@@ -3,7 +3,7 @@ import { parseKinds } from '../../language/word-list.js';
 import { once } from '../../memoize.js';
 import type { SmallTalk } from '../answer.js';
 
-/** Of several kinds in one text, the first counts: "hi, what can you do?" asks for the abilities. */
+/** In order of precedence, for texts of several kinds: "hi, what can you do?" counts as `abilities`. */
 const KINDS: readonly SmallTalk[] = [
   'abilities',
   'identity',
@@ -14,7 +14,7 @@ const KINDS: readonly SmallTalk[] = [
   'acknowledgement',
 ];
 
-/** A longer text says more than that. */
+/** A longer text is not just small talk. */
 const MAX_CHARACTERS = 80;
 
 /**
@@ -41,12 +41,13 @@ const normalize = (text: string): string =>
     .replace(/(?<=[^\p{sc=Latin}\p{N}']) | (?=[^\p{sc=Latin}\p{N}'])/gu, '')
     .trim();
 
-/** What a phrase means; a filler means nothing by itself. */
+/** The meaning of a phrase; a filler has none of its own. */
 type Meaning = SmallTalk | 'filler';
 
 /**
- * What the phrases mean of which a text from `at` on consists, longer ones first; null if it consists of none.
- * @param failed where no phrases lead to the end
+ * Parses the text from `at` on as a sequence of phrases, trying longer phrases first. Returns their meanings; null if
+ * it is no such sequence.
+ * @param failed offsets from which no sequence reaches the end
  */
 function readPhrases(text: string, at: number, failed: Set<number>): readonly Meaning[] | null {
   if (at >= text.length) return [];
@@ -65,7 +66,7 @@ function readPhrases(text: string, at: number, failed: Set<number>): readonly Me
 
 type Patterns = readonly (readonly [meaning: Meaning, pattern: RegExp])[];
 
-/** The patterns of the phrases that begin with a letter: to compile all of them would take 10 ms. */
+/** The patterns of phrases by first letter, compiled on demand: compiling all of them would take 10 ms. */
 const COMPILED = new Map<string, Patterns>();
 
 function phrasesFrom(letter: string): Patterns {
@@ -84,7 +85,7 @@ const listPhrases = once((): readonly (readonly [Meaning, phrase: string])[] => 
   ...readAllLists('small-talk-fillers').map((filler) => ['filler', filler] as const),
 ]);
 
-/** The letters that a phrase may begin with: those of "(hi|hello|) there" are h and t. */
+/** The possible first letters of a phrase: h and t for "(hi|hello|) there". */
 function firstLetters(phrase: string): string {
   const [choice = '', options = ''] = /^\(([^()]*)\)/u.exec(phrase) ?? [];
   if (choice === '') return phrase.trimStart().charAt(0);
@@ -92,7 +93,10 @@ function firstLetters(phrase: string): string {
   return letters.join('') + (letters.includes('') ? firstLetters(phrase.slice(choice.length)) : '');
 }
 
-/** Matches a phrase at `lastIndex`. Japanese has no spaces between phrases; elsewhere one ends where its word does. */
+/**
+ * Creates a sticky pattern for a phrase, with a space after it. In Latin script, a phrase ends at the end of a word;
+ * Japanese phrases follow one another without spaces.
+ */
 function createPattern(phrase: string): RegExp {
   const choices = phrase
     .replace(CHOICE, (_, options: string) => `(?:${longestFirst(options)})`)
