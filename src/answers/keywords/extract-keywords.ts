@@ -242,7 +242,7 @@ const HONOURED = patternOf(
   'u',
 );
 
-/** Whether a title follows a word that the reports contain. They may have an unknown name in another script. */
+/** Whether a title follows a word that the reports contain. They may spell an unknown name in another script. */
 function isPerson({ term, word, end }: Term, text: string, index: PassageIndex): boolean {
   if (!/^[\p{Script=Han}\p{Script=Katakana}]/u.test(word) || !index.has(term)) return false;
   return HONOURED.test(text.slice(end, end + 12));
@@ -262,11 +262,11 @@ function isName({ word, start }: Term, text: string): boolean {
 }
 
 /**
- * The factor for variants of a word that the reports contain. Scores add up, so without it a passage with five synonyms
- * of one word would rank above a passage with the question's own words.
+ * The factor for variants of a word that the reports contain. Scores add up, so without it a passage with five
+ * synonyms of one word would rank above a passage with the question's own words.
  */
 const BESIDE_OWN = 0.2;
-/** The factor for words that say little in a query: below that of other words, but above their share in verification. */
+/** The factor for words that say little, in a query: below that of other words, but above that in verification. */
 const WEAK_SOUGHT = 0.5;
 
 /**

@@ -115,7 +115,7 @@ export type Coverage = readonly number[];
 /** The factor for a variant of which only some terms are present, applied to the share of these. */
 const PARTIAL = 0.6;
 
-/** How far a set of words covers a keyword: the certainty of the best variant, reduced if only some terms are present. */
+/** How far a set of words covers a keyword: the certainty of the best variant, reduced if terms are missing. */
 export function coverageIn(keyword: Keyword, terms: ReadonlySet<string>): number {
   let best = 0;
   for (const { terms: wanted, certainty } of keyword.variants) {
@@ -168,7 +168,7 @@ function variantsIn(index: PassageIndex, expression: string, source: VariantSour
   return variants;
 }
 
-/** The words as a variant, or else as cut or joined compounds ("checklist", "check list"); none if reports lack both. */
+/** The words as a variant, or else cut or joined ("checklist", "check list"); none if the reports lack both. */
 function knownVariants(
   words: readonly Term[],
   source: VariantSource,
@@ -281,7 +281,7 @@ function endingOf(spelt: string, behind: readonly string[]): RegExp {
   return new RegExp(`(?<=\\p{L}{2})${spelt}(?=(?:${behind.join('|')})$)`, 'iu');
 }
 
-/** The British or American counterparts of a word ("organised" for "organized"); empty if there is only one spelling. */
+/** The British or American counterparts of a word ("organised" for "organized"); empty if it has only one spelling. */
 export function otherSpellings(word: string): readonly string[] {
   const others = ENDINGS.map(({ pattern, other }) => word.replace(pattern, other));
   return [...new Set(others)].filter((other) => other !== word);
