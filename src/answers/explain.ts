@@ -19,7 +19,7 @@ import {
 /** How an answer was reached, as plain data. A score is the sum of its parts' `points`: value times weight. */
 export type Explanation = {
   readonly by: Path;
-  /** The kind of thing asked for; null if the question was not parsed. */
+  /** The kind of thing asked for; null if the intent has no question. */
   readonly asked: AnswerType | null;
   readonly terms: readonly ExplainedKeyword[];
   /** Best first. */

@@ -7,7 +7,7 @@ import type { Verification } from './verification/verify-answer.js';
 export type Answered = {
   readonly answer: Answer;
   readonly by: Path;
-  /** Null if the intent has no question, such as a command's, or the text was not parsed. */
+  /** Null if the intent has no question, as for small talk, a list of reports or a text that is too long. */
   readonly question: Question | null;
   /** The findings of the search for a fact; null if there was no search. */
   readonly found: Findings | null;

@@ -332,7 +332,7 @@ const isName = (word: string, after: string): boolean =>
 
 /**
  * Whether a word can be a misspelling of a function word. Short words have many neighbours, so two letters can only
- * stand for one of the smallest words. Three letters can have a wrong one only in these, and not the first.
+ * stand for one of the smallest words. Three letters can include a wrong one only for these, and not the first.
  */
 function mayBeSlip(word: string, meant: string): boolean {
   if (word.length > 3) return isOneEditAway(word, meant);
