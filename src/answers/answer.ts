@@ -2,32 +2,32 @@ import type { IsoDate, Period } from '../periods/period.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Span } from '../span.js';
 
-/** Where words stand: `quote` is `report.text.slice(start, end)` unchanged. */
+/** A quotation with its position: `quote` is exactly `report.text.slice(start, end)`. */
 export type Citation = {
   readonly report: Report;
-  /** Null where the report's own head is quoted (its title, period or date of issue). */
+  /** Null if the quote is from the report's head (its title, period or date of issue). */
   readonly topic: Topic | null;
   readonly quote: string;
   readonly start: number;
   readonly end: number;
-  /** Where what was asked for stands in the quote: the name for who, the date for when; null where nothing stands out. */
+  /** The part that answers the question: the name for "who", the date for "when"; null if no part stands out. */
   readonly highlight: Span | null;
-  /** Addresses that belong to what is quoted, http or https. */
+  /** The http and https addresses that belong to the quote. */
   readonly links: readonly string[];
 };
 
 export type Citations = readonly [Citation, ...Citation[]];
 
-/** A word of the question and by what other words it was found, or looked for: translated, a synonym, mended. */
+/** A word of the question, and the words searched for instead: translations, synonyms or a corrected spelling. */
 export type Substitution = { readonly asked: string; readonly found: readonly string[] };
 
-/** What one period says. */
+/** The text of one period in a comparison. */
 type Compared = {
   readonly text: string;
   readonly citations: Citations;
 };
 
-/** What one topic says of the subject of an overview, its title first. */
+/** What one topic says about the subject of an overview; the topic's title comes first. */
 export type DigestSection = {
   readonly report: Report;
   readonly topic: Topic;
@@ -35,51 +35,54 @@ export type DigestSection = {
   readonly citations: Citations;
 };
 
-/** What can be said to a question. Told apart by `kind`; nothing in it is worded for a person yet but quotes. */
+/** The answer to a question, discriminated by `kind`. Apart from the quotes, it contains no wording for users yet. */
 export type Answer =
   | {
       readonly kind: 'answer';
-      /** The quotes in reading form: line breaks, Markdown and running headers taken out; at most 600 characters, of an overview 1,200. */
+      /**
+       * The quotes in reading form, without line breaks, Markdown and running headers. At most 600 characters; 1,200
+       * for an overview.
+       */
       readonly text: string;
       readonly citations: Citations;
-      /** The probability that this answers, from 0 to 1; at or above the threshold, otherwise this would be `no_answer`. */
+      /** The probability that this answers the question, from 0 to 1; at or above the threshold. */
       readonly confidence: number;
-      /** Set where the question asked for a fiscal period, so that both readings can be shown. */
+      /** Whether the question asked for a fiscal period, so that both readings can be shown. */
       readonly fiscal: boolean;
-      /** Words of the question that stand in the answer in other words only; none where it is missing. */
+      /** Words of the question that the answer contains only in other words. Absent if there are none. */
       readonly searchedFor?: readonly Substitution[];
-      /** Set where an overview was asked for: a section a topic, and the further topics that are about it. */
+      /** Set for an overview: one section per topic, and further topics about the same subject. */
       readonly digest?: {
         readonly sections: readonly DigestSection[];
         readonly more: readonly Suggestion[];
       };
-      /** Set where periods are compared: `citations` are those of its lines, `text` has as much of each as there is room for. */
+      /** Set for a comparison: `citations` are those of its lines; `text` has as much of each line as fits. */
       readonly comparison?: {
-        /** One a period that mentions it, the oldest first. */
+        /** One line per period that mentions the subject, oldest first. */
         readonly lines: readonly Compared[];
-        /** Periods that mention it too, for which there was no room; periods that do not mention it. */
+        /** `others`: periods that mention the subject but did not fit. `silent`: periods that do not mention it. */
         readonly others: readonly Period[];
         readonly silent: readonly Period[];
       };
     }
-  /** What a period, or the latest report, covered: one citation a topic. */
+  /** The topics of a period or of the latest report: one citation per topic. */
   | {
       readonly kind: 'topics';
       readonly period: Period;
       readonly citations: Citations;
       readonly fiscal: boolean;
     }
-  /** What reports there are, newest first: one citation a report. */
+  /** The reports, newest first: one citation per report. */
   | { readonly kind: 'reports'; readonly citations: Citations }
-  /** The question fits several things equally well; each choice is a question that fits one. */
+  /** The question has several equally good readings; each choice is a question with only one of them. */
   | { readonly kind: 'ambiguous'; readonly choices: readonly string[] }
   | {
       readonly kind: 'no_answer';
       readonly reason: NoAnswerReason;
-      /** Passages that may say it, best first, at most two. */
+      /** Up to two passages that may contain the answer, best first. */
       readonly closest?: readonly { readonly text: string; readonly citations: Citations }[];
       readonly suggestions: readonly Suggestion[];
-      /** By what other words it was looked for; none where it is missing. */
+      /** The other words that were searched for. Absent if there are none. */
       readonly searchedFor?: readonly Substitution[];
     };
 
@@ -88,15 +91,15 @@ export type NoAnswerReason =
   | { readonly code: 'empty' }
   | { readonly code: 'too_long'; readonly maxCharacters: number }
   | { readonly code: 'no_reports' }
-  /** A greeting, thanks, a question about the bot itself. */
+  /** A greeting, thanks, or a question about the bot itself. */
   | { readonly code: 'small_talk'; readonly about: SmallTalk }
-  /** Not something that reports are asked for: a poem, the weather, the program's own instructions. */
+  /** A request that reports cannot answer: a poem, the weather, the program's own instructions. */
   | { readonly code: 'not_for_reports' }
-  /** No word of the question stands in any report. */
+  /** No report contains any word of the question. */
   | { readonly code: 'nothing_found' }
-  /** The nearest passages do not say it. */
+  /** The closest passages do not answer the question. */
   | { readonly code: 'not_said'; readonly missing: readonly string[] }
-  /** The calendar has no such period as the question names. */
+  /** The question names a period that the calendar does not have. */
   | { readonly code: 'no_such_period'; readonly said: string }
   | { readonly code: 'period_not_covered'; readonly period: Period; readonly covered: readonly Period[] };
 
@@ -109,7 +112,7 @@ export type SmallTalk =
   | 'identity'
   | 'abilities';
 
-/** What to try next; at most three go with a `no_answer`. */
+/** Something to try next. A `no_answer` has at most three. */
 export type Suggestion =
   | { readonly kind: 'did_you_mean'; readonly question: string }
   | {

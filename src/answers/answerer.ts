@@ -48,21 +48,24 @@ import { type Consultation, createConsultation } from './reader/consult.js';
 import type { Answered, Path } from './trace.js';
 
 export interface Answerer {
-  /** Answers what a person typed, in English or Japanese. Never throws on any text. `today` reads "last quarter"; with a `context` nothing else is looked at. */
+  /**
+   * Answers a typed question. Never throws, whatever the text. `today` resolves relative periods ("last quarter"). A
+   * `context` restricts the search to the report or topic of the conversation.
+   */
   answer(question: string, today: IsoDate, context?: Context): Answer;
-  /** What a person who typed this wants; a report is that of the `context` where the text leaves it open. Searches nothing. */
+  /** Recognizes the intent of a text without searching. `context` supplies the report if the text names none. */
   readIntent(question: string, today: IsoDate, context?: Pick<Context, 'reportId' | 'topic'>): Intent;
-  /** Gives what is wanted. `today` is the day on which a question was typed. */
+  /** Answers an intent. `today` is the day on which the question was typed. */
   answerIntent(intent: Intent, today: IsoDate, context?: Context): Answer;
-  /** The same, such that a reader can be asked, with how it came about. */
+  /** Like `answerIntent`, but the answer can be passed to a reader and explained. */
   consult(intent: Intent, today: IsoDate, context?: Context): Consultation;
-  /** What else the reports say about it, best first; empty where the intent is no question. */
+  /** Returns what else the reports say on the subject, best first; empty if the intent has no question. */
   findMore(intent: Intent, today: IsoDate, wanted: MoreWanted): readonly FurtherQuotation[];
 }
 
 /**
- * Answers from reports (newest first), but for those that the index refuses. `index` is of the same reports; where there
- * is none, they are indexed.
+ * Creates an answerer for reports (newest first), without those that the index refuses. `index` must be of the same
+ * reports; by default, it is built here.
  */
 export function createAnswerer(
   all: readonly Report[],
@@ -91,7 +94,7 @@ export function createAnswerer(
   };
 }
 
-/** What an intent says besides its question. */
+/** The period and series that an intent sets, which override those in its question. */
 const overridesOf = (intent: Intent): ScopeOverrides => ({
   period: 'period' in intent ? intent.period : null,
   series: 'series' in intent ? intent.series : undefined,
@@ -156,7 +159,7 @@ function takeWay(intent: Intent, question: Question | null, { today, context, co
   }
 }
 
-/** What a report's head or list of topics tells. */
+/** Answers from the heads or the lists of topics of reports. */
 function answerOfReports(
   intent: Extract<Intent, { kind: 'topics' | 'topic' | 'head' }>,
   question: Question | null,
@@ -181,7 +184,10 @@ function answerOfReports(
   }
 }
 
-/** Compares periods where that is asked for; where it may be asked for, and two periods have something to compare. */
+/**
+ * Compares periods. An uncertain comparison needs at least two periods that mention the subject; otherwise, the
+ * question's other reading is tried first.
+ */
 function compare(
   { comparison, series }: Extract<Intent, { kind: 'comparison' }>,
   question: Question | null,
@@ -201,7 +207,7 @@ function compare(
 
 type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }>;
 
-/** Looks for what a question asks: within the context where there is one. */
+/** Searches for the answer to a question, within the context if there is one. */
 function ask(intent: Asking, question: Question, context: Context | undefined, corpus: Corpus): Way {
   const scope = findScope(question, corpus.reports, overridesOf(intent));
   if (scope.kind !== 'covered')
@@ -224,7 +230,7 @@ function ask(intent: Asking, question: Question, context: Context | undefined, c
     : way;
 }
 
-/** A topic's only address is meant where one is asked for and none is found by its words. */
+/** Searches within a context. A request for a link that matches none by its words gets the topic's only address. */
 function searchIn(
   context: Context,
   kind: Asking['kind'],
@@ -253,7 +259,7 @@ function search(kind: Asking['kind'], question: Question, scope: CoveredScope, c
     case 'link': {
       const link = findLink(question, scope, corpus);
       if (link !== null) return without('link', link);
-      // "Where can I read it?" may be told without an address; a link may stand in the sentence that tells of it.
+      // "Where can I read it?" may have an answer without an address. An answer to a request for a link needs one.
       const fact = findFact(question, scope, corpus);
       const isTold = question.class.answerType !== 'link' || holdsAddress(fact.answer);
       return isTold

@@ -11,24 +11,24 @@ import {
   ANSWER_SIGNALS,
   ANSWER_WEIGHTS,
   type Grade,
-  MIN_CONFIDENCE,
   MIN_RELATED,
+  minConfidence,
   type Verification,
 } from './verification/verify-answer.js';
 
-/** How an answer came about, as plain data. Scores are sums of `points`; a part is what there was, times its weight. */
+/** How an answer was reached, as plain data. A score is the sum of its parts' `points`: value times weight. */
 export type Explanation = {
   readonly by: Path;
-  /** The kind of thing asked for; null where the question was not read. */
+  /** The kind of thing asked for; null if the intent has no question. */
   readonly asked: AnswerType | null;
   readonly terms: readonly ExplainedKeyword[];
   /** Best first. */
   readonly passages: readonly ExplainedPassage[];
   /** Best first. */
   readonly sentences: readonly ExplainedSentence[];
-  /** Null where nothing was judged. */
+  /** Null if nothing was verified. */
   readonly verification: ExplainedVerification | null;
-  /** What a reader made of it; missing where none was asked. Its numbers are those of the sentences that it got. */
+  /** The reader's result; absent if no reader was asked. Its numbers refer to the sentences that it received. */
   readonly reader?: Reading;
 };
 
@@ -39,16 +39,19 @@ export type Part = {
   readonly points: number;
 };
 
-/** A word of the question, with what it was searched by. */
+/** A keyword of the question with the terms that it was searched by. */
 export type ExplainedKeyword = {
   readonly word: string;
   readonly role: Keyword['role'];
-  /** How much it tells passages apart: the sum of its terms' idf, by the root of their number. */
+  /** How well it tells passages apart: the sum of its terms' idf, divided by the square root of their number. */
   readonly idf: number;
-  /** The share of the question that hangs on it, in the same unit: less than the idf for words that say little. */
+  /** Its importance in the question, in the same unit; less than the idf for words that say little. */
   readonly weight: number;
   readonly variants: readonly ExplainedVariant[];
-  /** How far the chosen sentences put it, and these with their titles and antecedents; from 0 to 1, null where none was chosen. */
+  /**
+   * How far the chosen sentences cover it, alone and together with their titles and antecedents; from 0 to 1. Null if
+   * no sentence was chosen.
+   */
   readonly inside: number | null;
   readonly around: number | null;
 };
@@ -70,19 +73,19 @@ export type ExplainedSentence = {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** Whether it is part of the answer, or of what was judged where none was given. */
+  /** Whether it is part of the answer; without an answer, whether it is part of the span that was verified. */
   readonly chosen: boolean;
   readonly score: number;
   readonly parts: readonly Part[];
 };
 
-/** The log-odds are `bias` and the points of the parts; the confidence is their logistic. */
+/** The log-odds are the sum of `bias` and the parts' points; the confidence is their logistic function. */
 export type ExplainedVerification = {
   readonly grade: Grade;
   readonly isContradicted: boolean;
   readonly confidence: number;
   readonly relatedness: number;
-  /** From which confidence on it would be accepted as the answer, from which relatedness on shown as the closest passage. */
+  /** The minimum confidence of an answer, and the minimum relatedness of a closest passage. */
   readonly needed: { readonly answer: number; readonly closest: number };
   readonly bias: number;
   readonly parts: readonly Part[];
@@ -91,7 +94,7 @@ export type ExplainedVerification = {
 const MAX_PASSAGES = 5;
 const MAX_SENTENCES = 5;
 
-/** Lays out how an answer came about, by what was found and weighed for it. */
+/** Explains how an answer was reached: its search terms, passages, sentences and verification. */
 export function explain({ answer, by, question, found }: Answered, corpus: Corpus): Explanation {
   const hits = found?.hits ?? [];
   return {
@@ -129,7 +132,7 @@ function explainKeyword(
   };
 }
 
-/** The best, and those further down that were chosen all the same, as of each period that is compared. */
+/** The best sentences, and chosen sentences of lower rank, such as those of each compared period. */
 function explainSentences(found: Findings | null, answer: Answer): readonly ExplainedSentence[] {
   const chosen = found?.chosen;
   if (chosen == null) return [];
@@ -158,7 +161,7 @@ function explainSentences(found: Findings | null, answer: Answer): readonly Expl
   });
 }
 
-/** Whether citations quote a sentence, or a part of it where it is long. */
+/** Whether citations quote a sentence or, as with long ones, a part of it. */
 function isQuoted(citations: Citations, of: Report, sentence: Span | undefined): boolean {
   return (
     sentence !== undefined && citations.some((cited) => cited.report === of && overlaps(cited, sentence))
@@ -168,6 +171,7 @@ function isQuoted(citations: Citations, of: Report, sentence: Span | undefined):
 function explainVerification({
   grade,
   isContradicted,
+  isUnsaid,
   confidence,
   relatedness,
   signals,
@@ -177,13 +181,13 @@ function explainVerification({
     isContradicted,
     confidence,
     relatedness,
-    needed: { answer: MIN_CONFIDENCE, closest: MIN_RELATED },
+    needed: { answer: minConfidence(isUnsaid), closest: MIN_RELATED },
     bias: ANSWER_WEIGHTS.bias,
     parts: weigh(ANSWER_SIGNALS, signals, ANSWER_WEIGHTS),
   };
 }
 
-/** The parts of a weighted sum; those that add nothing are left out. */
+/** The parts of a weighted sum, without those that contribute nothing. */
 function weigh<Name extends string>(
   names: readonly Name[],
   values: Readonly<Record<Name, number>>,

@@ -1,8 +1,9 @@
 import { readDataFile } from '../language/data-file.js';
 
 /**
- * A table of `data/weights`, as `npm run bench:learn -- --write` wrote it: a number for each of `names`, 0 for one that
- * is yet to be learned. Throws where the file has a name that is not among them.
+ * Reads a table of `data/weights`, which `npm run bench:learn -- --write` generates. Returns a number for each of
+ * `names`; a name that the file lacks gets 0, until its weight is learned.
+ * @throws {TypeError} if the file has a name that is not among `names`, or a value that is not a number
  */
 export function readWeights<Name extends string>(
   file: 'sentences' | 'verification' | 'relatedness' | `highlight-${'who' | 'when' | 'where' | 'quantity'}`,

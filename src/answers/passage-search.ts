@@ -6,12 +6,12 @@ import { isTooLong, readQuestion } from './question/question.js';
 import { findScope } from './question/scope.js';
 
 /**
- * The passages that are about some words, best first, at most `limit`; none for words over 2,000 characters. Periods
- * and series that the words name limit the search, and `today` tells what “last quarter” is.
+ * Returns the passages that match `words` best, best first, at most `limit`; none if `words` exceeds 2,000 characters.
+ * Periods and series named in `words` restrict the search. `today` resolves relative periods such as “last quarter”.
  */
 export type PassageSearch = (words: string, today: IsoDate, limit: number) => readonly Hit[];
 
-/** Searches as an answer is looked for, without choosing sentences and without judging whether they answer. */
+/** Creates a search that finds passages as answering does, but selects no sentences and verifies nothing. */
 export function createPassageSearch(corpus: Corpus): PassageSearch {
   return (words, today, limit) => {
     if (isTooLong(words)) return [];

@@ -3,17 +3,17 @@ import type { Question } from './question/question.js';
 import type { Retrieval } from './ranking/select-span.js';
 import type { Verification } from './verification/verify-answer.js';
 
-/** An answer, and how it came about. */
+/** An answer with a record of how it was reached. */
 export type Answered = {
   readonly answer: Answer;
   readonly by: Path;
-  /** Null where it was not read: too long. */
+  /** Null if the intent has no question, as for small talk, a list of reports or a text that is too long. */
   readonly question: Question | null;
-  /** What was looked at for a fact; null where none was looked for. */
+  /** The findings of the search for a fact; null if there was no search. */
   readonly found: Findings | null;
 };
 
-/** What gave the answer: a list, a report's head, a topic's number, a link, a short form written out, periods compared, or the search for a fact. */
+/** The part of the program that gave the answer. `expansion` writes out an acronym. */
 export type Path =
   | 'unread'
   | 'out_of_scope'
@@ -29,7 +29,7 @@ export type Path =
   | 'comparison'
   | 'fact';
 
-/** What was found about a question, as it was searched for; the verification is null where nothing had to be judged. */
+/** The results of a search, with the question as searched for; `verification` is null if nothing was verified. */
 export type Findings = Retrieval & {
   readonly question: Question;
   readonly fiscal: boolean;

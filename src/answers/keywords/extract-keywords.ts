@@ -26,8 +26,8 @@ import {
 } from './keyword.js';
 
 /**
- * The verb of a question about something done ("moderated" in "who moderated the workshop"): an answer that tells
- * another deed of the same things is another answer. Null where none is found.
+ * Finds the verb of a question about an action ("moderated" in "who moderated the workshop"): a sentence about another
+ * action on the same things does not answer it. Returns null if there is none.
  */
 export function findAction(text: string, asking: Span, taken: readonly Span[]): Span | null {
   const terms = findTerms(text).filter(
@@ -41,15 +41,15 @@ export function findAction(text: string, asking: Span, taken: readonly Span[]): 
   return verb === undefined ? null : { start: verb.start, end: verb.end };
 }
 
-/** What an ending can make a verb of. */
+/** Matches a word that a verb ending can turn into a verb. */
 const NOUN = /^[\p{Script=Han}\p{Script=Katakana}ー]+$/u;
 
-/** No question has more words that say what about; a pasted page must not keep the program busy. */
+/** More content words than any question has; the limit bounds the work for a pasted page. */
 const MAX_WORDS = 100;
-/** To mend a word is to look at all words of the reports. */
+/** Correcting a word means comparing it with all words of the reports. */
 const MAX_CORRECTED = 20;
 
-/** The keywords of a question, in its order. `skipped` are stretches that were understood otherwise (periods). */
+/** Extracts the keywords of a question, in its order. `skipped` are spans already interpreted, such as periods. */
 export function extractKeywords(
   question: Question,
   skipped: readonly Span[],
@@ -62,7 +62,7 @@ export function extractKeywords(
   const isTranslated = containsJapanese(question.text) || index.holdsJapanese;
   const expansions = glossary.expand(question.text, isTranslated).map((expansion) => ({
     expansion,
-    // What another word of the question says already is not said once more by a synonym.
+    // A synonym that the question contains anyway, as another word, is not a variant.
     variants: glossaryVariants(expansion, index).filter(
       (variant) => !variant.terms.every((term) => said.has(term)),
     ),
@@ -74,13 +74,13 @@ export function extractKeywords(
     const found = expansions.find(({ expansion }) => contains(expansion, first));
     const members =
       found === undefined ? [first] : terms.slice(at).filter((term) => contains(found.expansion, term));
-    // An expression of several words that nothing else puts is better taken word by word.
+    // A multi-word expression without variants is better searched word by word.
     const group = members.length > 1 && found?.variants.length === 0 ? [first] : members;
     at += group.length;
     const compounds = compoundVariants(group, 'compound', null, index);
     const known = [...spellingVariants(group, index), ...(found?.variants ?? []), ...compounds];
     const others = known.length > 0 ? known : phoneticVariants(group, index);
-    // What the glossary knows is spelt as it should be, whether or not the reports say it.
+    // Words that the glossary knows are spelt correctly, whether or not the reports contain them.
     const mended =
       others.length > 0 || found !== undefined
         ? []
@@ -100,15 +100,15 @@ export function extractKeywords(
     : keywords.map(asSubject);
 }
 
-/** "What is it called?" says nothing of its subject: then what was told before is what is asked about. */
+/** Promotes a context keyword for a question without a subject ("What is it called?"): its context is the subject. */
 function asSubject(keyword: Keyword): Keyword {
   if (!keyword.context) return keyword;
   const weight = keyword.weight / CONTEXT;
-  // What was multiplied and divided is not always what it was.
+  // Undoes rounding: multiplying and dividing does not always restore the exact idf.
   return { ...keyword, context: false, weight: weight > 0.999 * keyword.idf ? keyword.idf : weight };
 }
 
-/** The words that say what the question is about: none that only ask or frame it. */
+/** The words that say what the question is about, without those that only ask or frame it. */
 function contentTerms(question: Question, skipped: readonly Span[]): readonly Term[] {
   const taken = [...question.class.asking, ...skipped];
   const unsaid: ReadonlySet<string> = new Set(question.own?.stopWords);
@@ -126,8 +126,8 @@ function contentTerms(question: Question, skipped: readonly Span[]): readonly Te
 const KATAKANA = /^[\p{sc=Katakana}ー]+$/u;
 
 /**
- * A run of katakana that the segmenter cut amiss, cut by what the reports hold instead: レスポンシビリティシェアリング.
- * Runs of words that the reports or the glossary know are left alone.
+ * Re-cuts runs of katakana that the segmenter cut wrongly into words that sound like words of the reports:
+ * レスポンシビリティシェアリング. Leaves runs alone whose words the reports or the glossary all know.
  */
 function joinKatakana(terms: readonly Term[], { index, glossary }: Lexicon): readonly Term[] {
   const runs: Term[][] = [];
@@ -159,10 +159,10 @@ function joinKatakana(terms: readonly Term[], { index, glossary }: Lexicon): rea
 const isContext = ({ framing: { context } }: Question, term: Span): boolean =>
   context.some((span) => overlaps(span, term));
 
-/** What a word of a sentence beside the asking one counts. */
+/** The factor for the weight of a context word, which is outside the asking clause. */
 const CONTEXT = 0.1;
 
-/** What a noun counts that only names the kind of thing asked for: "cost" where a sum of money is there. */
+/** The factor for a noun that only names the answer type, such as "cost": a sum of money implies it. */
 const KIND = 0.25;
 const OWN_DEED: ReadonlySet<AnswerType> = new Set(['who', 'name', 'why', 'how_many']);
 const namesType = ({ class: { answerType }, own }: Question, word: string): boolean =>
@@ -231,7 +231,7 @@ function roleOf(
   return action !== null && overlaps(action, span) ? 'action' : 'word';
 }
 
-/** A word whose English is always written with a capital is a name in Japanese, too: 大阪, Osaka. */
+/** Whether all translations of an expression are capitalized, which makes it a name in Japanese, too: 大阪, Osaka. */
 function isProper({ translations }: Expansion): boolean {
   return translations.length > 0 && translations.every((translation) => /^\p{Lu}/u.test(translation));
 }
@@ -242,17 +242,17 @@ const HONOURED = patternOf(
   'u',
 );
 
-/** Whether a title follows; a name that no report holds may be written in other letters there. */
+/** Whether a title follows a word that the reports contain. They may spell an unknown name in another script. */
 function isPerson({ term, word, end }: Term, text: string, index: PassageIndex): boolean {
   if (!/^[\p{Script=Han}\p{Script=Katakana}]/u.test(word) || !index.has(term)) return false;
   return HONOURED.test(text.slice(end, end + 12));
 }
 
 const TITLE = patternOf('\\b(?:…)\\.$', ({ answers }) => answers?.titles.before, 'u');
-/** From "second" on. */
+/** Ordinals from "second" on. */
 const ORDINALS = LANGUAGES.flatMap(({ numerals }) => numerals.ordinals.slice(1, 10));
 
-/** A number, an acronym, or a capitalized word that does not begin the sentence. */
+/** Whether a word is a number, an acronym, or a capitalized word that does not begin the sentence. */
 function isName({ word, start }: Term, text: string): boolean {
   if (/\d/u.test(word) || ORDINALS.includes(word.toLowerCase()) || /^\p{Lu}[\p{L}\d]*\p{Lu}/u.test(word))
     return true;
@@ -262,16 +262,16 @@ function isName({ word, start }: Term, text: string): boolean {
 }
 
 /**
- * What a stand-in counts beside the asker's own word where the reports hold that: scores add up, so that a passage
- * with five synonyms of one word would be above the one that holds the question's words.
+ * The factor for variants of a word that the reports contain. Scores add up, so without it a passage with five
+ * synonyms of one word would rank above a passage with the question's own words.
  */
 const BESIDE_OWN = 0.2;
-/** What a word that says little counts: less than others, but more than in an answer. */
+/** The factor for words that say little, in a query: below that of other words, but above that in verification. */
 const WEAK_SOUGHT = 0.5;
 
 /**
- * The query for a question's keywords: all ways to put them, each term with the certainty of the best. `text` is the
- * question, for its neighbouring words; only passages that `filter` takes are found, all where there is none.
+ * Creates the query for a question's keywords: the terms of all variants, each with the weight of its best variant.
+ * `text` is the question, for its bigrams and word pairs. Only passages that pass `filter`, if present, are found.
  */
 export function createQuery(
   text: string,

@@ -10,38 +10,38 @@ import { isOneEditAway, nearestWord } from '../../search/terms/edit-distance.js'
 import { findTerms, JAPANESE_LETTERS, listTerms, type Term } from '../../search/terms/terms.js';
 import type { Span } from '../../span.js';
 
-/** One thing that a question says about its subject, in all the ways that a report may put it. */
+/** A word or expression of a question with the variants that a report may use for it. */
 export type Keyword = Span & {
   /** As typed. */
   readonly word: string;
-  /** How much it tells passages apart: the sum of its terms' idf, by the root of their number. */
+  /** How well it tells passages apart: the sum of its terms' idf, divided by the square root of their number. */
   readonly idf: number;
-  /** How much an answer that lacks it is doubted: its idf, less for words that say little. */
+  /** How much it matters if an answer lacks it: its idf, less for words that say little. */
   readonly weight: number;
-  /** `head`: the kind of thing asked for. `action`: what was done. `name`: a name, number or quoted phrase. `word`: anything else. */
+  /** `head`: the thing asked for. `action`: the verb. `name`: a name, number or quoted phrase. `word`: any other. */
   readonly role: 'head' | 'action' | 'name' | 'word';
-  /** Ways to put it, the asker's own first. */
+  /** The ways to express it, the question's own first. */
   readonly variants: readonly Variant[];
-  /** Whether some variant stands in the reports. */
+  /** Whether the reports contain all terms of some variant. */
   readonly known: boolean;
-  /** What a misspelt word was taken for; null where it was not mended. */
+  /** The correction of a misspelt word; null if it was not corrected. */
   readonly correction: string | null;
-  /** Said before or after the clause that asks: it helps to search, but an answer may lack it. */
+  /** Whether it is outside the asking clause: it helps the search, but an answer need not contain it. */
   readonly context: boolean;
 };
 
-/** Terms that together put a keyword, and how surely they mean it (1 = the asker's own words). */
+/** Terms that together express a keyword, and how certainly they mean it (1 = the question's own words). */
 export type Variant = {
   readonly terms: readonly string[];
   readonly certainty: number;
   readonly source: VariantSource;
-  /** As the asker or the glossary writes it; null where only its terms are known. */
+  /** As the question, glossary or report spells it; null if only its terms are known. */
   readonly written: string | null;
 };
 
 export type VariantSource = keyof typeof CERTAINTY;
 
-/** What stands in for the asker's word counts a little less than the word itself. */
+/** Substitutes count a little less than the question's own word. */
 const CERTAINTY = {
   own: 1,
   translation: 0.95,
@@ -52,8 +52,8 @@ const CERTAINTY = {
 } as const;
 
 /**
- * A variant with the certainty of its source. `written` is how the question or glossary writes it; null for the
- * word itself.
+ * Creates a variant with the certainty of its source. `written` is its spelling in the question, glossary or report;
+ * null if only its terms are known.
  */
 export function createVariant(
   terms: readonly string[],
@@ -63,18 +63,18 @@ export function createVariant(
   return { terms, certainty: CERTAINTY[source], source, written };
 }
 
-/** Whether it says little of the subject: "regarding", an everyday word that no report holds. */
+/** Whether a keyword says little about the subject: "regarding", or an everyday word that no report contains. */
 export const saysLittle = ({ weight, idf }: Keyword): boolean => weight < idf;
 
-/** Words of questions that say little about their subject: a report need not put them the same way. */
+/** Words of questions that say little about their subject; a report may express them differently. */
 export const WEAK_WORDS: ReadonlySet<string> = new Set(
   COMMON_LANGUAGES.flatMap(({ code }) => readWordList(code, 'weak-words')),
 );
 
-/** Terms that turn a question to another thing: "next", "former", 次回. */
+/** Finds terms that change what a question is about: "next", "former", 次回. */
 const turningWord = listTerms(readAllLists('turning-words'));
 
-/** The longest weak word of a stem. */
+/** Finds the longest weak word with a given stem. */
 const weakWord = listTerms(readAllLists('weak-words'));
 /** An inflected form is at most this much longer: "present", "presenting", but not "presentation". */
 const MAX_ENDING = 3;
@@ -84,19 +84,19 @@ export function isWeakWord({ term, word }: { readonly term: string; readonly wor
   return word.length <= (weakWord(term)?.length ?? -MAX_ENDING) + MAX_ENDING;
 }
 
-/** "Mention", "regarding": words that say little about a subject, whether reports hold them or not. */
+/** For "mention", "regarding": words that say little about a subject, whether or not reports contain them. */
 const WEAK = 0.25;
-/** An everyday word that no report holds is more often the asker's way to put it than a thing that is missing. */
+/** For an everyday word that no report contains: usually a matter of phrasing, not something that is missing. */
 const EVERYDAY = 0.4;
-/** A Japanese word that no report holds and the glossary cannot translate: a report in English could not hold it. */
+/** For a Japanese word that no report contains and the glossary cannot translate: English reports cannot contain it. */
 const UNTRANSLATED = 0.4;
-/** Hiragana alone are mostly endings and colloquial fillers: ちょうだい, それとも. */
+/** For a word in hiragana only, mostly an ending or a colloquial filler: ちょうだい, それとも. */
 const HIRAGANA = 0.1;
 
 /**
- * The share of its idf that a keyword counts when an answer lacks it, from 0 to 1. A name, a rare word, the
- * thing asked for, what was done, or a word that turns a question to another thing ("next") counts in full. `known` tells whether the reports
- * hold it, in whatever words.
+ * The share of its idf that a keyword keeps as its weight, from 0 to 1. Words that the reports contain, rare words, the
+ * thing asked for, the action and turning words ("next") count in full; weak words never do. `known` says whether the
+ * reports contain any variant of the keyword.
  */
 export function informativeness(words: readonly Term[], known: boolean, role: Keyword['role']): number {
   if (words.every(isWeakWord)) return WEAK;
@@ -109,13 +109,13 @@ export function informativeness(words: readonly Term[], known: boolean, role: Ke
   return words.every(({ word }) => isCommonWord(word)) ? EVERYDAY : 1;
 }
 
-/** How far a set of words supports each keyword of a question, from 0 to 1, in the keywords' order. */
+/** How far a set of words covers each keyword of a question, from 0 to 1, in the keywords' order. */
 export type Coverage = readonly number[];
 
-/** A variant of which only some words stand there counts this share of the part that does. */
+/** The factor for a variant of which only some terms are present, applied to the share of these. */
 const PARTIAL = 0.6;
 
-/** How far a set of words puts a keyword: the certainty of the best variant found, less where only a part is there. */
+/** How far a set of words covers a keyword: the certainty of the best variant, reduced if terms are missing. */
 export function coverageIn(keyword: Keyword, terms: ReadonlySet<string>): number {
   let best = 0;
   for (const { terms: wanted, certainty } of keyword.variants) {
@@ -128,23 +128,23 @@ export function coverageIn(keyword: Keyword, terms: ReadonlySet<string>): number
   return best;
 }
 
-/** Weighted mean of a coverage, 1 where there is nothing to cover. */
+/** The mean of a coverage, weighted by keyword; 0 if the keywords have no weight. */
 export function weightedCoverage(keywords: readonly Keyword[], coverage: Coverage): number {
   const all = keywords.reduce((sum, keyword) => sum + keyword.weight, 0);
   if (all === 0) return 0;
   return keywords.reduce((sum, keyword, n) => sum + keyword.weight * (coverage[n] ?? 0), 0) / all;
 }
 
-/** What the reports and the glossary know of words. */
+/** The sources of known words: the index of the reports and the glossary. */
 export type Lexicon = { readonly index: PassageIndex; readonly glossary: Glossary };
 
 const contentOf = (expression: string): readonly Term[] => findTerms(expression).filter((term) => !term.stop);
 
-/** The other expressions of a glossary entry, as far as the reports hold their words. */
+/** The other expressions of a glossary entry, if the reports contain their words. */
 export function glossaryVariants(expansion: Expansion, index: PassageIndex): readonly Variant[] {
   const read = (expressions: readonly string[], source: VariantSource) =>
     expressions.flatMap((expression) => variantsIn(index, expression, source));
-  // "Annual" is "every year", but a mere "year" is not annual: weak words do not stand in for a strong one.
+  // "Annual" means "every year", but "year" alone does not: weak words are no substitute for a strong one.
   const isWeak = contentOf(expansion.from).every(isWeakWord);
   const synonyms = expansion.to.filter((expression) => isWeak || !contentOf(expression).every(isWeakWord));
   return [...read(expansion.translations, 'translation'), ...read(synonyms, 'synonym')];
@@ -152,12 +152,12 @@ export function glossaryVariants(expansion: Expansion, index: PassageIndex): rea
 
 const ONLY_JAPANESE = new RegExp(`^[${JAPANESE_LETTERS}]+$`, 'u');
 
-/** By index, those of the expressions of the glossary that were met: as many as it has, at most. */
+/** The variants of glossary expressions by index, cached on first use; the glossary's size bounds the cache. */
 const variantsBy = memoize((_: PassageIndex) => new Map<string, readonly Variant[]>());
 
-/** An expression as far as the reports hold its words; it is read once for each index. */
+/** The variants of an expression whose words the reports contain; computed once per index. */
 function variantsIn(index: PassageIndex, expression: string, source: VariantSource): readonly Variant[] {
-  // Reports in English lack it, however it is cut into words.
+  // English reports cannot contain it, however it is segmented.
   if (ONLY_JAPANESE.test(expression) && !index.holdsJapanese) return [];
   const known = variantsBy(index);
   const key = `${source} ${expression}`;
@@ -168,7 +168,7 @@ function variantsIn(index: PassageIndex, expression: string, source: VariantSour
   return variants;
 }
 
-/** The words as a variant, or cut into their parts ("checklist", "check list"); none where the reports lack them. */
+/** The words as a variant, or else cut or joined ("checklist", "check list"); none if the reports lack both. */
 function knownVariants(
   words: readonly Term[],
   source: VariantSource,
@@ -181,7 +181,7 @@ function knownVariants(
   return compoundVariants(words, source, written, index);
 }
 
-/** "Checklist" for "check list" and the reverse: words that no report holds as they stand, cut or joined. */
+/** "Checklist" for "check list" and the reverse: cuts or joins words that the reports do not contain as typed. */
 export function compoundVariants(
   words: readonly Term[],
   source: VariantSource,
@@ -197,7 +197,7 @@ export function compoundVariants(
   );
 }
 
-/** "Organized" for "organised", where the reports hold it only in the other spelling. */
+/** "Organized" for "organised", if the reports contain only the other spelling. */
 export function spellingVariants(words: readonly Term[], index: PassageIndex): readonly Variant[] {
   const [first, ...others] = words;
   if (first === undefined || others.length > 0 || index.has(first.term)) return [];
@@ -211,7 +211,7 @@ export function spellingVariants(words: readonly Term[], index: PassageIndex): r
 const KATAKANA = /^[ァ-ヺー]{2,}$/u;
 const LATIN = /^[A-Za-z]{3,}$/u;
 
-/** English words of the reports that katakana spell by sound, and the reverse: レスポンシビリティ, カモ. */
+/** Words of the reports that sound like the word: English for katakana, and the reverse: レスポンシビリティ, カモ. */
 export function phoneticVariants(words: readonly Term[], index: PassageIndex): readonly Variant[] {
   const [first, ...others] = words;
   if (first === undefined || others.length > 0 || index.has(first.term)) return [];
@@ -232,22 +232,22 @@ const toVariant = (reading: readonly { readonly term: string; readonly word: str
     reading.map(({ word }) => word).join(' '),
   );
 
-/** Shorter words have too many neighbours to guess which was meant. */
+/** Shorter words have too many neighbours to correct freely. */
 const MIN_CORRECTED = 5;
-/** A correction by an everyday word is looked for among this many at most. */
+/** The maximum number of nearest words from the reports. */
 const MAX_CORRECTIONS = 2;
 
 /** Whether two words have the same letters. */
 const isSwapped = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('');
 
-/** What stands for a misspelt word that says how the sentence is built and not what it is about: "shuld". */
+/** The correction of a misspelt function word, which says nothing about the subject: "shuld". */
 export const SAYS_NOTHING: Variant = createVariant([], 'correction', null);
 
-/** What a word that neither the reports nor everyday English have may be a misspelling of, best first. */
+/** Corrections, best first, of a word that neither the reports nor everyday English contain. */
 export function corrections({ term, word }: Term, { index, glossary }: Lexicon): readonly Variant[] {
   if (index.has(term) || /\d/u.test(word) || isCommonWord(word)) return [];
   const nearest = index.nearestTerms(word, MAX_CORRECTIONS);
-  // In a short word a letter may be missing or two may have changed places: other slips have too many neighbours.
+  // In short words, only a missing letter or swapped letters are corrected: other typos have too many neighbours.
   const near =
     word.length >= MIN_CORRECTED
       ? nearest
@@ -257,7 +257,7 @@ export function corrections({ term, word }: Term, { index, glossary }: Lexicon):
   const folded = word.toLowerCase();
   const isNear = near.some((other) => isOneEditAway(folded, other) || isOneEditAway(term, other));
   const other = isNear ? null : (nearestWord(folded, glossary.words) ?? nearestWord(folded, COMMON_WORDS));
-  // "Presidnt" is two slips from a "present" that reports hold, but one from "president".
+  // "Presidnt" is two edits from "present" in the reports, but only one from "president".
   if (other === null || contentOf(other).some((each) => near.includes(each.term))) return ofReports;
   const own = contentOf(other).map((each) => each.term);
   if (own.length === 0) return [SAYS_NOTHING];
@@ -265,7 +265,7 @@ export function corrections({ term, word }: Term, { index, glossary }: Lexicon):
   return [createVariant(own, 'correction', other), ...synonyms];
 }
 
-/** The end of a word with the other way to spell it. */
+/** The end of a word and its alternative spelling. */
 type Ending = { readonly pattern: RegExp; readonly other: string };
 
 const ENDINGS: readonly Ending[] = readWordList('en', 'spellings').flatMap((line) => {
@@ -281,7 +281,7 @@ function endingOf(spelt: string, behind: readonly string[]): RegExp {
   return new RegExp(`(?<=\\p{L}{2})${spelt}(?=(?:${behind.join('|')})$)`, 'iu');
 }
 
-/** A word as it is spelt on the other side of the Atlantic: "organised" for "organized"; none where it is spelt one way. */
+/** The British or American counterparts of a word ("organised" for "organized"); empty if it has only one spelling. */
 export function otherSpellings(word: string): readonly string[] {
   const others = ENDINGS.map(({ pattern, other }) => word.replace(pattern, other));
   return [...new Set(others)].filter((other) => other !== word);

@@ -12,7 +12,7 @@ import { readSmallTalk } from './small-talk.js';
 
 type Nouns = ReadonlyMap<string, AnswerType>;
 
-/** Nouns that tell what kind of thing is asked for, by their terms: "deadline" asks for a date. */
+/** Nouns that imply an answer type ("deadline" asks for a date), keyed by their terms. */
 const nounsOf = memoize<Language, Nouns>(({ code }) => {
   const nouns = parseKinds(readWordList(code, 'answer-type-nouns'));
   return new Map(nouns.map(([type, noun]) => [keyOf(noun), type as AnswerType]));
@@ -24,7 +24,7 @@ function keyOf(noun: string): string {
     .join(' ');
 }
 
-/** The kind of thing that a noun asks for in a question, which may be in a language of its own; null where it tells none. */
+/** Returns the answer type that a noun implies; null if none. `own` is the question's language unless a common one. */
 export function answerTypeOf(noun: string, own: Language | null = null): AnswerType | null {
   const key = keyOf(noun);
   const languages = own === null ? COMMON_LANGUAGES : [own, ...COMMON_LANGUAGES];
@@ -35,16 +35,16 @@ export function answerTypeOf(noun: string, own: Language | null = null): AnswerT
   return null;
 }
 
-/** The words of a question that ask, apart from those that say what about. Offsets into the text given. */
+/** What a question asks for, and the words that ask it. Offsets point into the text passed in. */
 export type QuestionClass = {
   readonly answerType: AnswerType;
-  /** Words that only ask ("who", "how many", "いつですか"): no answer needs to hold them. */
+  /** Words that only ask ("who", "how many", "いつですか"); an answer need not contain them. */
   readonly asking: readonly Span[];
-  /** The thing asked for ("law" in "which law led to …"): an answer has to name it. */
+  /** The thing asked for ("law" in "which law led to …"); an answer has to name it. */
   readonly head: Span | null;
 };
 
-/** Reads what a question asks for. Linear in the text, which is at most a few thousand characters. */
+/** Classifies a question. Takes linear time in the text, which has at most a few thousand characters. */
 export function classifyQuestion(
   whole: string,
   { start, end }: Span = { start: 0, end: whole.length },
@@ -80,9 +80,9 @@ function classifyClause(text: string): QuestionClass {
 
 const QUESTION_WORD = /\b(?:who|whom|whose|what|when|where|why|how|which)\b/iu;
 
-/** "Where were the meetings held when not in Kyoto": the first question word asks, whatever form is found later. */
+/** Prefers the first question word over a form found later: "Where were the meetings held when not in Kyoto". */
 function firstAsked(found: QuestionClass, source: string): QuestionClass | null {
-  // The form of a link looks for its noun, wherever that stands.
+  // The form for links matches its noun anywhere in the text.
   if (found.answerType === 'link') return null;
   const from = Math.min(
     ...found.asking.map(({ start }) => start),
@@ -98,15 +98,15 @@ function wholeSpan(match: RegExpExecArray): Span {
   return { start: match.index, end: match.index + match[0].length };
 }
 
-/** Kinds that say little of what is asked for; a noun may tell more. */
+/** Vague answer types, which a noun in the question may refine. */
 const VAGUE: ReadonlySet<AnswerType> = new Set(['what', 'anything', 'definition']);
 
-/** "Cost per day" asks for no day. */
+/** Precedes a noun that is a unit, not the thing asked for: "cost per day" does not ask for a day. */
 const RATE = /\b(?:per|an?|each|every)\s{1,3}$/iu;
 
-/** "What is the fee", "council start date": the noun asked for tells the kind. */
+/** Refines a vague answer type by the noun asked for: "What is the fee", "council start date". */
 function refine(found: QuestionClass, text: string): QuestionClass {
-  // "The names of the speakers" are persons'.
+  // "The names of the speakers" asks for persons.
   if (found.answerType === 'name' && found.head !== null)
     return answerTypeOf(text.slice(found.head.start, found.head.end)) === 'who'
       ? { ...found, answerType: 'who' }
@@ -123,7 +123,7 @@ function refine(found: QuestionClass, text: string): QuestionClass {
   return answerType === null ? found : { ...found, answerType };
 }
 
-/** The kind that the last noun tells which tells one; a noun may be several terms, 受賞|者. */
+/** The answer type of the last noun that implies one. A noun may consist of several terms: 受賞|者. */
 function typeOfLastNoun(text: string, own: Language | null): AnswerType | null {
   const terms = findTerms(text);
   for (let last = terms.length - 1; last >= 0; last -= 1) {
@@ -140,19 +140,19 @@ function typeOfLastNoun(text: string, own: Language | null): AnswerType | null {
 const MAX_NOUN_TERMS = 3;
 
 /**
- * What of a typed text asks, and what only leads up to it. Politeness, who asks and why are in neither: no answer
- * needs to hold them.
+ * The part of a text that asks, and the parts that give context. Polite phrases and remarks about the asker or the
+ * reason belong to neither: an answer need not contain them.
  */
 export type Framing = {
-  /** The stretch that asks; the whole text where nothing tells. */
+  /** The clause that asks; the whole text if none can be identified. */
   readonly asking: Span;
-  /** Sentences that tell what the question is about. Their words help to search, but an answer may lack them. */
+  /** Sentences that introduce the question. Their words help the search, but an answer need not contain them. */
   readonly context: readonly Span[];
 };
 
 /**
- * Finds the clause that asks. No sentence ends within one of the `dates` ("Oct.–Dec. '23"). Linear in the text, which is
- * at most a few thousand characters.
+ * Finds the clause that asks. Full stops within `dates` ("Oct.–Dec. '23") do not end a sentence. Takes linear time in
+ * the text, which has at most a few thousand characters.
  */
 export function findFraming(text: string, dates: readonly Span[] = []): Framing {
   const said = splitSentences(text, dates).filter(
@@ -162,7 +162,7 @@ export function findFraming(text: string, dates: readonly Span[] = []): Framing 
     (sentence) => !isGreeting(textOf(text, sentence)) && !isAside(textOf(text, sentence)),
   );
   const chosen = chooseAsking(text, sentences) ??
-    // "Dear team, lantern prize": a greeting with key words behind its comma.
+    // "Dear team, lantern prize": a greeting with keywords after its comma.
     said.find((sentence) => withoutFrame(text, sentence).start > sentence.start) ?? {
       start: 0,
       end: text.length,
@@ -173,11 +173,11 @@ export function findFraming(text: string, dates: readonly Span[] = []): Framing 
   return { asking, context: [...sentences.filter((sentence) => sentence !== chosen), ...before] };
 }
 
-/** "I saw that they got a prize, which one was it?": then the lead tells what is asked about. */
+/** Whether a clause refers to its lead, which names the subject: "I saw that they got a prize, which one was it?". */
 const refersBack = (clause: string): boolean =>
   languagesOf(clause).some(({ questions }) => questions.frame?.refersBack(clause) === true);
 
-/** The last sentence that asks by a question word or mark; else the last that requests; else the last. */
+/** The last sentence with a question word or mark; failing that, the last request; failing that, the last sentence. */
 function chooseAsking(text: string, sentences: readonly Span[]): Span | undefined {
   const questions = sentences.filter((sentence) => {
     const said = textOf(text, sentence);
@@ -193,7 +193,7 @@ function chooseAsking(text: string, sentences: readonly Span[]): Span | undefine
 const textOf = (text: string, { start, end }: Span): string => text.slice(start, end);
 
 const SENTENCE_END = /[?!。？！]+["”’」』)）]*\s*|\.(?=\s)\s+|\.$/gu;
-/** A full stop after these ends no sentence. */
+/** A full stop after these does not end a sentence. */
 const ABBREVIATION =
   /(?:\b(?:mr|ms|mrs|dr|prof|no|nos|vs|e\.g|i\.e|st|inc|ltd|approx|dept|art|sec|p|vol)|\b\p{L}|\b\p{L}\.\p{L})$/iu;
 
@@ -218,7 +218,7 @@ function splitSentences(text: string, dates: readonly Span[]): Span[] {
   return sentences;
 }
 
-/** "In Kyoto (a hotel? a hall?) did they meet": what ends within brackets ends no sentence. */
+/** Whether a mark is within brackets, where it does not end a sentence: "In Kyoto (a hotel? a hall?) did they meet". */
 function isBracketed(text: string, { 0: end, index }: RegExpExecArray): boolean {
   const before = text.slice(Math.max(0, index - MAX_BRACKET_CHARACTERS), index);
   const isOpen = /[(（][^)）]*$/u.test(before);
@@ -230,14 +230,14 @@ function isBracketed(text: string, { 0: end, index }: RegExpExecArray): boolean 
 
 const MAX_BRACKET_CHARACTERS = 100;
 
-/** A sentence that is nothing but what frames others. */
+/** Whether a sentence only frames others: "anyone know?". */
 const isAside = (sentence: string): boolean =>
   languagesOf(sentence).some(({ questions }) => questions.frame?.saysNothing(sentence) === true);
 
-/** A longer sentence that begins with a greeting goes on to say something. */
+/** A longer sentence that begins with a greeting is not just a greeting. */
 const MAX_GREETING_CHARACTERS = 60;
 
-/** A greeting with a question after its comma is none: "Hi, who won the award". */
+/** Whether a sentence is just a greeting or plea. "Hi, who won the award" is not: a question follows the comma. */
 function isGreeting(sentence: string): boolean {
   if (languagesOf(sentence).some(({ questions }) => questions.plea?.test(sentence))) return true;
   if (sentence.length > MAX_GREETING_CHARACTERS) return false;
@@ -251,7 +251,7 @@ const says = (sentence: string, what: 'greeting' | 'askingWord' | 'request'): bo
 
 const isRequest = (sentence: string): boolean => says(sentence, 'request');
 
-/** A clause without what surrounds the question in it. */
+/** A clause without the phrases that frame its question. */
 function withoutFrame(text: string, { start, end }: Span): Span {
   const frames = languagesOf(text.slice(start, end)).flatMap(({ questions }) => questions.frame ?? []);
   const limit = Math.min(end, start + MAX_CLAUSE_CHARACTERS);
@@ -268,14 +268,14 @@ function withoutFrame(text: string, { start, end }: Span): Span {
   return { start: from, end: from + (trails[0] ?? clause.length) };
 }
 
-/** A longer clause is taken as it is. */
+/** Only this many characters of a clause are classified or searched for a lead; the end of a longer one is not cut. */
 const MAX_CLAUSE_CHARACTERS = 500;
 
 const QUESTION_WORDS = parseKinds(readWordList('en', 'question-words'));
-/** The smallest: a slip in them is told even where two letters are left. */
+/** The smallest question words: a typo in them is corrected even if only two letters are left. */
 const SMALL_WORDS = QUESTION_WORDS.flatMap(([kind, word]) => (kind === 'small' ? [word] : []));
 
-/** Words that ask, frame or join and name no thing, those that ask first. */
+/** Words that ask, frame or join but do not name things; question words come first. */
 const FUNCTION_WORDS: readonly string[] = [
   ...new Set([
     ...QUESTION_WORDS.map(([, word]) => word),
@@ -286,7 +286,7 @@ const FUNCTION_WORDS: readonly string[] = [
   ]),
 ];
 
-/** How small words are written in haste: "u", "wich", "hav". */
+/** Chat spellings of small words, such as "u", "wich", "hav", with the words that they stand for. */
 const CHAT_SPELLINGS: ReadonlyMap<string, string> = new Map(
   readWordList('en', 'chat-spellings').map((line) => {
     const [written = '', ...spelt] = line.split(' ');
@@ -297,14 +297,14 @@ const CHAT_SPELLINGS: ReadonlyMap<string, string> = new Map(
 const MEASURED = /^\s+(?:m[a-z]{2,3}|much|often|long|old|far|big|large)\b/u;
 const SENTENCE_START = /(?:^|[.!?])\s*$/u;
 
-/** The text with the small words of questions spelt out: "whta", "wher", "mny", "u". `isKnown` tells words of the reports. */
+/** Corrects the small words of a question: "whta", "wher", "mny", "u". `isKnown` recognizes words of the reports. */
 export function correctQuestionWords(text: string, isKnown: (word: string) => boolean): string {
   return text.replace(
     /(?<![\p{L}\p{N}'’./@#_-])[a-z][a-z0-9]{0,11}(?![\p{L}\p{N}'’.-]\p{L}|[\p{L}\p{N}])/giu,
     (typed, at: number) => {
       const after = text.slice(at + typed.length);
       const capital = /[A-Z]/.test(typed);
-      // Elsewhere a capital is for names.
+      // Other than at the start of a sentence, a capital marks a name.
       if (capital && (!SENTENCE_START.test(text.slice(0, at)) || isName(typed, after))) return typed;
       const word = typed.toLowerCase();
       const spelt = capital ? undefined : CHAT_SPELLINGS.get(word);
@@ -317,22 +317,22 @@ export function correctQuestionWords(text: string, isKnown: (word: string) => bo
 const isRightlySpelt = (word: string): boolean =>
   word.length < 2 || /\d/.test(word) || isCommonWord(word) || STOP_WORDS.has(word) || WEAK_WORDS.has(word);
 
-/** The function word that a misspelt one is a slip of; null where it is of none. `after` is the text behind it. */
+/** The function word that `word` may be a misspelling of; null if none. `after` is the text after it. */
 function meantBy(word: string, after: string): string | null {
   const slips = FUNCTION_WORDS.filter((other) => mayBeSlip(word, other));
-  // "Hwo" is "who" as well as "how".
+  // "Hwo" may be "who" or "how".
   if (slips.includes('how') && MEASURED.test(after)) return 'how';
-  // A letter is left out, doubled or misplaced more often than hit beside: "wha" is "what", not "who".
+  // Missing, doubled or swapped letters are more common than wrong ones: "wha" is "what", not "who".
   return slips.find((other) => !differsInOne(word, other)) ?? slips[0] ?? null;
 }
 
-/** "CUZ", and "Wat" of "Wat Arun": a short word that another capital follows. */
+/** Whether a word is all capitals ("CUZ") or short and followed by a capital ("Wat" in "Wat Arun"). */
 const isName = (word: string, after: string): boolean =>
   !/[a-z]/.test(word) || (word.length <= 3 && /^\s\p{Lu}/u.test(after));
 
 /**
- * Whether a word can be a slip of a function word. What has few letters has many neighbours: two are a slip only of the
- * smallest words, and with another letter three are it only where the first is right.
+ * Whether a word can be a misspelling of a function word. Short words have many neighbours, so two letters can only
+ * stand for one of the smallest words. Three letters can include a wrong one only for these, and not the first.
  */
 function mayBeSlip(word: string, meant: string): boolean {
   if (word.length > 3) return isOneEditAway(word, meant);

@@ -7,27 +7,27 @@ import { isWeakWord } from '../keywords/keyword.js';
 import type { Question } from './question.js';
 import type { CoveredScope } from './scope.js';
 
-/** What a conversation is about. */
+/** The subject of a conversation so far. */
 export type Context = {
   readonly reportId: string;
-  /** The number of a topic; null where a report as such is talked about. */
+  /** The number of a topic; null if the conversation is about a report as a whole. */
   readonly topic: number | null;
-  /** What was asked about before: its words help to find an answer, which may lack them. */
+  /** The words of earlier questions. They help the search, but an answer need not contain them. */
   readonly words: string;
-  /** Whether they name a person who is asked about: "he". */
+  /** Whether `words` name a person to whom the question may refer ("he"). */
   readonly person: boolean;
-  /** What was quoted last. */
+  /** The spans quoted last. */
   readonly shown: readonly (Span & { readonly reportId: string })[];
-  /** Whether something else than that is asked for. */
+  /** Whether the question asks for something other than `shown`. */
   readonly others: boolean;
 };
 
-/** The scope without all that lies outside the context. */
+/** Returns the scope restricted to the context. */
 export function narrowScope(
   scope: CoveredScope,
   { reportId, topic }: Pick<Context, 'reportId' | 'topic'>,
 ): CoveredScope {
-  // Who names a series asks of no report of another.
+  // A question that names a series is not about reports of other series.
   const isMeant = ({ id, series }: Report) =>
     id === reportId && (scope.series === null || scope.series.includes(seriesKey(series)));
   return {
@@ -39,8 +39,8 @@ export function narrowScope(
 }
 
 /**
- * The question with words of the conversation, which it may be about but does not ask for; where it says nothing of its
- * subject itself ("when was that?"), they are its subject.
+ * Returns the question with words of the conversation as context. If the question does not name its subject ("when was
+ * that?"), the words become its subject.
  */
 export function addContextWords(question: Question, words: string): Question {
   if (words === '') return question;
@@ -53,7 +53,7 @@ export function addContextWords(question: Question, words: string): Question {
   return { ...question, text: `${question.text} ${words}`, framing };
 }
 
-/** Whether a question says itself what it is about. */
+/** Whether a question names its subject. */
 export const hasSubject = ({ text, framing, class: { asking } }: Question): boolean =>
   findTerms(text).some(
     (term) =>
@@ -63,7 +63,7 @@ export const hasSubject = ({ text, framing, class: { asking } }: Question): bool
       !asking.some((span) => overlaps(span, term)),
   );
 
-/** Whether citations quote nothing but what was shown. */
+/** Whether every citation overlaps a span that was shown. */
 export function isShown(citations: Citations, { shown }: Context): boolean {
   return citations.every((cited) => overlapsShown(cited.report, cited, shown));
 }

@@ -13,23 +13,23 @@ import type { Question } from './question.js';
 import { type AskedPeriod, askedPeriod, type CoveredScope } from './scope.js';
 import { latestOfEach } from './series.js';
 
-/** What is to be followed through the periods. */
+/** A request to follow a subject through periods. */
 export type Comparison = {
-  /** The question's words without those that ask for a comparison or name a period; empty where the periods are all it says. */
+  /** The question without the words that ask for a comparison or name a period; empty if nothing else is left. */
   readonly subject: string;
-  /** What it is limited to; everything where it is empty. */
+  /** The periods to compare; all if empty. */
   readonly periods: readonly Period[];
-  /** The first period as it was said: what to name where no report covers any of them. */
+  /** The first period as typed, to name if no report covers any of the periods. */
   readonly said: Period | null;
   readonly fiscal: boolean;
-  /** Whether it can mean nothing else; "how did it change?" may ask for one sentence that tells it. */
+  /** Whether the text has no other reading; "how did it change?" may ask for a single sentence instead. */
   readonly certain: boolean;
 };
 
 const BEGINNING = '0001-01-01';
 const END = '9999-12-31';
 
-/** Reads a request to compare periods: "compare awards 2019..2023", "how did … develop", 「…の推移」; null where there is none. */
+/** Reads a request to compare periods ("compare awards 2019..2023", "how did … develop", 「…の推移」); null if none. */
 export function readComparison({ text, periods }: Pick<Question, 'text' | 'periods'>): Comparison | null {
   const dated = periods.flatMap((mention) => (mention.kind === 'period' ? [mention] : []));
   const bare = dated
@@ -50,7 +50,7 @@ export function readComparison({ text, periods }: Pick<Question, 'text' | 'perio
   };
 }
 
-/** The comparison that a command asks for: of what its words say, in the periods that they name. */
+/** Reads the text of a comparison command: its words are the subject, and the periods that it names are compared. */
 export function comparisonOf({ text, periods }: Pick<Question, 'text' | 'periods'>): Comparison {
   const dated = periods.flatMap((mention) => (mention.kind === 'period' ? [mention] : []));
   const subject = dated.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
@@ -63,7 +63,7 @@ export function comparisonOf({ text, periods }: Pick<Question, 'text' | 'periods
   };
 }
 
-/** What stood between or before the periods at the end of a command. */
+/** Matches what stood between or before the periods, left over at the end of a command's text. */
 const DANGLING = patternOf(
   '(?:\\s|\\.\\.|[-–—~〜～]|…){0,8}$',
   ({ intents }) => intents?.comparison.dangling,
@@ -73,7 +73,10 @@ type Dated = Extract<PeriodMention, { kind: 'period' }>;
 
 const TO = patternOf('^\\s?(?:\\.\\.|[-–—~〜～]|…)\\s?$', ({ intents }) => intents?.comparison.to);
 
-/** The periods, widened where only one end is said; "2019 Q2..2023" is one, though its ends are of two kinds, and so is "2023..2019". */
+/**
+ * The periods that a text names; a half-open one extends to the first or last date. A range may have ends of different
+ * lengths ("2019 Q2..2023") and in either order ("2023..2019").
+ */
 function readPeriods(text: string, [first, ...others]: readonly Dated[]): readonly Period[] {
   if (first === undefined) return [];
   const [second, ...rest] = others;
@@ -89,7 +92,7 @@ function readPeriods(text: string, [first, ...others]: readonly Dated[]): readon
   return [period, ...readPeriods(text, others)];
 }
 
-/** "Since 2019" goes on to the newest report, "until 2021" begins with the oldest. */
+/** Extends a half-open period: "since 2019" up to the newest report, "until 2021" back to the oldest. */
 function widen({ start, end }: Period, before: string, after: string): Period {
   const isSaid = (side: 'since' | 'until') =>
     anyFits(before.slice(-20), ({ intents }) => intents?.comparison.before[side]) ||
@@ -120,8 +123,8 @@ function readRequest(text: string): Request | null {
 }
 
 /**
- * What a person wants, as plain data that can be kept: made once, by `recognizeIntent` from a question or by a command
- * or button. Reports are named by their ids. A `question` is as it was typed.
+ * What a user wants, as plain data that can be stored. Created by `recognizeIntent` from a question, or by a command or
+ * button. Reports are identified by their ids. A `question` is the text of the question.
  */
 export type Intent =
   | ({
@@ -136,21 +139,21 @@ export type Intent =
   | ({ readonly kind: 'comparison'; readonly question: string; readonly comparison: Comparison } & OfSeries)
   | { readonly kind: 'small_talk'; readonly about: SmallTalk }
   | { readonly kind: 'out_of_scope' }
-  /** Nothing that can be read as a question. */
+  /** Text that cannot be read as a question. */
   | { readonly kind: 'unread'; readonly code: 'empty' | 'too_long' };
 
-/** The keys of the series that it is limited to; where it is left out, those that the question names, or all. */
+/** The keys of the series that the intent is limited to; if absent, those that the question names, or all. */
 type OfSeries = { readonly series?: readonly string[] | undefined };
 
-/** The reports that are meant; none where no report covers the period asked for. */
+/** The reports that the intent is about; none if no report covers the requested period. */
 type OfReports = {
   readonly reports: readonly string[];
   readonly period: AskedPeriod | null;
-  /** As it was typed, to ask which report is meant; null where that is certain. */
+  /** The text of the question, for asking which report is meant; null if that is certain. */
   readonly question: string | null;
 };
 
-/** What the head of a report states. */
+/** A fact that the head of a report states. */
 export type HeadPart = 'issuedOn' | 'publisher' | 'period' | 'title';
 
 const stems = (list: string): ReadonlySet<string> => new Set(findTerms(list).map((term) => term.term));
@@ -170,15 +173,15 @@ const ISSUE_WORDS = wordsFor('issue');
 const PUBLISHER_WORDS = wordsFor('publisher');
 const PERIOD_WORDS = wordsFor('period');
 const TITLE_WORDS = wordsFor('title');
-/** Words that carry no intent of their own beside the lists above. */
+/** Words that carry no intent of their own next to those of the lists above. */
 const CHATTER = wordsFor('chatter');
 
 const asks = (text: string, what: keyof IntentWords['asks']): boolean =>
   anyFits(text, ({ intents }) => intents?.asks[what]);
 
 /**
- * Recognizes what is wanted by what remains of the question once the words for reports and lists are taken away.
- * `ofReport` says that a report as such is being talked about, so that "it" is one.
+ * Recognizes the intent of a question by the words that remain without those for reports and lists. `ofReport` says
+ * that the conversation is about a report as a whole, so that "it" means the report.
  */
 export function recognizeIntent(question: Question, scope: CoveredScope, ofReport = false): Intent {
   if (question.smallTalk !== null) return { kind: 'small_talk', about: question.smallTalk };
@@ -198,7 +201,7 @@ export function recognizeIntent(question: Question, scope: CoveredScope, ofRepor
   const isList = words.some(REPORT_WORDS) || !ONE_THING.has(question.class.answerType);
   const list =
     isList && only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, HAVE_WORDS) ? recognizeList(words) : null;
-  // Who names topics wants their list, not what they say.
+  // A question that asks for "topics" wants a list of them, not an overview.
   if (list !== null && (!question.overview || asks(question.text, 'topics')))
     return list.kind === 'topics'
       ? { kind: 'topics', ...of(list.reports) }
@@ -206,7 +209,7 @@ export function recognizeIntent(question: Question, scope: CoveredScope, ofRepor
   return questionIntent(question, scope.series);
 }
 
-/** "Where do I get the list", which is not of reports: who asks for one thing wants no list of them. */
+/** Answer types for one thing, so that the question does not ask for a list of reports: "Where do I get the list". */
 const ONE_THING: ReadonlySet<AnswerType> = new Set([
   'who',
   'where',
@@ -217,10 +220,10 @@ const ONE_THING: ReadonlySet<AnswerType> = new Set([
   'place_of_access',
 ]);
 
-/** The part of an intent that names series. */
+/** The part of an intent that limits it to series. */
 export const ofSeries = (series: readonly string[] | null): OfSeries => (series === null ? {} : { series });
 
-/** The intent to read what is said in the reports' texts. */
+/** The intent of a question that is answered from the reports' texts. */
 export function questionIntent(
   { text, overview, class: { answerType } }: Question,
   series: readonly string[] | null = null,
@@ -231,18 +234,18 @@ export function questionIntent(
   return { kind: answerType === 'link' || answerType === 'place_of_access' ? 'link' : 'fact', ...asked };
 }
 
-/** The content words of a question, held against lists. */
+/** The content words of a question, with checks against word lists. */
 type Words = {
-  /** The reports that are meant. */
+  /** The reports that the question is about. */
   readonly reports: readonly Report[];
-  /** Whether a period is asked for; whether words name the series or the publisher. */
+  /** `dated`: whether words choose reports by period or rank; `named`: by series, title or publisher. */
   readonly dated: boolean;
   readonly named: boolean;
-  /** Whether a list is asked for of a series by its name. */
+  /** Whether the question asks to list a series, by its name. */
   readonly listed: boolean;
-  /** Whether all of something is asked for. */
+  /** Whether the question asks for all of something. */
   readonly all: boolean;
-  /** Whether nothing remains besides the lists; whether a word of the list is there. */
+  /** `only`: whether no words remain besides those of the lists. `some`: whether there is a word of the list. */
   readonly only: (...lists: readonly WordList[]) => boolean;
   readonly some: (list: WordList) => boolean;
 };
@@ -256,14 +259,14 @@ function readWords(question: Question, scope: CoveredScope): Words {
         !term.stop && overlaps(question.framing.asking, term) && !spans.some((span) => overlaps(span, term)),
     )
     .map((term) => term.term);
-  // "Topics" may stand in a report's title and names it no more for that.
+  // Words such as "topics" do not identify a report, even if its title contains them.
   const naming = terms.filter((term) => !TOPIC_WORDS.has(term) && !REPORT_WORDS.has(term));
   const { reports, named } = chooseReports(naming, closestTo(scope.period, scope.reports));
   return {
     reports,
     dated: scope.dated,
     named: named.size > 0 || scope.series !== null,
-    // "List Kestrel Grid": of a series it can only be its reports.
+    // "List Kestrel Grid": all that a series can list is its reports.
     listed: scope.series !== null && asks(question.text, 'list'),
     all: asks(question.text, 'all'),
     only: (...lists) =>
@@ -272,7 +275,7 @@ function readWords(question: Question, scope: CoveredScope): Words {
   };
 }
 
-/** どこ asks for an organization, too. */
+/** Includes `where`, because どこ also asks for an organization. */
 const ASKS_WHO: ReadonlySet<string> = new Set(['who', 'name', 'where']);
 
 function recognizeHeadPart(
@@ -291,7 +294,7 @@ function recognizeHeadPart(
 
 type List = { readonly kind: 'topics'; readonly reports: readonly Report[] } | { readonly kind: 'reports' };
 
-/** Which list is wanted; null where none is. */
+/** The list that the question asks for; null if none. */
 function recognizeList({ reports, dated, named, listed, all, some }: Words): List | null {
   if (dated) return { kind: 'topics', reports };
   if (some(TOPIC_WORDS) && !some(HAVE_WORDS) && (named || !some(REPORT_WORDS))) {
@@ -303,7 +306,7 @@ function recognizeList({ reports, dated, named, listed, all, some }: Words): Lis
   return some(NEW_WORDS) ? { kind: 'topics', reports: latestOfEach(reports) } : null;
 }
 
-/** Of the reports that share days with a period, those that are of that very period, where there are such. */
+/** Narrows reports that overlap a period to those of exactly that period, if there are any. */
 export function closestTo(period: Period | null, reports: readonly Report[]): readonly Report[] {
   if (period === null) return reports;
   const exact = reports.filter(
@@ -313,7 +316,7 @@ export function closestTo(period: Period | null, reports: readonly Report[]): re
 }
 
 /**
- * The reports whose series or publisher the words name, where they name one rather than another; otherwise all.
+ * The reports whose series, title or publisher match most of the words; all if the words do not tell them apart.
  * `named` are the words of the question that belong to a report's identity.
  */
 function chooseReports(
@@ -329,15 +332,15 @@ function chooseReports(
   return { reports: reports.filter((_, at) => counts[at] === most), named };
 }
 
-/** The words of a report's identity. */
+/** The words of a report's series, title and publisher. */
 const identityOf = memoize((report: Report) =>
   stems(`${report.series} ${report.title} ${report.publisher ?? ''}`),
 );
 
-/** Of all reports together, for to ask for each of thousands takes longer than to look into it. */
+/** Memoized for the whole array, because thousands of memo lookups would take longer than the comparison itself. */
 const identitiesOf = memoize((reports: readonly Report[]) => reports.map(identityOf));
 
-/** Whether a question asks for something that no report can grant: a poem, the weather, the program's own instructions. */
+/** Whether a question is none that reports can answer: it asks for a poem, the weather, the program's instructions. */
 export const isOutOfScope = memoize(({ text }: Question) =>
   LANGUAGES.some(({ intents }) => intents?.outOfScope.some((pattern) => pattern.test(text)) === true),
 );

@@ -31,10 +31,10 @@ import {
 import { findSeries } from './series.js';
 import { readSmallTalk } from './small-talk.js';
 
-/** Where a phrase of a list stands in a clause, and the rest of it, which is what the phrase is about. */
+/** The spans of a list's phrase in a clause, and the span of the rest, which is the phrase's subject. */
 type PhraseMatch = { readonly phrase: readonly Span[]; readonly subject: Span };
 
-/** A list of phrases in which "…" stands for the subject, as a matcher of clauses. */
+/** Creates a matcher of clauses from a list of phrases, in which "…" stands for the subject. */
 function createPhraseMatcher(language: Language, list: string): (clause: string) => PhraseMatch | null {
   const patterns = readWordList(language.code, list)
     .toSorted((a, b) => b.length - a.length)
@@ -50,13 +50,13 @@ function createPhraseMatcher(language: Language, list: string): (clause: string)
   };
 }
 
-/** A phrase. Its pattern takes long to compile, so a clause without its words is not matched. */
+/** A phrase. Its pattern is slow to compile, so a clause is first checked for the phrase's words. */
 type Phrase = { readonly words: readonly string[]; readonly compile: () => Pattern };
 type Pattern = { readonly before: RegExp | null; readonly after: RegExp | null };
 
 const fold = (text: string): string => text.toLowerCase().replace(/['’]/gu, '').replace(/\s+/gu, ' ');
 
-/** Words that may stand before and behind any phrase. */
+/** Patterns for the words that may precede or follow any phrase. */
 const LEAD = `(?:(?:${anyOf(({ intents }) => intents?.overview.lead)})[\\s,:]+){0,6}`;
 const TRAIL = `(?:[\\s,]+(?:${anyOf(({ intents }) => intents?.overview.trail)})){0,4}[\\s.!?]*$`;
 
@@ -100,38 +100,38 @@ function matchPhrase(clause: string, { before, after }: Pattern): PhraseMatch | 
   return { phrase, subject: { start, end } };
 }
 
-/** A question as far as it can be understood without the reports. Offsets point into `text`. */
+/** A parsed question. Offsets point into `text`. */
 export type Question = {
-  /** In NFKC and one line, without control characters, with slips in small words mended. All capitals are small letters. */
+  /** NFKC, on one line, no control characters, small words corrected; usually lower-cased if typed in all capitals. */
   readonly text: string;
   readonly japanese: boolean;
-  /** The language that it is told to be in, beside those that every text is read in; null if it is in none. */
+  /** The detected language, if it is not one of those that every text is read in; otherwise null. */
   readonly own: Language | null;
   readonly framing: Framing;
-  /** Whether an overview is asked for rather than one thing. */
+  /** Whether the question asks for an overview rather than one thing. */
   readonly overview: boolean;
-  /** Set where the text is nothing but small talk. */
+  /** Set if the text is nothing but small talk. */
   readonly smallTalk: SmallTalk | null;
   readonly class: QuestionClass;
   readonly periods: readonly PeriodMention[];
-  /** "Q3" without a year, to be read by the reports there are. */
+  /** Quarters without a year ("Q3"), whose year depends on the reports. */
   readonly quarters: readonly YearlessQuarter[];
   /** The number in "topic 2", as digits or words. */
   readonly topicNumber: (Span & { readonly number: number }) | null;
-  /** Phrases in quotation marks, without them. */
+  /** Quoted phrases, without the quotation marks. */
   readonly quoted: readonly Span[];
 };
 
-/** Longer than any question a person types; longer texts are refused unread. */
+/** Longer than any question a person types; longer texts are rejected without parsing. */
 export const MAX_QUESTION_CHARACTERS = 2000;
 
-/** Whether a text is longer than that. Normalizing makes eighteen letters of some. */
+/** Whether a text exceeds `MAX_QUESTION_CHARACTERS`. NFKC can expand one character to eighteen. */
 export const isTooLong = (typed: string): boolean =>
   typed.length > MAX_QUESTION_CHARACTERS || typed.normalize('NFKC').length > MAX_QUESTION_CHARACTERS;
 
 /**
- * Parses what a person typed. `today` is for "last quarter" and its like; `isKnown` tells whether a word stands in the
- * reports, so that it is none that only looks like a misspelt "what"; `findNames` finds the names of reports.
+ * Parses a typed text. `today` resolves relative periods such as "last quarter". `isKnown` says whether the reports
+ * contain a word, so that it is not taken for a misspelt "what". `findNames` finds the names of series of reports.
  */
 export function parseQuestion(
   typed: string,
@@ -141,7 +141,7 @@ export function parseQuestion(
 ): Question {
   const clean = readable(typed);
   const own = ownLanguageOf(clean);
-  // Their words look like English ones that are misspelt.
+  // Words of other languages would look like misspelt English ones.
   const text = own === null ? correctQuestionWords(clean, isKnown) : clean;
   const periods = findPeriodMentions(text, today);
   const quarters = findYearlessQuarters(text).filter(
@@ -168,7 +168,7 @@ export function parseQuestion(
   };
 }
 
-/** The text in one line, where a paragraph ends as a sentence does; what is all in capitals says no name by them. */
+/** The text on one line; a paragraph's end becomes a full stop. All capitals are lowered: they do not mark names. */
 function readable(typed: string): string {
   const line = typed
     .normalize('NFKC')
@@ -183,13 +183,13 @@ function readable(typed: string): string {
   return lower.split(' ').some((word) => STOP_WORDS.has(word)) ? lower : line;
 }
 
-/** Where a text asks for an overview: in its clause that asks, or in all of it, for a frame may hold the phrase. */
+/** Finds the words that ask for an overview: in the asking clause or in the whole text, as a frame may contain them. */
 function findOverviewWords(
   text: string,
   { asking }: Framing,
   { periods, names }: { readonly periods: readonly Span[]; readonly names: readonly Span[] },
 ): readonly Span[] | null {
-  // A period at the end belongs to no phrase: "the award summary 2023".
+  // A period at the end is not part of the phrase: "the award summary 2023".
   const blanked = blank(text, periods);
   const tried = new Set<string>();
   for (const span of [asking, { start: 0, end: text.length }]) {
@@ -204,10 +204,10 @@ function findOverviewWords(
   return null;
 }
 
-/** What reports are called in a phrase instead of their name, as far as there is room for it. */
+/** Words that replace the name of a series, longest first; each is used only if it is not longer than the name. */
 const INSTEAD_OF_NAMES = ['the reports', 'the report', 'they', 'it'];
 
-/** A text with "the reports" where it has the name of a series, as long as it was: "what did Kestrel Grid say about …". */
+/** Replaces a series' name, keeping the text's length: "what did Kestrel Grid say" → "what did the reports  say". */
 function withoutNames(text: string, names: readonly Span[]): readonly string[] {
   const [name] = names;
   if (name === undefined) return [];
@@ -241,12 +241,12 @@ function findQuoted(text: string): Span[] {
 
 const MATCHERS = LANGUAGES.map((language) => createPhraseMatcher(language, 'overview-phrases'));
 
-/** Whoever writes more asks for something in particular. */
+/** A longer clause asks for something in particular. */
 const MAX_CLAUSE_CHARACTERS = 200;
 
 /**
- * The words by which a clause asks for an overview ("tell me about …", "〜について"); null where it asks for one thing.
- * Offsets in the clause.
+ * Finds the words by which a clause asks for an overview ("tell me about …", "〜について"); null if it asks for one thing.
+ * Offsets point into the clause.
  */
 export function readOverview(clause: string): readonly Span[] | null {
   if (clause.length > MAX_CLAUSE_CHARACTERS) return null;
@@ -259,10 +259,10 @@ export function readOverview(clause: string): readonly Span[] | null {
 type Known = Pick<Corpus, 'index' | 'reports'>;
 
 const MAX_KEPT = 16;
-/** By corpus, what was read of late: what is wanted is read from a question first, and its answer after that. */
+/** The recently parsed questions by corpus: a question is parsed once for its intent and again for its answer. */
 const keptFor = memoize((_: Known) => new LRUCache<string, Question>({ max: MAX_KEPT }));
 
-/** Reads what somebody typed by what the corpus knows: its words and the names of its series. */
+/** Parses a typed text with the words and series names of a corpus; the latest results are cached. */
 export function readQuestion(typed: string, today: IsoDate, corpus: Known): Question {
   const kept = keptFor(corpus);
   const key = `${today} ${typed}`;

@@ -4,7 +4,7 @@ import { closestTo, type Intent } from './intent.js';
 import type { AskedPeriod } from './scope.js';
 import { latestOfEach, reportsOfSeries } from './series.js';
 
-/** The same intent for another period; null where it is of no period. `reports` are all there are, newest first. */
+/** Returns the intent for another period; null if it does not depend on a period. `reports` are all, newest first. */
 export function restateIntent(
   intent: Intent,
   period: AskedPeriod,
@@ -42,7 +42,7 @@ export function restateIntent(
   }
 }
 
-/** The same intent, limited to series by their keys. `reports` are all there are. */
+/** Returns the intent limited to the series with these keys. `reports` are all reports. */
 export function limitIntent(intent: Intent, series: readonly string[], reports: readonly Report[]): Intent {
   switch (intent.kind) {
     case 'fact':
@@ -67,7 +67,7 @@ export function limitIntent(intent: Intent, series: readonly string[], reports: 
   }
 }
 
-/** The topics of a period; of the latest report of each series where it is null. */
+/** Returns an intent for the topics of a period; if `period` is null, for those of each series' latest report. */
 export function topicsOfPeriod(period: AskedPeriod | null, reports: readonly Report[]): Intent {
   const chosen = period === null ? latestOfEach(reports) : reportsOf(period, reports);
   return { kind: 'topics', reports: idsOf(chosen), period, question: null };
@@ -81,7 +81,7 @@ const reportsOf = ({ period }: AskedPeriod, reports: readonly Report[]): readonl
     reports.filter((report) => periodsOverlap(report.period, period)),
   );
 
-/** Of the reports of another period, those of the series that were meant before, where there are such. */
+/** The candidates of the series that the `before` reports belong to; all candidates if there are none. */
 function sameSeries(
   before: readonly string[],
   candidates: readonly Report[],

@@ -15,29 +15,29 @@ import type { Answer } from '../answer.js';
 import type { Question } from './question.js';
 import { findSeries, listSeries, reportsOfSeries } from './series.js';
 
-/** The part of the library that a question is about. */
+/** The reports that a question is about. */
 type Scope = CoveredScope | UnclearScope;
 
 export type CoveredScope = {
   readonly kind: 'covered';
-  /** Reports of the asked-for periods, newest first; all where none was asked for, none where no report covers them. */
+  /** Reports of the requested periods, newest first; all if none was requested, none if no report covers them. */
   readonly reports: readonly Report[];
-  /** What was asked for; null where the question names no period. */
+  /** The requested period; null if the question names none. */
   readonly period: Period | null;
   readonly fiscal: boolean;
-  /** The keys of the series that were asked for; null where it was none rather than another. */
+  /** The keys of the requested series; null if the question is not limited to any. */
   readonly series: readonly string[] | null;
-  /** The words that name the period, and the series as a report: they need not stand in the answer. */
+  /** The words that name the period, and the series as reports; an answer need not contain them. */
   readonly said: readonly Span[];
-  /** Whether words say which reports are meant: by their period, or by their place among the others. */
+  /** Whether words choose reports by their period or by their rank ("latest"). */
   readonly dated: boolean;
-  /** Whether a passage is worth a look: its report is in scope, or it seems to speak of the period. */
+  /** Whether to search a passage: its report is in scope, or the passage seems to mention the period. */
   readonly holds: (candidate: IndexedPassage) => boolean;
-  /** Whether a text of a report may answer: the report is in scope, or the text itself speaks of the period. */
+  /** Whether a text of a report may answer: the report is in scope, or the text itself mentions the period. */
   readonly admits: (report: Report, text: string) => boolean;
 };
 
-/** "Q3" where reports of several years cover one: the periods it may mean, newest first. */
+/** The scope of "Q3" if reports cover that quarter in several years: the possible periods, newest first. */
 type UnclearScope = {
   readonly kind: 'unclear';
   readonly quarter: Span;
@@ -45,22 +45,22 @@ type UnclearScope = {
   readonly series: readonly string[] | null;
 };
 
-/** A period that is asked for; `fiscal` where it was put as one of a fiscal year. */
+/** A requested period; `fiscal` if it was expressed in fiscal years. */
 export type AskedPeriod = { readonly period: Period; readonly fiscal: boolean };
 
-/** The period that the question names; null where it names none. */
+/** The period of a scope's question; null if the question names none. */
 export const askedPeriod = ({ period, fiscal }: CoveredScope): AskedPeriod | null =>
   period === null ? null : { period, fiscal };
 
-/** What takes the place of what a question says itself, each where it is there. */
+/** Replacements for the period and series that a question names; each applies only if present. */
 export type ScopeOverrides = {
   readonly period?: AskedPeriod | null;
   readonly series?: readonly string[] | undefined;
 };
 
 /**
- * Reads which reports a question is about: of which series, then of which period. `reports` are newest first, all there
- * are; `overrides` takes the place of what the question names.
+ * Finds the reports that a question is about, first by series, then by period. `reports` are all, newest first;
+ * `overrides` replace the period and series that the question names.
  */
 export function findScope(
   question: Question,
@@ -80,7 +80,7 @@ export function findScope(
     : { ...scope, series, said: [...said, ...scope.said] };
 }
 
-/** A number in a name is no period: "Harbour 2040". */
+/** Drops periods within names: "Harbour 2040" names no period. */
 const withoutNames = (question: Question, names: readonly Span[]): Question =>
   names.length === 0
     ? question
@@ -90,9 +90,9 @@ const withoutNames = (question: Question, names: readonly Span[]): Question =>
       };
 
 type Within = {
-  /** All reports, of other series as well. */
+  /** All reports, including those of other series. */
   readonly all: readonly Report[];
-  /** Where series are named as reports. */
+  /** The spans that name series as reports. */
   readonly names: readonly Span[];
   readonly period: AskedPeriod | null;
 };
@@ -139,7 +139,10 @@ function scopeOfPeriods(
 const isSamePeriod = (one: Period, other: Period): boolean =>
   one.start === other.start && one.end === other.end;
 
-/** "This fiscal year" in the asker's mouth may be the report's: no figure, no report of it, and the words stand there. */
+/**
+ * Whether words such as "this fiscal year" are likely quoted from a report: they have no digit, no report covers the
+ * period that they denote today, and a report contains them.
+ */
 function isReportsOwn(
   question: Question,
   { start, end, period }: Span & { period: Period },
@@ -153,7 +156,7 @@ function isReportsOwn(
   return stands;
 }
 
-/** Whether words stand in any report, once looked for: there are few such words, and they take reading everything. */
+/** Caches whether any report contains some words: there are few such words, but each takes a scan of all reports. */
 const wordsOf = memoize((_: readonly Report[]) => new Map<string, boolean>());
 const MAX_KNOWN = 1000;
 
@@ -166,7 +169,7 @@ function createScope(
   periods: readonly Period[],
 ): CoveredScope {
   const limited = chosen.length < reports.length;
-  // A passage that speaks of a year gives its figures, in whatever calendar; the sentence is read closely later.
+  // A passage about a year contains its digits or the name of an era. Its sentences are checked by `admits` later.
   const years = [...new Set(periods.flatMap(({ start, end }) => [start.slice(0, 4), end.slice(0, 4)]))];
   const inScope = new Set(limited ? chosen : []);
   const ofSeries = reports.length === all.length ? null : new Set(reports);
@@ -190,7 +193,7 @@ function createScope(
   };
 }
 
-/** Periods in reports are absolute, so that no day is today. */
+/** Stands in for today's date where a text names only absolute periods. */
 const NO_DAY: IsoDate = '1900-01-01';
 
 function speaksOf(text: string, periods: readonly Period[]): boolean {
@@ -202,12 +205,12 @@ function speaksOf(text: string, periods: readonly Period[]): boolean {
 
 const REPORT_NOUN = patternOf('^(?:…)$', ({ intents }) => intents?.reportNoun);
 
-/** "Latest" asks for a report only beside a word for one, or alone: in "the latest forum" it does not. */
+/** Whether a word such as "latest" asks for a report: alone or with a noun for reports, but not in "latest forum". */
 function asksForReport(mention: PeriodMention): boolean {
   return mention.kind !== 'period' && (mention.noun === null || REPORT_NOUN.test(mention.noun));
 }
 
-/** "Latest" and its like, where it asks for a report; the name of a series may stand between it and its noun. */
+/** Finds "latest" or similar, if it asks for a report; the name of a series may come between it and its noun. */
 function findRank(question: Question, names: readonly Span[]): Ranked | undefined {
   const own = question.periods.find(asksForReport);
   if (own !== undefined && own.kind !== 'period') return own;
@@ -230,7 +233,7 @@ function findRank(question: Question, names: readonly Span[]): Ranked | undefine
 type Ranked = Exclude<PeriodMention, { kind: 'period' }>;
 
 /**
- * Of each series the report at a place; the previous report of a series of one is that one.
+ * Chooses the report of a rank in each series. A series of one report has it as its previous one, too.
  * @param reports newest first
  */
 export function chooseByRank(kind: Ranked['kind'], reports: readonly Report[]): readonly Report[] {
@@ -253,7 +256,7 @@ function scopeOfQuarter(
     .filter((period) => coveredBy([period], reports).length > 0);
   const [only] = periods;
   if (only === undefined) return scopeOf(reports, []);
-  // "Q2" is a report's; "from April to June" may be of any year.
+  // "Q2" means the quarter of one report; "from April to June" may be of any year.
   if (periods.length > 1 && quarter.isNamed) return { kind: 'unclear', quarter, periods, series: null };
   if (periods.length > 1)
     return { ...scopeOf(coveredBy(periods, reports), periods), said: [quarter], dated: true };
@@ -261,7 +264,7 @@ function scopeOfQuarter(
   return { ...scopeOf(chosen, [only]), period: only, said: [quarter], dated: true };
 }
 
-/** The period that a text names, if it names one; of "Q3" that of the year of `near`, else the newest that reports cover. */
+/** The period that a text names, or null. "Q3" is that of the year of `near`, or else the newest that reports cover. */
 export function readPeriod(
   question: Question,
   reports: readonly Report[],
@@ -269,7 +272,7 @@ export function readPeriod(
 ): AskedPeriod | null {
   const scope = findScope(question, reports);
   if (scope.kind === 'covered') {
-    // The latest of each series: that of the newest.
+    // "Latest" chooses a report of each series; the newest of them has the period.
     const [newest] = scope.dated ? scope.reports : [];
     return askedPeriod(scope) ?? (newest === undefined ? null : { period: newest.period, fiscal: false });
   }
@@ -278,7 +281,7 @@ export function readPeriod(
   return period === undefined ? null : { period, fiscal: false };
 }
 
-/** The reports of several periods that a text means by their place in their series: the latest of each; else null. */
+/** The reports of several periods that a text chooses, such as the latest of each series; otherwise null. */
 export function readRanked(question: Question, reports: readonly Report[]): readonly Report[] | null {
   const scope = findScope(question, reports);
   return scope.kind === 'covered' && scope.dated && scope.period === null ? scope.reports : null;
@@ -286,7 +289,7 @@ export function readRanked(question: Question, reports: readonly Report[]): read
 
 const MAX_CHOICES = 5;
 
-/** The same question, once for each report it may mean. */
+/** Asks which report is meant: each choice is the question with one report's period and, if needed, title. */
 export function askWhichReport(question: Question, reports: readonly Report[]): Answer {
   const bare = question.text.replace(/[?？.。\s]{1,20}$/u, '');
   const comma = question.japanese ? '、' : ', ';
@@ -299,7 +302,7 @@ export function askWhichReport(question: Question, reports: readonly Report[]): 
   return { kind: 'ambiguous', choices };
 }
 
-/** The same question, once for each period that the words at `said` may mean. */
+/** Asks which period the words at `said` mean: each choice is the question with one period in their place. */
 export function askWhichPeriod(question: Question, said: Span, periods: readonly Period[]): Answer {
   const { text } = question;
   const choices = periods

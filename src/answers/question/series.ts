@@ -9,7 +9,7 @@ import { createPhoneticIndex, type PhoneticIndex } from '../../search/phonetic/p
 import { findTerms, type Term } from '../../search/terms/terms.js';
 import { overlaps, type Span } from '../../span.js';
 
-/** One series of a library: its reports have one name, `key` is the same however it is spelt. */
+/** A series of reports with the same name. `key` is independent of how the name is spelt. */
 type Series = {
   readonly key: string;
   readonly name: string;
@@ -29,7 +29,7 @@ export const listSeries = memoize((reports: readonly Report[]): readonly Series[
   return [...bySeries].map(([key, own]) => ({ key, name: own[0]?.series ?? key, reports: own }));
 });
 
-/** The reports of these series, newest first; all where none is named. */
+/** The reports of the series with these keys, newest first; all if there are no keys. */
 export function reportsOfSeries(
   reports: readonly Report[],
   keys: readonly string[] | null | undefined,
@@ -53,30 +53,30 @@ type NameWord = {
   readonly publication: boolean;
 };
 
-/** What a series may be called: its title, or a publisher of its reports. `series` is its key. */
+/** A name for a series: its own, or that of a publisher of its reports. `series` is its key. */
 type SeriesName = {
   readonly series: string;
   readonly words: readonly NameWord[];
-  /** The same in Japanese: what is left of each stretch without its legal form and the kind of publication. */
+  /** The Japanese parts of the name, each without its legal form and kind of publication. */
   readonly japanese: readonly string[];
 };
 
-/** A place in a name: the word at `from`. */
+/** A position in a name: the index of a word. */
 type Place = { readonly name: SeriesName; readonly from: number };
 
 type SeriesNames = {
   readonly names: readonly SeriesName[];
-  /** Where each term stands in the names. */
+  /** The positions of each term in the names. */
   readonly places: ReadonlyMap<string, readonly Place[]>;
-  /** The words of the names by their sound, which only katakana are looked up by. */
+  /** The words of the names by sound, for looking up katakana. Created on first use. */
   readonly sounds: () => PhoneticIndex;
 };
 
-/** Publishers that change their name now and then. */
+/** At most this many publisher names are read per series, as a publisher may change its name. */
 const MAX_PUBLISHERS = 4;
 const MAX_NAME_LENGTH = 200;
 
-/** Reads the names of a library's series, once. */
+/** Reads the names of all series of these reports; memoized. */
 const readSeriesNames = memoize((reports: readonly Report[]): SeriesNames => {
   const names = listSeries(reports).flatMap(({ key, name, reports: own }) => {
     const publishers = new Set(own.flatMap(({ publisher }) => (publisher === null ? [] : [publisher])));
@@ -115,29 +115,29 @@ function readName(series: string, called: string): SeriesName {
   return { series, words, japanese: [...new Set(japanese)] };
 }
 
-/** What people leave out of names in a language. */
+/** The parts of names that people leave out, by language. */
 const NAMES = LANGUAGES.flatMap(({ intents }) => intents?.series.names ?? []);
 
 const JAPANESE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]/u;
 const JAPANESE_STRETCH = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー・]+/gu;
 const MIN_JAPANESE_LENGTH = 2;
 
-/** Where a text has the name of a series, or a part that tells it from the others. */
+/** A mention of a series in a text: its name, or a distinctive part of it. */
 export type SeriesMention = Span & {
-  /** The keys of the series that may be meant: several where they share the name. */
+  /** The keys of the series that may be meant; several if they share the name. */
   readonly series: readonly string[];
-  /** The name in each way it may be written in a report. */
+  /** The spellings of the name that a report may contain. */
   readonly written: readonly string[];
-  /** Whether the words are also said of other things, so that the text around has to say that a report is meant. */
+  /** Whether the words also have other meanings, so that the surrounding text has to show that a report is meant. */
   readonly doubtful: boolean;
-  /** Whether the mention itself ends with a kind of publication: "Incident Review". */
+  /** Whether the mention ends with a kind of publication: "Incident Review". */
   readonly publication: boolean;
 };
 
-/** More words than any name has that people write out. */
+/** More words than people write out of any name. */
 const MAX_MENTION_LENGTH = 12;
 
-/** The names of series in a text, in its order; none overlaps another. `text` is in NFKC. */
+/** The mentions of series in a text, in text order and without overlaps. `text` is in NFKC. */
 export function findSeriesMentions(text: string, reports: readonly Report[]): readonly SeriesMention[] {
   const known = readSeriesNames(reports);
   const latin = findLatinMentions(text, known);
@@ -147,7 +147,7 @@ export function findSeriesMentions(text: string, reports: readonly Report[]): re
   );
 }
 
-/** A word of the text, as the words of names that it may be. */
+/** A word of the text with the terms that it may stand for in names. */
 type Heard = Term & { readonly terms: ReadonlySet<string>; readonly bySound: boolean };
 
 function findLatinMentions(text: string, known: SeriesNames): readonly SeriesMention[] {
@@ -168,12 +168,12 @@ function findLatinMentions(text: string, known: SeriesNames): readonly SeriesMen
 const asHeard = (term: Term): readonly Heard[] =>
   term.stop || JAPANESE.test(term.word) ? [] : [{ ...term, terms: new Set([term.term]), bySound: false }];
 
-/** Runs of katakana that sound like words of names: ケストレルグリッド. */
+/** Finds runs of katakana that sound like words of names: ケストレルグリッド. */
 function hearKatakana(text: string, { sounds }: SeriesNames): readonly Heard[] {
   return [...text.slice(0, MAX_HEARD_LENGTH).matchAll(/[\p{sc=Katakana}ー・]{3,40}/gu)].flatMap(
     ({ 0: run, index }) => {
       const parts = cutKatakana(run.replaceAll('・', ''), sounds().soundsLike);
-      // A part that is not known makes it another name.
+      // A run with an unknown part is another name.
       const isWhole =
         parts.reduce((sum, { start, end }) => sum + end - start, 0) === run.replaceAll('・', '').length;
       if (!isWhole) return [];
@@ -188,10 +188,10 @@ function hearKatakana(text: string, { sounds }: SeriesNames): readonly Heard[] {
 
 const MAX_HEARD_LENGTH = 500;
 
-/** Words of a name that follow each other in the text. */
+/** Consecutive words of a name that the text contains in sequence. */
 type Run = { readonly name: SeriesName; readonly words: readonly NameWord[] };
 
-/** The longest runs of names that begin at a word. */
+/** The longest runs that begin at the word `at`, with their number of words; null if there are none. */
 function findRuns(
   text: string,
   words: readonly Heard[],
@@ -216,14 +216,14 @@ function findRuns(
   return length === 0 ? null : { runs, length };
 }
 
-/** Whether nothing but a little word stands between two: "Ministry of Health". */
+/** Whether at most a small word stands between two words: "Ministry of Health". */
 const follows = (text: string, one: Span | undefined, other: Span | undefined): boolean =>
   one !== undefined && other !== undefined && /^[^.?!。、]{0,9}$/u.test(text.slice(one.end, other.start));
 
 const says = (heard: Heard | undefined, word: NameWord | undefined): boolean =>
   heard !== undefined && word !== undefined && heard.terms.has(word.term);
 
-/** A run as a mention; null where its words tell no series. */
+/** Turns runs of the same words into a mention; null if the words identify no series. */
 function readRun(text: string, words: readonly Heard[], runs: readonly Run[]): SeriesMention | null {
   const [first] = words;
   const last = words.at(-1);
@@ -233,7 +233,7 @@ function readRun(text: string, words: readonly Heard[], runs: readonly Run[]): S
       run.words.some(({ generic }) => !generic) &&
       (isWhole(run) || words.some((word, at) => run.words[at]?.generic === false && isTelling(word, text))),
   );
-  // Who says the whole of one name means no longer one that begins with it.
+  // A complete name takes precedence over longer names that contain it.
   const whole = telling.filter(saysContent);
   const meant = whole.length > 0 ? whole : telling;
   if (meant.length === 0) return null;
@@ -248,14 +248,14 @@ function readRun(text: string, words: readonly Heard[], runs: readonly Run[]): S
   };
 }
 
-/** All that a name says besides what kind of publication it is. */
+/** Whether a run has all words of the name but generic ones. */
 const saysContent = ({ name, words }: Run): boolean =>
   name.words.every((word) => word.generic || words.includes(word));
 
-/** All of a name, which has several words. */
+/** Whether a run is a complete name of several words. */
 const isWhole = ({ name, words }: Run): boolean => words.length === name.words.length && words.length > 1;
 
-/** Whether a word is no everyday one, or is written as a name. */
+/** Whether a word is distinctive: not an everyday word, or written like a name. */
 function isTelling({ word, bySound, start }: Heard, text: string): boolean {
   if (bySound) return true;
   if (!isCommonWord(word)) return /\p{L}{2}/u.test(word);
@@ -288,16 +288,16 @@ function findJapaneseMentions(text: string, names: readonly SeriesName[]): reado
 
 /** The series that a text names. */
 type NamedSeries = {
-  /** Their keys; at least one, and never all of the library. */
+  /** Their keys: at least one, but never all series. */
   readonly series: readonly string[];
-  /** Where they are named as reports; none where their names are all that the text says of them. */
+  /** The mentions of the series as reports; empty if the text only contains their names. */
   readonly said: readonly Span[];
 };
 
 /**
- * The series that a question is limited to; null where it names none. "The report of Kestrel Grid", "what did Kestrel
- * Grid say" are about its reports. A name alone may be that of somebody whom other reports tell of, too: it limits the
- * question only where none does.
+ * The series that a question is limited to; null if none. "The report of Kestrel Grid" and "what did Kestrel Grid say"
+ * are about its reports. A bare name limits the question only if it is not doubtful and no report of another series
+ * contains it: otherwise, the question may be about an organization that these reports mention.
  */
 export function findSeries(
   text: string,
@@ -312,7 +312,7 @@ export function findSeries(
   return isPlain ? limit(mentions, [], reports) : null;
 }
 
-/** The keys of the series that a text names and says nothing else; none where it says more. */
+/** The keys of the series that a text consists of the name of; empty if the text says more. */
 export function findSeriesNamed(typed: string, reports: readonly Report[]): readonly string[] {
   const text = typed.slice(0, MAX_NAME_LENGTH).normalize('NFKC').trim();
   const exact = listSeries(reports).filter(({ key }) => key === seriesKey(text));
@@ -321,7 +321,7 @@ export function findSeriesNamed(typed: string, reports: readonly Report[]): read
   return mention !== undefined && another === undefined && isAllOf(text, mention) ? mention.series : [];
 }
 
-/** The same for a text that is known to be a name, or the beginning of each of its words. */
+/** Like `findSeriesNamed`, for a text that may be an incomplete name: each of its words may be the start of one. */
 export function completeSeries(typed: string, reports: readonly Report[]): readonly string[] {
   const named = findSeriesNamed(typed, reports);
   if (named.length > 0 || !/[\p{L}\p{N}]/u.test(typed)) return named;
@@ -348,7 +348,7 @@ function limit(
 
 const toldBy = memoize((_: readonly Report[]) => new Map<string, boolean>());
 
-/** Whether reports of other series have the name. To look for it is to read them all; there are few names. */
+/** Whether reports of other series contain the name. Cached, because the search scans all of them; names are few. */
 function isToldElsewhere({ series, written }: SeriesMention, reports: readonly Report[]): boolean {
   const known = toldBy(reports);
   const key = written.join('\n').toLowerCase();
@@ -367,10 +367,10 @@ function isToldElsewhere({ series, written }: SeriesMention, reports: readonly R
 
 const MAX_KNOWN = 1000;
 
-/** Between a name and a period behind it. */
+/** Matches the text between a name and a period that follows it. */
 const TO_PERIOD = patternOf('^(?:[\\s,、(]|…){1,3}$', ({ periods }) => periods.link, 'u');
 
-/** Whether it is the reports that are named, not who they are about. */
+/** Whether a mention means the reports rather than the organization. */
 function isOfReports(text: string, mention: SeriesMention, periods: readonly Span[]): boolean {
   const before = text.slice(Math.max(0, mention.start - 60), mention.start);
   const after = text.slice(mention.end, mention.end + 90);

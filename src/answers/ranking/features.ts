@@ -9,38 +9,38 @@ import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
 import { type Excerpt, endOfList, isDependent, type ReadSentence } from './sentences.js';
 
-/** What speaks for and against one sentence as the answer; each from 0 to 1. Shares are of the question's keywords, by idf. */
+/** Features of a sentence as the answer, each from 0 to 1. Shares are of the question's keywords, weighted by idf. */
 export const FEATURES = [
-  /** Share put letter by letter as the asker did; in the same words, inflected; in any that mean it. */
+  /** Share of keywords that appear exactly as typed; in the same words, perhaps inflected; in any variant. */
   'verbatim',
   'exact',
   'covered',
-  /** Share that only the titles of topic and report or the publisher's name put; only the sentence before. */
+  /** Share found only in the topic's title or the report's head; share found only in the previous sentence. */
   'title',
   'before',
-  /** The thing asked for ("law" in "which law") is named. */
+  /** How far the sentence names the thing asked for ("law" in "which law"). */
   'head',
-  /** Something of the kind asked for stands here. */
+  /** How surely the sentence contains something of the answer type. */
   'typeMatch',
-  /** The best hit's passage is 1. */
+  /** The rank of the excerpt; 1 for that of the best hit. */
   'rank',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];
 
-/** A sentence of an excerpt with what speaks for it. */
+/** A sentence of an excerpt with its features. */
 export type Candidate = {
   readonly excerpt: Excerpt;
-  /** Its place among the excerpt's sentences. */
+  /** Its index in the excerpt's sentences. */
   readonly at: number;
   readonly features: Readonly<Record<Feature, number>>;
-  /** How far its own words cover each keyword. */
+  /** How far its words, and those of a sentence that it depends on, cover each keyword. */
   readonly inside: Coverage;
-  /** How surely something of the kind asked for stands there; null where the kind leaves no mark. */
+  /** How surely it contains something of the answer type; null if that type cannot be detected. */
   readonly typeMatch: number | null;
 };
 
-/** Every sentence of the excerpts as a candidate. */
+/** Returns every sentence of the excerpts as a candidate. */
 export function findCandidates(
   question: Question,
   keywords: readonly Keyword[],
@@ -72,19 +72,19 @@ export function findCandidates(
   );
 }
 
-/** "It went to …": what the sentence before covers, it covers nearly as well. */
+/** A dependent sentence ("It went to …") inherits this share of the previous sentence's coverage. */
 const LEANING_SHARE = 0.9;
 
 function lean(coverage: Coverage, before: Coverage): Coverage {
   return coverage.map((own, n) => Math.max(own, LEANING_SHARE * (before[n] ?? 0)));
 }
 
-/** A keyword of the context ranks sentences by this share of its weight. */
+/** The factor for the weight of context keywords when ranking sentences. */
 const CONTEXT = 0.2;
 
 /**
- * Weights, in all 1, that tell these sentences apart: the sum of the idf among the passages and among the sentences at
- * hand, so that a word in every sentence of the best topic counts little.
+ * Keyword weights with a sum of 1: the idf among all passages plus the idf among these sentences, so that a word in
+ * every sentence of the best topic counts little.
  */
 function tellingWeights(keywords: readonly Keyword[], coverages: readonly Coverage[]): readonly number[] {
   const raw = keywords.map(({ idf, context }, n) => {
@@ -96,7 +96,7 @@ function tellingWeights(keywords: readonly Keyword[], coverages: readonly Covera
   return raw.map((weight) => weight / sum);
 }
 
-/** A sentence among those of its topic, with what covers the keywords there. */
+/** A sentence with the coverage of the excerpt's sentences and titles. */
 type Place = {
   readonly sentence: ReadSentence;
   readonly at: number;
@@ -104,7 +104,7 @@ type Place = {
   readonly title: Coverage;
 };
 
-/** Coverage from here on is by the asker's own words. */
+/** Coverage of at least this is by the question's own words or a near equivalent, such as a translation. */
 const EXACT = 0.95;
 
 function shareKeywords(
@@ -128,7 +128,7 @@ function shareKeywords(
   };
 }
 
-/** Whether the asker's very words stand here, not as a part of longer ones ("meeting" in "meetings"). */
+/** Whether a sentence contains the word exactly as typed, not as part of a longer one ("meeting" in "meetings"). */
 function standsVerbatim({ word }: Keyword, { text }: ReadSentence): boolean {
   const [folded, sought] = [text.toLowerCase(), word.toLowerCase()];
   const isWord = LETTER.test(sought);
@@ -141,7 +141,7 @@ function standsVerbatim({ word }: Keyword, { text }: ReadSentence): boolean {
 
 const LETTER = /[a-z0-9]/;
 
-/** The type match of a sentence and of the list that it announces: they are given together. */
+/** The type match of a sentence together with the list that it announces, because both are quoted together. */
 function typeMatchWithList(
   question: Question,
   keywords: readonly Keyword[],
@@ -155,10 +155,10 @@ function typeMatchWithList(
 
 const maxOf = (values: readonly number[]): number => values.reduce((best, value) => Math.max(best, value), 0);
 
-/** What each feature adds to a sentence's score. */
+/** The weight of each feature in a sentence's score. */
 export const SENTENCE_WEIGHTS = readWeights('sentences', FEATURES);
 
-/** Whether the asked-for kind of thing stands in the sentence, apart from the words of the question itself. */
+/** How surely a sentence contains something of the answer type, not counting the question's own words. */
 function typeMatchIn(
   question: Question,
   keywords: readonly Keyword[],
@@ -174,17 +174,17 @@ function typeMatchIn(
   }
   if (answerType === 'definition') return definitionOf(sentence, own);
   if (answerType !== 'who' && answerType !== 'name') return weighUnmasked(answerType, sentence, own);
-  // Reports tell of their publisher all the time: that it is named is weak evidence that it was asked for.
+  // Reports mention their publisher all the time, so its name is weak evidence.
   const others = weighUnmasked(answerType, sentence, new Set([...own, ...excerpt.publisherTerms])) ?? 0;
   if (others >= PUBLISHER) return others;
   return Math.max(others, PUBLISHER * (weighUnmasked(answerType, sentence, own) ?? 0));
 }
 
 const PUBLISHER = 0.5;
-/** What is counted has to be the thing itself, not something like it: duties are no functions. */
+/** The minimum certainty of variants of a counted thing: a loose synonym will not do, as duties are not functions. */
 const COUNTABLE = 0.85;
 
-/** Variants that are the asker's word itself, written otherwise. */
+/** The sources of variants that are the same word in another language or spelling. */
 const SAME_WORD: ReadonlySet<VariantSource> = new Set([
   'own',
   'translation',
@@ -196,11 +196,11 @@ const SAME_WORD: ReadonlySet<VariantSource> = new Set([
 type AskersWords = { readonly own: ReadonlySet<string>; readonly counted: ReadonlySet<string> };
 const wordsOf = new WeakMap<readonly Keyword[], AskersWords>();
 
-/** The words of a question, and those of the thing to be counted; read once for all sentences. */
+/** The words of a question and of the thing to be counted; computed once for all sentences. */
 function askersWords(question: Question, keywords: readonly Keyword[]): AskersWords {
   const before = wordsOf.get(keywords);
   if (before !== undefined) return before;
-  // The asker's word may stand in the report's language or spelling.
+  // The report may contain the question's words in another language or spelling.
   const own = keywords.flatMap(({ variants }) =>
     variants.flatMap(({ terms, source }) => (SAME_WORD.has(source) ? terms : [])),
   );
@@ -215,10 +215,10 @@ function askersWords(question: Question, keywords: readonly Keyword[]): AskersWo
 /** The years that a text names. */
 const yearsIn = (text: string): readonly string[] => text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];
 
-/** What whole sentences hold, for those that are asked again and again. */
+/** Caches the type matches of sentences without masked words, because the same sentences recur. */
 const ofWhole = memoize((_: ReadSentence) => new Map<AnswerType, number | null>());
 
-/** Type match in a sentence apart from some of its words. */
+/** The type match of a sentence with some terms masked. */
 function weighUnmasked(
   answerType: AnswerType,
   sentence: ReadSentence,
@@ -238,7 +238,7 @@ const ADDRESS = /https?:\/\/[^\s<>()「」（）]{1,2000}/giu;
 
 /** The sentence's text with addresses and some words masked. */
 function maskWords({ text, terms }: ReadSentence, masked: ReadonlySet<string>): string {
-  // An address names whom it belongs to, not whom the sentence is about.
+  // Names in an address are those of its owner, not of the sentence's subject.
   const addresses = [...text.matchAll(ADDRESS)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

@@ -2,16 +2,16 @@ import { anyFits } from '../../language/languages.js';
 import { coverageIn, type Keyword, weightedCoverage } from '../keywords/keyword.js';
 import { type Excerpt, isDependent, type ReadSentence } from './sentences.js';
 
-/** Sentences of a topic that an overview shows. */
+/** The maximum number of sentences per topic in an overview. */
 const MAX_SENTENCES = 3;
-/** What being about the question's words, and standing early, count beside being central. */
+/** The weights of covering the question's words and of an early position, relative to centrality. */
 const COVERED = 0.6;
 const EARLY = 0.35;
 
 /**
- * The sentences that tell most of a topic, in the order of the text and together at most `maxCharacters` long: those
- * that share most with the others (degree centrality by the cosine of their words; Erkan and Radev 2004, LexRank),
- * that stand early, and that put the question's words. None where not even one fits.
+ * Chooses the most informative sentences of a topic, in text order and at most `maxCharacters` long together. Favors
+ * sentences that share most with the others (degree centrality by the cosine of their words; Erkan and Radev 2004,
+ * LexRank), that come early, and that cover the question's words. Returns none if not even one fits.
  */
 export function chooseInformative(
   { sentences }: Excerpt,
@@ -39,17 +39,17 @@ export function chooseInformative(
   return [...chosen].sort((a, b) => a - b).flatMap((at) => sentences[at] ?? []);
 }
 
-/** What the words of the topic's title count in its one sentence, what a name or figure does, and what length costs. */
+/** For `chooseMostInformative`: the weights of title words and of names and figures, and the penalty for length. */
 const TITLE = 1.5;
 const SPECIFIC = 0.8;
 const MANY_NAMES = 4;
 const LONG = 0.5;
-/** Characters that are read at a glance. */
+/** The length in characters up to which a sentence can be read at a glance. */
 const GLANCE = 250;
 
 /**
- * The one sentence that tells most of a topic, for somebody who has its title: central, about what the title names, with
- * names or figures, and such that it can stand alone. Null where there is no whole sentence.
+ * Chooses the most informative sentence of a topic, to be shown with its title. Favors sentences that are central,
+ * share words with the title, contain names or figures, and can stand alone. Null if there is no complete sentence.
  */
 export function chooseMostInformative({ sentences, titleTerms }: Omit<Excerpt, 'rank'>): ReadSentence | null {
   const whole = sentences.flatMap((sentence, at) =>
@@ -87,7 +87,7 @@ function scoreOf(sentence: ReadSentence, all: readonly Placed[], keywords: reado
   return central / CENTRAL + COVERED * covered + EARLY / (1 + place);
 }
 
-/** The mean cosine with the others. */
+/** The mean cosine similarity with the other sentences. */
 function centrality(sentence: ReadSentence, all: readonly Placed[]): number {
   const others = all.filter((other) => other.sentence !== sentence);
   if (others.length === 0) return 0;
@@ -95,7 +95,7 @@ function centrality(sentence: ReadSentence, all: readonly Placed[]): number {
   return others.reduce((sum, other) => sum + cosine(own, contentOf(other.sentence)), 0) / others.length;
 }
 
-/** A mean cosine of this much is as central as sentences of a topic are. */
+/** The mean cosine of a very central sentence, for scaling. */
 const CENTRAL = 0.25;
 
 const contentOf = ({ terms }: ReadSentence): ReadonlySet<string> =>

@@ -20,7 +20,7 @@ import {
   readExcerpts,
 } from './sentences.js';
 
-/** The best sentence with what has to be read with it. */
+/** The best sentence with the sentences that belong to it. */
 export type SelectedSpan = {
   readonly span: AnswerSpan;
   /** The best sentence with the list that it belongs to. */
@@ -28,32 +28,32 @@ export type SelectedSpan = {
   readonly best: RankedCandidate;
   /** The candidates, best first. */
   readonly ranked: readonly RankedCandidate[];
-  /** How far the span's own words cover each keyword. */
+  /** How far the span's sentences cover each keyword. */
   readonly inSpan: Coverage;
-  /** The span with its titles and what its pronouns stand for: where the things it speaks of are named. */
+  /** The same including the titles, the report's head and the sentence to which an initial pronoun refers. */
   readonly inAntecedents: Coverage;
-  /** Whether the asked-for kind of thing is there; null where the kind leaves no mark. */
+  /** How surely the best sentence has something of the answer type; null if that type cannot be detected. */
   readonly typeMatch: number | null;
-  /** Where what was asked for stands, by offsets in the report's text; null where nothing stands out. */
+  /** The part that answers the question, by offsets in the report's text; null if no part stands out. */
   readonly highlight: Span | null;
 };
 
-/** A candidate, and how well it answers. */
+/** A candidate with its score. */
 export type RankedCandidate = Candidate & { readonly score: number };
 
 const MAX_RIVALS = 3;
-/** A rival this near is as good as the best: it may fill the answer up to `MAX_ANSWER_CHARACTERS`. */
+/** A rival within this margin counts as good as the best and may fill the answer up to `MAX_ANSWER_CHARACTERS`. */
 const TIE_MARGIN = 1.5;
 /**
  * A rival is a sentence of the same topic whose score is at most `margin` below the best one's. It is quoted with the
- * best while the quote stays within `characters`: farther where nothing surely stands out as what was asked for.
+ * best as long as the quote stays within `characters`. Both limits are wider if no part surely answers the question.
  */
 type Reach = { readonly margin: number; readonly characters: number };
 const NEAR: Reach = { margin: 3, characters: 420 };
 const WIDE: Reach = { margin: 4.5, characters: 520 };
 
 /**
- * Ranks the sentences of the excerpts and takes the best with its context; null where there is none. `admits` says
+ * Ranks the sentences of the excerpts and selects the best with its context; null if there is none. `admits` decides
  * whether a sentence of a report may answer at all.
  */
 export function selectSpan(
@@ -78,8 +78,8 @@ export function selectSpan(
 }
 
 /**
- * Takes the candidates that somebody else has `chosen`, the best first: those of the best one's topic, as far as there is
- * room, and what they lean on.
+ * Creates a span from candidates that were `chosen` elsewhere, best first. Takes those of the best one's excerpt that
+ * fit, and the sentence that the first of them depends on.
  */
 export function selectChosen(
   question: Question,
@@ -124,7 +124,7 @@ function measure(
   };
 }
 
-/** The first, unless it only speaks of people ("the reporters") and one nearly as good in its topic names somebody. */
+/** The first candidate; if it names nobody ("the reporters"), a nearly equal one of its topic that does. */
 function naming(ranked: readonly RankedCandidate[]): RankedCandidate | undefined {
   const [first] = ranked;
   if (first === undefined || first.typeMatch === null || first.typeMatch > UNNAMED) return first;
@@ -140,10 +140,10 @@ const NAMED = 0.95;
 
 const textOf = ({ excerpt, at }: Candidate): string => excerpt.sentences[at]?.text ?? '';
 
-/** A heading says what its topic is about, and answers nothing. */
+/** Whether a candidate is a heading, which says what its topic is about but does not answer anything. */
 const isHeading = ({ excerpt, at }: Candidate): boolean => excerpt.sentences[at]?.heading === true;
 
-/** What the name of a document may answer. */
+/** The answer types that the name of a document may answer. */
 const MAY_BE_CAPTION: ReadonlySet<AnswerType> = new Set([
   'name',
   'identifier',
@@ -155,7 +155,7 @@ const MAY_BE_CAPTION: ReadonlySet<AnswerType> = new Set([
   'anything',
 ]);
 
-/** The caption of a link: it names a document, and tells nothing that happened. */
+/** Whether a candidate is the caption of a link, which names a document but does not report any event. */
 const isCaption = ({ excerpt: { topic, sentences }, at }: Candidate): boolean => {
   const sentence = sentences[at];
   return (
@@ -169,16 +169,16 @@ function scoreOf({ features }: Candidate): number {
   return FEATURES.reduce((sum, feature) => sum + SENTENCE_WEIGHTS[feature] * features[feature], 0);
 }
 
-/** A sentence with the list that it announces or is an item of. */
+/** A sentence with the list that it announces or belongs to. */
 function withList({ excerpt, at }: RankedCandidate): AnswerSpan {
   return addPlaces({ excerpt, places: [at] }, listAround(excerpt.sentences, at), MAX_ANSWER_CHARACTERS);
 }
 
-/** A span with the sentence that its first one depends on. */
+/** A span with the sentence that its first sentence depends on. */
 const withAntecedent = (span: AnswerSpan): AnswerSpan =>
   addPlaces(span, leaningOn(span.excerpt.sentences, span.places[0] ?? 0), MAX_ANSWER_CHARACTERS);
 
-/** Takes in the sentences of the topic that answer nearly as well, best first. */
+/** Adds the sentences of the topic that answer nearly as well, best first. */
 function addRivals(
   start: AnswerSpan,
   best: RankedCandidate,
@@ -201,7 +201,7 @@ function addRivals(
     );
 }
 
-/** The span with more places, unless that makes it longer than `maxCharacters`. */
+/** Adds places to a span, unless that makes it longer than `maxCharacters`. */
 function addPlaces(
   { excerpt, places }: AnswerSpan,
   more: readonly number[],
@@ -212,10 +212,10 @@ function addPlaces(
   return { excerpt, places: length <= maxCharacters ? wider : places };
 }
 
-/** Whether a sentence has an end. */
+/** Whether a candidate is a complete sentence. */
 const isWhole = ({ excerpt, at }: Candidate): boolean => excerpt.sentences[at]?.closed === true;
 
-/** The sentence before one that depends on it. */
+/** The place of the sentence that the one at `at` depends on; empty if there is none. */
 function leaningOn(sentences: readonly ReadSentence[], at: number): readonly number[] {
   const before = sentences[at - 1];
   return isDependent(sentences[at]?.text ?? '') && before?.closed && !before.heading ? [at - 1] : [];
@@ -234,7 +234,7 @@ const maxOf = (values: readonly number[]): number => values.reduce((best, value)
 const lengthOf = (sentences: readonly ReadSentence[]): number =>
   sentences.reduce((sum, { text }) => sum + text.length + 1, 0);
 
-/** The best span beside the selected one, where its best sentence is nearly as good; null where none is. */
+/** The best span outside the selected one; null if its best sentence is not nearly as good. */
 export function spanOfNext(
   question: Question,
   keywords: readonly Keyword[],
@@ -253,25 +253,25 @@ export function spanOfNext(
 
 const NEXT_MARGIN = 8;
 
-/** What was found about a question before anyone judges it. */
+/** The results of a search before verification. */
 export type Retrieval = {
-  /** What the question says about its subject, in its order. */
+  /** The keywords of the question, in its order. */
   readonly keywords: readonly Keyword[];
-  /** The passages looked at, best first. */
+  /** The passages considered, best first. */
   readonly hits: readonly Hit[];
-  /** The sentences that answer best; null where no passage was found. */
+  /** The sentences that answer best; null if no sentence was found. */
   readonly chosen: SelectedSpan | null;
 };
 
-/** Passages that search hands over for a closer look. */
+/** The number of passages whose sentences are ranked. */
 const HIT_LIMIT = 8;
 
-/** One that no year is. */
+/** Matches a number too short for a year. */
 const NUMBER = /^\d{1,3}$/;
 
 type SelectHits = (search: (limit: number) => readonly Hit[]) => readonly Hit[];
 
-/** Searches the passages in scope and chooses among the sentences of those that `select` takes, best first. */
+/** Searches the passages in scope and selects among the sentences of the hits that `select` returns, best first. */
 export function retrieve(
   question: Question,
   scope: CoveredScope,
@@ -279,7 +279,7 @@ export function retrieve(
   select: SelectHits = (search) => search(HIT_LIMIT),
 ): Retrieval {
   const keywords = extractKeywords(question, scope.said, corpus);
-  // "Help", "what do you have", "1": words that say little, alone, are about nothing in particular.
+  // A question of only words that say little is not about anything in particular: "help", "what do you have", "1".
   if (scope.series === null && keywords.every((keyword) => saysLittle(keyword) || NUMBER.test(keyword.word)))
     return { keywords, hits: [], chosen: null };
   const query = createQuery(question.text, keywords, corpus.index, scope.holds);

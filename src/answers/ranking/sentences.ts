@@ -20,8 +20,8 @@ const STARTER = new RegExp(`^\\s+["“'(]?(?:${markOf('starters').join('|')})(?!
 const GOES_ON = MARKS.flatMap(({ goesOn }) => goesOn);
 
 /**
- * Whether the word that ends with the last full stop of `before` is an abbreviation or the like rather than a
- * sentence's end.
+ * Whether the full stop at the end of `before` belongs to an abbreviation or similar, and does not end a sentence.
+ * `after` is the text after it.
  */
 function isAbbreviation(before: string, after: string): boolean {
   if (GOES_ON.some(([ahead, behind]) => ahead.test(before) && behind.test(after))) return true;
@@ -37,18 +37,18 @@ function isAbbreviation(before: string, after: string): boolean {
 export type Sentence = Span & {
   /** In reading form: one line, no Markdown, no running headers. */
   readonly text: string;
-  /** Running headers and page numbers inside it, never quoted. */
+  /** Running headers and page numbers inside it, which are never quoted. */
   readonly boilerplate: readonly Span[];
   /** False for captions, headings and list items without a sentence end. */
   readonly closed: boolean;
 };
 
-/** All sentences of a topic in the order of the text. Linear in its length. */
+/** Returns all sentences of a topic in text order. Takes linear time. */
 export function splitTopic(topic: Topic): readonly Sentence[] {
   return topic.passages.flatMap(splitPassage);
 }
 
-/** The sentences of one passage, with offsets into the report's text. */
+/** Returns the sentences of a passage, with offsets into the report's text. */
 export function splitPassage(passage: Passage): readonly Sentence[] {
   const text = blank(passage.text, passage.boilerplate, passage.start);
   return findBlocks(text)
@@ -72,7 +72,7 @@ export function splitPassage(passage: Passage): readonly Sentence[] {
 
 const CLOSED = new RegExp(`[${SENTENCE_MARKS}…]${CLOSERS}$`, 'u');
 
-/** Replaces boilerplate by as many spaces, so that offsets stay true. */
+/** Replaces boilerplate with the same number of spaces, so that offsets remain valid. */
 function blank(text: string, boilerplate: readonly Span[], offset: number): string {
   let result = text;
   for (const { start, end } of boilerplate) {
@@ -85,7 +85,7 @@ function blank(text: string, boilerplate: readonly Span[], offset: number): stri
 
 type Line = Span & { readonly text: string };
 
-/** Stretches that no sentence crosses: paragraphs, list items, captions, addresses on a line of their own. */
+/** Finds blocks, whose borders no sentence crosses: paragraphs, list items, captions, addresses on separate lines. */
 function findBlocks(text: string): Span[] {
   const lines = splitLines(text);
   const widest = Math.max(...lines.map((line) => line.text.length), 0);
@@ -120,30 +120,30 @@ function splitLines(text: string): Line[] {
 }
 
 const ITEM = /^(?:[-*+•‣·・●○■□◆◇※]\s?|\(?\d{1,3}[.)）]\s|[①-⑳]|\|)/u;
-/** A line that is nothing but an address or a link. */
+/** Matches a line that consists of an address or a link. */
 const ADDRESS_LINE = /^[<[(]?https?:\/\/\S{0,2000}$|^\[[^\]]{1,300}\]\(https?:[^\s)]{0,2000}\)[.,;。]?$/i;
 const SENTENCE_END = new RegExp(`[${SENTENCE_MARKS}:：]${CLOSERS}$`, 'u');
 
-/** Whether a line goes on with the sentence of the line before it: a hard wrap or a page break in mid-sentence. */
+/** Whether a line continues the sentence of the previous line, after a hard wrap or a page break. */
 function continues(before: Line, line: Line, at: { gap: boolean; widest: number }): boolean {
   if (ITEM.test(line.text) || ADDRESS_LINE.test(line.text) || ADDRESS_LINE.test(before.text)) return false;
   if (at.gap) {
-    // A blank line ends a paragraph, unless a page break fell into the middle of a sentence.
+    // A blank line ends a paragraph, unless it is a page break in the middle of a sentence.
     return !SENTENCE_END.test(before.text) && before.text.length >= 40 && /^[\p{Ll}]/u.test(line.text);
   }
-  // A link in the middle of a sentence may stand at the beginning of a line.
+  // A link in the middle of a sentence may start a line.
   if (line.text.startsWith('[') && /[\p{Ll},]$/u.test(before.text)) return true;
   if (/[-\u00ad\u2010,、]$/u.test(before.text) || /^\p{Ll}/u.test(line.text)) return true;
-  // Hard-wrapped lines are about as long as the widest; a clearly shorter one ended on purpose.
+  // Hard-wrapped lines are about as long as the widest line; a clearly shorter line ends a block.
   return before.text.length >= 0.6 * at.widest;
 }
 
 const OPENING = '「『（(【［[“';
 const CLOSING = '」』）)】］]”';
-/** Where a sentence may end, or a bracket opens or closes. */
+/** Matches a possible sentence end or a bracket. */
 const POINT = /[「『（(【［[“」』）)】］\]”。！？.!?]/gu;
 
-/** Sentence ends inside one block. */
+/** Splits a block into sentences. */
 function splitBlock(text: string, block: Span): Span[] {
   const sentences: Span[] = [];
   let start = block.start;
@@ -169,13 +169,13 @@ function trimmed(text: string, start: number, end: number): Span {
   return { start: start + lead, end: start + Math.max(lead, slice.trimEnd().length) };
 }
 
-/** The offset after the sentence that ends at `at`, or null where none does. */
+/** The offset after the sentence that ends at `at`; null if none ends there. */
 function sentenceEnd(
   text: string,
   { at, depth, start, limit }: { at: number; depth: number; start: number; limit: number },
 ): number | null {
   const char = text[at] ?? '';
-  // Japanese: an end inside brackets or quotes belongs to the sentence around them.
+  // In Japanese, a mark inside brackets or quotes does not end the sentence around them, up to 400 characters.
   if ('。！？'.includes(char))
     return depth > 0 && at - start < 400 ? null : skip(text, at + 1, limit, /[。！？」』）]/u);
   if (!'.!?'.includes(char)) return null;
@@ -195,15 +195,15 @@ function skip(text: string, from: number, limit: number, what: RegExp): number {
   return at;
 }
 
-/** Where a topic's heading stands: from its start to its first passage, without the white space around. */
+/** The span of a topic's heading: from the topic's start to its first passage, without trailing white space. */
 export function headingOf(report: Report, topic: Topic): Span {
   const end = topic.passages[0]?.start ?? topic.end;
   return { start: topic.start, end: topic.start + report.text.slice(topic.start, end).trimEnd().length };
 }
 
 /**
- * Where a stretch of a sentence's reading form stands in its report's text: the slice there reads as the stretch does.
- * Null where no such slice exists, as for a stretch across a running header.
+ * Locates a stretch of a sentence's reading form in the report's text, so that the reading form of the slice is the
+ * stretch. Returns null if there is no such slice, as for a stretch across a running header.
  */
 export function locateReading({ text }: Report, sentence: Sentence, stretch: Span): Span | null {
   const wanted = sentence.text.slice(stretch.start, stretch.end);
@@ -225,15 +225,15 @@ export function locateReading({ text }: Report, sentence: Sentence, stretch: Spa
     : { start: sentence.start + found.start, end: sentence.start + found.end };
 }
 
-/** What lists are made of. */
+/** A sentence or list item. */
 type Item = { readonly text: string; readonly closed: boolean };
 
-/** Whether a sentence is a list's item, which may end like a sentence; then its mark tells. */
+/** Whether a sentence is a list item: it has no sentence end, or it begins with an item's mark. */
 export const isItem = (sentence: Item | undefined): boolean =>
   sentence !== undefined &&
   (!sentence.closed || /^(?:[•・*-]\s|\(?\d{1,3}[.)）]\s|[①-⑳])/u.test(sentence.text));
 
-/** The list that a sentence announces or belongs to, with the sentence that announces it. */
+/** The places of the list that a sentence announces or belongs to, with the announcing sentence. */
 export function listAround(sentences: readonly Item[], at: number): readonly number[] {
   const first = announcerOf(sentences, at) ?? at;
   const last = Math.max(at, endOfList(sentences, first));
@@ -244,7 +244,7 @@ const ANNOUNCEMENT = patternOf('(?:[:：]|…)$', ({ answers }) => answers?.anno
 /** A list may begin this many sentences after the one that announces it. */
 const ANNOUNCED_WITHIN = 3;
 
-/** Where the items end that the sentence at `at` announces; `at` itself where it announces nothing. */
+/** The place of the last item that the sentence at `at` announces; `at` itself if it announces nothing. */
 export function endOfList(sentences: readonly Item[], at: number): number {
   if (!ANNOUNCEMENT.test(sentences[at]?.text ?? '')) return at;
   const first = sentences.findIndex((item, n) => n > at && n <= at + ANNOUNCED_WITHIN && isItem(item));
@@ -254,7 +254,7 @@ export function endOfList(sentences: readonly Item[], at: number): number {
   return last;
 }
 
-/** The sentence that announces the list in which `at` is an item; null where there is none. */
+/** The place of the sentence that announces the list with the item at `at`; null if there is none. */
 function announcerOf(sentences: readonly Item[], at: number): number | null {
   if (!isItem(sentences[at])) return null;
   for (let earlier = at - 1; earlier >= Math.max(0, at - ANNOUNCED_WITHIN); earlier -= 1) {
@@ -263,15 +263,15 @@ function announcerOf(sentences: readonly Item[], at: number): number | null {
   return null;
 }
 
-/** A sentence with its words. */
+/** A sentence with its terms. */
 export type ReadSentence = Sentence & {
   readonly terms: readonly Term[];
   readonly termSet: ReadonlySet<string>;
-  /** The topic's heading, which stands before its sentences. */
+  /** Whether it is the topic's heading, which precedes the topic's sentences. */
   readonly heading: boolean;
 };
 
-/** The part of a topic that search found, as sentences in the order of the text. */
+/** The part of a topic that the search found, as sentences in text order. */
 export type Excerpt = {
   readonly report: Report;
   readonly topic: Topic;
@@ -281,20 +281,20 @@ export type Excerpt = {
   /** Words of the report's title, publisher and period. */
   readonly reportTerms: ReadonlySet<string>;
   readonly publisherTerms: ReadonlySet<string>;
-  /** Best score of a hit in it, as a share of the best of all hits. */
+  /** The score of its best hit, as a share of the best score of all hits. */
   readonly rank: number;
 };
 
-/** Sentences of one topic in the order of the text, by their places; not all need to stand side by side. */
+/** Sentences of one excerpt by their indices (`places`), in text order; they need not be adjacent. */
 export type AnswerSpan = { readonly excerpt: Excerpt; readonly places: readonly number[] };
 
-/** An answer has at most 600 characters: the contract of the command line. */
+/** The maximum length of an answer in characters, as specified for the command line. */
 export const MAX_ANSWER_CHARACTERS = 600;
-/** Passages that are read around each of the best hits; around others nothing better was ever found. */
+/** Passages read before and after each of the best hits; around other hits, nothing better was ever found. */
 const NEIGHBOURS = 1;
 const BEST_HITS = 3;
 
-/** Reads the hits' passages and the neighbours of the best, a topic at a time, best first. */
+/** Reads the hits' passages and the neighbours of the best hits as one excerpt per topic, best first. */
 export function readExcerpts(hits: readonly Hit[]): readonly Excerpt[] {
   const bestScore = hits[0]?.score ?? 1;
   const best = new Set(hits.slice(0, BEST_HITS));
@@ -315,7 +315,7 @@ export function readExcerpts(hits: readonly Hit[]): readonly Excerpt[] {
   });
 }
 
-/** All of a topic. */
+/** Reads a whole topic as an excerpt without a rank. */
 export function readTopic(report: Report, topic: Topic): Omit<Excerpt, 'rank'> {
   return readExcerpt(report, topic, topic.passages);
 }
@@ -330,14 +330,14 @@ function readExcerpt(report: Report, topic: Topic, passages: readonly Passage[])
   };
 }
 
-/** Passages read of late, for people ask about the same things: some 20 kB each. */
+/** Recently read passages, because users ask about the same subjects; about 20 kB each. */
 const readPassages = new LRUCache<Passage, readonly ReadSentence[]>({ max: 500 });
 
 function readPassage(passage: Passage): readonly ReadSentence[] {
   const before = readPassages.get(passage);
   if (before !== undefined) return before;
   const sentences = splitPassage(passage)
-    // A bare address answers nothing but a question for a link, which is looked for among the links.
+    // A bare address can only answer a request for a link, which is answered from the topic's links instead.
     .filter(({ text }) => !BARE_ADDRESS.test(text))
     .map((sentence) => readSentence(sentence, false));
   readPassages.set(passage, sentences);
@@ -370,10 +370,10 @@ const BARE_ADDRESS = /^\S{0,3}https?:\/\/\S{0,2000}$/iu;
 const termSet = (text: string): ReadonlySet<string> =>
   new Set(findTerms(text).flatMap(({ term, stop }) => (stop ? [] : [term])));
 
-/** The sentences of a span. */
+/** Returns the sentences of a span. */
 export function sentencesOf({ excerpt, places }: AnswerSpan): readonly ReadSentence[] {
   return places.flatMap((at) => excerpt.sentences[at] ?? []);
 }
 
-/** Whether a sentence depends on the one before it: it begins with "However" or "It", or says "this programme". */
+/** Whether a sentence depends on the previous one: it begins with "However" or "It", or contains "this programme". */
 export const isDependent = (text: string): boolean => anyFits(text, ({ answers }) => answers?.dependent);

@@ -6,39 +6,39 @@ import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
 
-/** What shows whether a span is about what the question asks; each from 0 to 1. */
+/** Signals that a span is about the question's subject, normally from 0 to 1. */
 const SUBJECT_SIGNALS = [
-  /** The share of the question that the span covers with its titles and what its pronouns stand for. */
+  /** The share of the question that the span covers, with its titles and the antecedent of its pronoun. */
   'coverage',
-  /** How far the name or number that is covered least is. */
+  /** The coverage of the name or number that is covered least. */
   'names',
-  /** How far the best sentence is ahead of the best one of another topic. */
+  /** The lead in score of the best sentence over the best one of another topic. */
   'margin',
 ] as const;
 
-/** What speaks for or against giving a span as the answer. */
+/** Signals for or against a span as the answer. */
 export const ANSWER_SIGNALS = [
   ...SUBJECT_SIGNALS,
-  /** The largest share of the question that hangs on one keyword and is not covered. */
+  /** The largest uncovered share of the question that is due to a single keyword. */
   'gap',
-  /** How much the question says: the same coverage of five keywords is worth more than of one. */
+  /** How much the question says: covering five keywords is stronger evidence than covering one. */
   'length',
-  /** Something of the kind asked for is in the best sentence; nothing is, though this kind always shows. */
+  /** Whether the best sentence has something of the answer type; whether it lacks it, for a type that always shows. */
   'typeMatch',
   'typeMissing',
 ] as const;
 
-/** What speaks for or against showing a span as the closest passage. */
+/** Signals for or against showing a span as the closest passage. */
 export const RELATED_SIGNALS = [
   ...SUBJECT_SIGNALS,
-  /** The share of the question that any report says, in whatever words. */
+  /** The share of the question's keywords that the reports contain, in any variant. */
   'known',
 ] as const;
 
 export type Signal = (typeof ANSWER_SIGNALS | typeof RELATED_SIGNALS)[number];
 type Signals = Readonly<Record<Signal, number>>;
 
-/** Measures what speaks for a span. */
+/** Measures the signals of a span. */
 export function measureSignals(
   question: Question,
   keywords: readonly Keyword[],
@@ -66,12 +66,12 @@ export function measureSignals(
   };
 }
 
-/** Keywords of a question that says a lot. */
+/** The number of keywords at which `length` is 1. */
 const LONG_QUESTION = 8;
-/** A lead of this score or more leaves no doubt. */
+/** The lead in score at which `margin` is 1. */
 const CLEAR_MARGIN = 5;
 
-/** 1 where there is no name in the clause that asks. */
+/** The coverage of the least covered name in the asking clause; 1 if there is none. */
 function leastNameCoverage(keywords: readonly Keyword[], coverage: Coverage): number {
   return Math.min(
     1,
@@ -89,39 +89,41 @@ function margin({ best, ranked }: SelectedSpan): number {
   return other === undefined ? 1 : Math.min(1, (best.score - other.score) / CLEAR_MARGIN);
 }
 
-/** What each signal adds to the log-odds that a span answers, and what is added to their sum. */
+/** The weight of each signal in the log-odds that a span answers the question, and the bias. */
 export const ANSWER_WEIGHTS = readWeights('verification', ['bias', ...ANSWER_SIGNALS]);
-/** The same for the log-odds that a span is about what the question asks, whether or not it answers. */
+/** The same for the log-odds that a span is about the question's subject, whether or not it answers. */
 export const RELATED_WEIGHTS = readWeights('relatedness', ['bias', ...RELATED_SIGNALS]);
 
-/** From this probability on a span is accepted as the answer; set by hand, see `bench/README.md`. */
+/** The minimum confidence of an answer; set by hand, see `bench/README.md`. */
 export const MIN_CONFIDENCE = 0.4;
-/** The same where the span says nothing of the thing asked for, or of what was done. */
-export const MIN_UNSAID = 0.55;
-/** From this relatedness on it is shown as the closest passage. */
+/** The same if the span does not mention the thing asked for or the action. */
+const MIN_UNSAID = 0.55;
+/** The minimum confidence of a span as the answer. */
+export const minConfidence = (isUnsaid: boolean): number => (isUnsaid ? MIN_UNSAID : MIN_CONFIDENCE);
+/** The minimum relatedness of a closest passage. */
 export const MIN_RELATED = 0.06;
 
-/** How sure it is that a span answers. */
+/** The result of verifying a span. */
 export type Verification = {
   /** The probability that the span answers, from 0 to 1. */
   readonly confidence: number;
-  /** The probability that the span is about what the question asks, from 0 to 1. */
+  /** The probability that the span is about the question's subject, from 0 to 1. */
   readonly relatedness: number;
   readonly grade: Grade;
-  /** Whether the sentence tells of what happened, and the question asks for what did not, or will: no answer then. */
+  /** Whether the question asks for a negated or future event, but the sentence reports none. Rules out `answer`. */
   readonly isContradicted: boolean;
-  /** Whether the span says nothing of the thing asked for, or of what was done. */
+  /** Whether the span does not mention the thing asked for or the action. */
   readonly isUnsaid: boolean;
-  /** What both were weighed from. */
+  /** The signals behind both probabilities. */
   readonly signals: Signals;
 };
 
-/** `answer`: it may be accepted as the answer. `closest`: it may be shown, as not sure. `nothing`: neither. */
+/** `answer`: may be given as the answer. `closest`: may be shown as a closest passage. `nothing`: neither. */
 export type Grade = 'answer' | 'closest' | 'nothing';
 
 /**
- * Judges a span by two logistic regressions over its signals: whether it answers and, where it does not, whether it is
- * about the same. What did happen is never the answer to what did not, or to when something will.
+ * Judges a span by two logistic regressions over its signals: whether it answers the question, and whether it is about
+ * the same subject. A sentence about a past event never answers what did not happen or what will.
  */
 export function verifyAnswer(
   question: Question,
@@ -136,7 +138,7 @@ export function verifyAnswer(
   const asking = text.slice(framing.asking.start, framing.asking.end);
   const isContradicted = missesClaim('negation', asking, sentence) || missesClaim('future', asking, sentence);
   const isUnsaid = leavesUnsaid(keywords, selected);
-  const isSure = confidence >= (isUnsaid ? MIN_UNSAID : MIN_CONFIDENCE);
+  const isSure = confidence >= minConfidence(isUnsaid);
   const grade = relatedness >= MIN_RELATED ? 'closest' : 'nothing';
   return {
     confidence,
@@ -148,7 +150,7 @@ export function verifyAnswer(
   };
 }
 
-/** Whether the thing asked for, or what was done, is in none of a span's words: "why did it leave", "which hospital". */
+/** Whether a span does not mention the thing asked for ("which hospital") or the action ("why did it leave"). */
 const leavesUnsaid = (keywords: readonly Keyword[], { inAntecedents }: SelectedSpan): boolean =>
   keywords.some(
     (keyword, n) =>
@@ -159,7 +161,7 @@ const leavesUnsaid = (keywords: readonly Keyword[], { inAntecedents }: SelectedS
       (inAntecedents[n] ?? 0) === 0,
   );
 
-/** The logistic of the weighted sum of some signals. */
+/** The logistic function of the weighted sum of signals. */
 function probabilityOf<Name extends Signal>(
   signals: Signals,
   names: readonly Name[],
@@ -169,7 +171,7 @@ function probabilityOf<Name extends Signal>(
   return 1 / (1 + Math.exp(-odds));
 }
 
-/** Whether a question asks for what did not happen, or for what is to come, and a sentence tells no such thing. */
+/** Whether a question asks for a negated or future event and the sentence does not report one. */
 export const missesClaim = (
   claim: keyof AnswerWords['claims'],
   question: string,
