@@ -4,8 +4,8 @@ import {
   ANSWER_WEIGHTS,
   MIN_CONFIDENCE,
   MIN_RELATED,
-  MIN_UNSAID,
   measureSignals,
+  minConfidence,
   RELATED_SIGNALS,
   RELATED_WEIGHTS,
   type Signal,
@@ -69,7 +69,7 @@ describe('verifyAnswer', () => {
   it('grades by confidence, and below that by relatedness: answer, closest, nothing', () => {
     const grades = [...TOLD, ...NOT_TOLD.map(([text]) => text), ELSEWHERE].map((text) => {
       const { confidence, isUnsaid, relatedness, grade } = verify(text);
-      const isSure = confidence >= (isUnsaid ? MIN_UNSAID : MIN_CONFIDENCE);
+      const isSure = confidence >= (isUnsaid ? minConfidence(true) : MIN_CONFIDENCE);
       expect(grade, text).toBe(isSure ? 'answer' : relatedness >= MIN_RELATED ? 'closest' : 'nothing');
       return grade;
     });
