@@ -17,26 +17,32 @@ import { canBeLearntFrom, createReranker, type Reranker } from './ranking/latent
 import { type Candidate, createTopicIndex, rankPassages } from './ranking/rank-passages.js';
 import { containsJapanese } from './terms/terms.js';
 
-/** The passages of all reports, ranked by BM25+ for a query. */
+/** An index of the passages of all reports, ranked by BM25+ for a query. */
 export interface PassageIndex {
   readonly passageCount: number;
-  /** The best passages, best first, at most `limit`; ties by passage id, so that runs agree. */
+  /**
+   * Returns the best passages, best first, at most `limit`. Ties are sorted by passage id, so that results are
+   * reproducible.
+   */
   search(query: Query, limit: number): readonly Hit[];
-  /** How much a term tells passages apart: `ln(1 + (N - n + 0.5) / (n + 0.5))`, highest for one no passage holds. */
+  /**
+   * How well a term distinguishes passages: `ln(1 + (N - n + 0.5) / (n + 0.5))`, highest for a term that no passage
+   * contains.
+   */
   idf(term: string): number;
-  /** Whether a passage, its topic's title or its report's identity holds the term. Stop words are not indexed. */
+  /** Whether a passage, its topic's title or its report's identity contains the term. Stop words are not indexed. */
   has(term: string): boolean;
-  /** Whether any report holds Japanese words. */
+  /** Whether any report contains Japanese words. */
   readonly holdsJapanese: boolean;
-  /** Known terms that a misspelt or cut-off word or term may mean, best first; none for short ones and numbers. */
+  /** Known terms that a misspelt or truncated word may stand for, best first; empty for short words and numbers. */
   nearestTerms(word: string, limit: number): readonly string[];
   /** Known terms that sound like a word in the other script, nearest first: カモ and "Kamo", セキュリティ and "security". */
   soundsLike(word: string): readonly PhoneticTerm[];
-  /** The reports that are not indexed, and why. */
+  /** The reports that could not be indexed, with the reason. */
   readonly refused: ReadonlyMap<Report, string>;
   /**
-   * An index of these reports. Reads only those that are new or say something else than before; what both indexes hold
-   * they share. This one goes on answering from its own reports.
+   * Creates an index of these reports. Reads only those that are new or changed; the two indexes share the rest. This
+   * index stays usable and unchanged.
    */
   withReports(reports: readonly Report[], onProgress?: IndexProgress): Steps<PassageIndex>;
   /**
@@ -44,37 +50,38 @@ export interface PassageIndex {
    * same.
    */
   readAhead(report: Report): Steps<void>;
-  /** Learns now what the first questions would learn. */
+  /** Learns now what the first questions would otherwise learn. */
   learn(): Steps<void>;
-  /** What the index holds, to be kept. */
+  /** Returns the contents of the index, to be stored. */
   parts(): IndexParts;
 }
 
-/** Told how many reports have been read, of those that have to be. */
+/** Called with the number of reports read so far, and the number that have to be read. */
 export type IndexProgress = (done: number, of: number) => void;
 
-/** What a word counts where it stands. Measured with `npm run bench:retrieval`. */
+/** The weight of each field. Measured with `npm run bench:retrieval`. */
 const BOOSTS = { body: 1, title: 0.3, bigrams: 0.3, identity: 1 };
 
 /**
- * The more reports there are, the more it matters to find the right one first: 1 up to 16 reports, then one more
- * with each doubling, to 5, which 342 reports of 145 pages were found to need. On few reports it is to break ties.
+ * The weight of identity: with more reports, finding the right one matters more. It is 1 for up to 16 reports, and
+ * grows by 1 with each doubling, to 5, the value needed for 342 reports of 145 pages. With few reports it only breaks
+ * ties.
  */
 function identityBoost(reportCount: number): number {
   return Math.min(5, Math.max(1, Math.log2(reportCount) - 3));
 }
 
-/** Topics whose passages are looked at, at least; on public test sets as good as all of them. */
+/** The minimum number of topics whose passages are ranked; on public test sets as good as ranking all. */
 const MIN_TOPICS = 30;
 /**
- * Topics take time for each term that they hold. Beyond this many passages, common terms are left to the
+ * Ranking topics takes time for each occurrence of a term. Beyond this many passages, common terms are left to the
  * ranking of passages.
  */
 const MAX_PASSAGES_MET = 20_000;
 
 /**
- * Indexes reports. `kept` are the parts of an index from before: what it holds of reports that still say the same is
- * not read again. A report that cannot be indexed is refused; the others are not affected.
+ * Indexes reports. `kept` are the parts of a previous index: reports that are unchanged since then are not read again.
+ * A report that cannot be indexed is refused, without affecting the others.
  */
 export function* indexReports(
   reports: readonly Report[],
@@ -99,7 +106,7 @@ export function* indexReports(
   return answerFrom(indexed, refused);
 }
 
-/** Indexes reports at once, as far as nobody else needs the thread. */
+/** Indexes reports synchronously. */
 export const createPassageIndex = (reports: readonly Report[]): PassageIndex => finish(indexReports(reports));
 
 function answerFrom(
@@ -108,11 +115,14 @@ function answerFrom(
   before: Reranker | null = null,
 ): PassageIndex {
   const { vocabulary, statistics, entries } = indexed;
-  /** Made when it is first needed. */
+  /** Learned on demand. */
   let raise = before;
   const idOf = (term: string): number => vocabulary.terms.idOf(term) ?? -1;
 
-  /** Japanese is left as it is: its words are cut unsurely, and likeness knows nothing of bigrams. */
+  /**
+   * Raises similar hits. Leaves queries with Japanese unchanged: its segmentation is uncertain, and the similarity
+   * ignores bigrams.
+   */
   const raiseAlike = ({ terms, bigrams }: Query, hits: readonly Hit[]): readonly Hit[] => {
     if (bigrams.length > 0) return hits;
     raise ??= finish(learnLikeness(indexed));
@@ -161,7 +171,7 @@ function answerFrom(
   };
 }
 
-/** What topics are looked for by: the query's terms and bigrams, by their numbers, but for common ones beside enough rare ones. */
+/** The terms and bigrams that topics are searched by, by number, without common ones if there are enough rare ones. */
 function chooseInformative(
   { vocabulary, statistics }: IndexedReports,
   { terms, bigrams }: Query,
@@ -182,7 +192,7 @@ function chooseInformative(
   return weights;
 }
 
-/** The passages of the best topics, as far as they may be found. */
+/** The passages of the best topics that the query's filter accepts. */
 function* findCandidates(
   indexed: IndexedReports,
   query: Query,
@@ -204,7 +214,10 @@ function* findCandidates(
   }
 }
 
-/** In an order of its own, so that it is the same whenever a report came. Leaves hits as they are where it cannot be learnt. */
+/**
+ * Learns from the passages sorted by report id, so that the result does not depend on the order of arrival. If there
+ * are too few or too many passages, the reranker leaves hits unchanged.
+ */
 function* learnLikeness({ entries, statistics }: IndexedReports): Steps<Reranker> {
   if (!canBeLearntFrom(statistics.passageCount())) return (_, hits) => hits;
   const ordered = [...entries.values()].sort((a, b) => (a.report.id < b.report.id ? -1 : 1));

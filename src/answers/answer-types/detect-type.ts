@@ -3,13 +3,13 @@ import { LANGUAGES, namePatternsFor, signFinder, signsOf } from '../../language/
 import { findDates } from '../../periods/find-periods.js';
 import { overlaps, type Span } from '../../span.js';
 
-/** A stretch of a text that can be the thing asked for; `strength` from 0 to 1 says how surely it is of its kind. */
+/** A stretch of text that may be the thing asked for. `strength`, from 0 to 1, says how surely it is of its kind. */
 export type Detection = Span & { readonly strength: number };
 
 /** Finds everything of one kind in a text, in linear time. */
 export type Detector = { readonly detect: (text: string) => readonly Detection[] };
 
-/** All matches of a global pattern; where it has a group named `found`, that group is the span and not the match. */
+/** Returns all matches of a global pattern. If the pattern has a group `found`, the span is that group's. */
 function detectAll(text: string, pattern: RegExp, strength: number): readonly Detection[] {
   return [...text.matchAll(pattern)].map((match) => {
     const whole = match[0];
@@ -19,12 +19,12 @@ function detectAll(text: string, pattern: RegExp, strength: number): readonly De
   });
 }
 
-/** The strength of the strongest detection; 0 where there is none. */
+/** The strength of the strongest detection; 0 if there are none. */
 export function strongest(detections: readonly Detection[]): number {
   return detections.reduce((best, { strength }) => Math.max(best, strength), 0);
 }
 
-/** The detections, each with what stands right before it where that fits a pattern that ends in `$`. */
+/** Extends each detection by the text before it that matches `before`, a pattern that ends in `$`. */
 function withBefore(text: string, detections: readonly Detection[], before: RegExp): readonly Detection[] {
   return detections.map((found) => {
     const said = before.exec(text.slice(Math.max(0, found.start - REACH), found.start))?.[0] ?? '';
@@ -34,10 +34,10 @@ function withBefore(text: string, detections: readonly Detection[], before: RegE
 
 const REACH = 60;
 
-/** Two words or more in quotation marks. */
+/** Two or more words in quotation marks. */
 const TITLE = /["“]\p{L}[^"“” ]{0,40} [^"“”]{1,200}["”]/gu;
 
-/** The detections that are no part of a title in quotation marks. */
+/** Returns the detections outside titles in quotation marks. */
 export function withoutQuoted<Found extends Span>(
   text: string,
   detections: readonly Found[],
@@ -49,11 +49,11 @@ export function withoutQuoted<Found extends Span>(
   return detections.filter((found) => !titles.some((title) => overlaps(title, found)));
 }
 
-/** What stands in a text for letters of the asker's own words: another one for those that begin with a capital. */
+/** The characters that mask the asker's own words; words with a capital have their own. */
 const MASKS = { word: '·', name: '•' } as const;
 const MASKED_NAME = MASKS.name;
 
-/** The text with stretches masked, as long as before. */
+/** Masks stretches of a text without changing its length. */
 export function mask(text: string, stretches: readonly Span[]): string {
   let masked = text;
   for (const { start, end } of stretches) {
@@ -63,7 +63,9 @@ export function mask(text: string, stretches: readonly Span[]): string {
   return masked;
 }
 
-/** A date phrase, with a second date where the two make a range or a pair; what goes on in Japanese first. */
+/**
+ * One to three dates that form a range or a list. Languages whose dates can be longer, such as Japanese, come first.
+ */
 const DATED = new RegExp(
   LANGUAGES.toReversed()
     .filter(({ signs }) => signs.dates !== '')
@@ -72,13 +74,13 @@ const DATED = new RegExp(
   'giu',
 );
 const QUALIFIED = new RegExp(`\\b(?:${signsOf('dateQualifier')})$`, 'iu');
-/** Without any of these a text names no date, which most texts are quick to show. */
+/** A quick test: a text without any of these contains no date. */
 const MAY_DATE = new RegExp(`\\p{N}|${signsOf('dateHints')}`, 'iu');
-/** Years of one to three figures are numbers elsewhere. */
+/** Years of one to three digits, which are plain numbers in other contexts. */
 const EARLY_YEAR =
   /\b(?:AD |A\.D\. )?\d{1,4} (?:BCE?|CE|AD|B\.C\.|A\.D\.)|\b(?:AD|A\.D\.) \d{1,4}\b|(?<=\b(?:in|since|until|by) )\d{3}\b(?! (?!(?:as|and|when|after|by|the|under|with|to|but|in|at|he|she|it|they|was|were)\b)\p{L})/gu;
 
-/** Times without a date, and occasions, which answer "when should" but hardly "when was". */
+/** Times without a date, and occasions, which answer "when should" but rarely "when was". */
 const recurrencesIn = signFinder('recurrence', 'giu');
 const occasionsIn = signFinder('occasion', 'giu');
 const clocksIn = signFinder('clock', 'giu');
@@ -101,7 +103,7 @@ const date: Detector = {
   ],
 };
 
-/** What "when should" asks for. */
+/** Detects answers to "when should". */
 const occasion: Detector = {
   detect: (text) => [
     ...detectAll(text, occasionsIn(text), 1),
@@ -113,11 +115,11 @@ const occasion: Detector = {
 /** Detects times of day. */
 const clock: Detector = { detect: (text) => detectAll(text, clocksIn(text), 1) };
 
-/** How well a text can hold a date at all, which a length of time may be told by. */
+/** Whether a text contains a full date, from which a duration may be derived. */
 const hasDate = (text: string): boolean => detectDates(text).some(({ strength }) => strength === 1);
 
 const CAPITALIZED_WORD = '\\p{Lu}\\p{Ll}{1,20}(?:-\\p{Lu}?\\p{Ll}{1,20})?';
-/** A body by its own word, or by a short form in capitals. */
+/** Organizations by a typical word. */
 const organizationsIn = signFinder('organization', 'gu');
 const titledIn = signFinder('titled', 'gu');
 const peopleIn = signFinder('people', 'giu');
@@ -132,13 +134,19 @@ const PERSON_RUN = new RegExp(
   `(?:${CAPITALIZED_WORD}|\\p{Lu}\\.)(?: (?:${CAPITALIZED_WORD}|\\p{Lu}\\.|van|von|de|bin|al))+`,
   'gu',
 );
-/** "The Old Customs House", "near Cape Morrow", "the Stein Award": an article goes before things, not before persons. */
+/** "The Old Customs House", "near Cape Morrow", "the Stein Award": articles precede things, not persons. */
 const NO_PERSON_AFTER = /\b(?:the|an?|in|at|of|near|aboard|to|on|into) $/iu;
 
-/** "Open Days 2021", and what the asker said right behind a name ("Best Reporter Award"), make it one of a thing. */
+/**
+ * A year, or the asker's own word right after it, makes it the name of a thing: "Open Days 2021", "Best Reporter
+ * Award".
+ */
 const NO_PERSON_BEFORE = new RegExp(`^ (?:(?:19|20)\\d\\d\\b|${MASKED_NAME})`, 'u');
 
-/** Two to four capitalized words in a row of which none belongs to an organization, an event or a sentence's start. */
+/**
+ * Detects two to four capitalized words in a row, none of which belongs to an organization, an event or the start of a
+ * sentence.
+ */
 function detectFullNames(text: string): readonly Detection[] {
   return detectAll(text, PERSON_RUN, 1).filter(({ start, end }) => {
     if (NO_PERSON_AFTER.test(text.slice(Math.max(0, start - 8), start))) return false;
@@ -148,7 +156,7 @@ function detectFullNames(text: string): readonly Detection[] {
   });
 }
 
-/** Who or what is named: a person's name 1, a body by its own word less, a short form less still. */
+/** Detects names: a person's has strength 1, an organization's less, an acronym even less. */
 export const name: Detector = {
   detect: (text) => [
     ...detectFullNames(text),
@@ -159,7 +167,7 @@ export const name: Detector = {
   ],
 };
 
-/** Persons and bodies, named or not; no title in quotation marks names any. */
+/** Detects persons and organizations, named or not, except in titles in quotation marks. */
 const person: Detector = {
   detect: (text) =>
     withoutQuoted(text, [
@@ -170,7 +178,7 @@ const person: Detector = {
 };
 
 const PLACES = LANGUAGES.flatMap(({ signs }) => signs.places);
-/** Countries and continents are where a report is written, more often than what it was asked for. */
+/** Countries and continents more often say where a report is from than answer a question. */
 const WIDE = new RegExp(`^(?:${signsOf('widePlace')})$`);
 const TIME = new RegExp(`^(?:${signsOf('noPlace')})\\b`, 'iu');
 const REGION_BEFORE = new RegExp(`^(?:${signsOf('region')})`, 'u');
@@ -194,7 +202,7 @@ export const NUMBER_WORD = signsOf('numberWords');
 const FIGURE = '\\d[\\d,.]{0,30}';
 const NUMBER = new RegExp(signsOf('number'), 'giu');
 const MONEY = new RegExp(signsOf('money'), 'giu');
-/** Nothing to pay is no amount that somebody demanded, gave or won. */
+/** "Free of charge" is not an amount that was demanded, given or won. */
 const GRATIS = new RegExp(signsOf('gratis'), 'giu');
 const DURATION = new RegExp(signsOf('duration'), 'giu');
 const IDENTIFIER = new RegExp(
@@ -220,7 +228,7 @@ const measure = kind([MEASURE, 1], [MONEY, 1], [NUMBER, 0.5]);
 export const number = kind([NUMBER, 0.5]);
 const length = kind([DURATION, 1]);
 
-/** Lengths of time; a date tells a little of one. */
+/** Detects durations; a date is weak evidence of one. */
 const duration: Detector = {
   detect: (text) => {
     const lengths = length.detect(text);
@@ -229,9 +237,9 @@ const duration: Detector = {
   },
 };
 
-/** The reason follows these words. */
+/** Words before the reason. */
 const REASON_AHEAD = new RegExp(signsOf('reasonAhead'), 'giu');
-/** The reason stands before these words. */
+/** Words after the reason. */
 const REASON_BEHIND = new RegExp(signsOf('reasonBehind'), 'giu');
 const PURPOSE = new RegExp(signsOf('purpose'), 'giu');
 const MANNER = new RegExp(signsOf('manner'), 'giu');
@@ -240,14 +248,14 @@ const CLAUSE_MARKS = [', ', '; ', '. ', '。', '、'] as const;
 const CLAUSE_END = /[,;.。、](?!\d)/u;
 const MAX_CLAUSE = 200;
 
-/** From the words that announce something to the end of their clause. */
+/** Extends a span to the end of its clause. */
 function withClauseAhead(text: string, { start, end }: Span): Span {
   const length = text.slice(end, end + MAX_CLAUSE).search(CLAUSE_END);
   if (length >= 0) return { start, end: end + length };
   return { start, end: text.length - end > MAX_CLAUSE ? end : text.length };
 }
 
-/** The clause before the words given, with them where they are Japanese; these alone where nothing stands before. */
+/** The clause before a span, including the span if it is Japanese; only the span if nothing precedes it. */
 function withClauseBehind(text: string, { start, end }: Span): Span {
   const before = text.slice(Math.max(0, start - MAX_CLAUSE), start);
   const last = Math.max(...CLAUSE_MARKS.map((mark) => before.lastIndexOf(mark)));
@@ -262,7 +270,7 @@ const LATIN = /\p{Script=Latin}/u;
 const ahead = (text: string, pattern: RegExp, strength: number): readonly Detection[] =>
   detectAll(text, pattern, strength).map((found) => ({ ...withClauseAhead(text, found), strength }));
 
-/** The clause that gives a reason; a purpose says less. */
+/** Detects the clause that gives a reason; a purpose is weaker evidence. */
 export const reason: Detector = {
   detect: (text) => [
     ...ahead(text, REASON_AHEAD, 1),
@@ -274,7 +282,7 @@ export const reason: Detector = {
 /** Detects how something is done: "by …", "using …". */
 const manner: Detector = { detect: (text) => ahead(text, MANNER, 1) };
 
-/** Kinds of things that leave a clear mark in a text. */
+/** Answer types that are always recognizable in a text. */
 export const ALWAYS_MARKED: ReadonlySet<AnswerType> = new Set([
   'who',
   'name',
@@ -290,14 +298,14 @@ export const ALWAYS_MARKED: ReadonlySet<AnswerType> = new Set([
   'identifier',
   'definition',
 ]);
-/** Less typeMatch than this is as good as none. */
+/** A type match below this counts as none. */
 export const MIN_TYPE_MATCH = 0.4;
-/** Any sentence may say how: not to name a means speaks against it a little. */
+/** Any sentence may say how: not naming a means is only weak evidence against it. */
 const UNMARKED_MANNER = 0.3;
 
 /**
- * What finds each kind of thing; null where the kind leaves no mark, and for numbers and definitions, which `countNear`
- * and `definitionOf` look for beside the thing they are of.
+ * The detectors by answer type. Null for types that cannot be recognized, and for numbers and definitions, which
+ * `countNear` and `definitionOf` look for beside their subject.
  */
 export const DETECTORS: Readonly<Record<AnswerType, Detector | null>> = {
   who: person,
@@ -325,8 +333,8 @@ export const DETECTORS: Readonly<Record<AnswerType, Detector | null>> = {
 };
 
 /**
- * How well a text can hold the kind of thing that a question asks for, from 0 (not at all) to 1. It says nothing
- * about the subject: "39 functions" is full evidence for any "how many". Null where there is no detector.
+ * How certainly a text contains the kind of thing asked for, from 0 to 1, regardless of the subject: "39 functions" is
+ * full evidence for any "how many". Null if there is no detector.
  */
 export function matchType(answerType: AnswerType, text: string): number | null {
   const detector = DETECTORS[answerType];

@@ -16,7 +16,7 @@ import {
   withoutQuoted,
 } from './detect-type.js';
 
-/** A text with its words. */
+/** A text with its terms. */
 export type Words = { readonly text: string; readonly terms: readonly Term[] };
 
 const CLOSING = '["”’\']?(?:\\s\\([^)]{1,40}\\))?';
@@ -27,12 +27,14 @@ const MAX_DEFINITION = 240;
 const PREDICATE_END = new RegExp(`[;:.。]\\s|[;:.。]$|${signsOf('predicateEnd')}`, 'u');
 const APPOSITION_END = /[,;:.)]\s|[,;:.)]$/u;
 
-/** How surely a sentence says what a thing is: "IGF is a …", "Satoshi Kamo, Manager of …", "… Forum (IGF)", "…とは". */
+/**
+ * How certainly a sentence says what a thing is: "IGF is a …", "Satoshi Kamo, Manager of …", "… Forum (IGF)", "…とは".
+ */
 export function definitionOf(words: Words, defined: ReadonlySet<string>): number {
   return strongest(findDefinitions(words, defined));
 }
 
-/** What a sentence says of the things defined: the predicate or the apposition, or else the bare mention. */
+/** Finds what a sentence says about the defined things: the predicate, the apposition, or else only the mention. */
 export function findDefinitions({ text, terms }: Words, defined: ReadonlySet<string>): readonly Detection[] {
   return terms.flatMap((term, at) => {
     const next = terms[at + 1];
@@ -59,22 +61,24 @@ function upTo(stop: RegExp, text: string, start: number) {
 }
 
 const FIGURE = new RegExp(`^(?:\\d[\\d,.]{0,15}|${NUMBER_WORD})$`, 'iu');
-/** A number counts something that follows within this many words, or that stands this far before it. */
+/** How many words after a number the thing it counts may stand, and how many before it. */
 const COUNT_REACH = { after: 5, before: 8 } as const;
-/** Between a number and what it counts stands nothing that ends a phrase. */
+/** Punctuation that cannot stand between a number and the thing it counts. */
 const PHRASE_END = /[,:;.()、。：（）]/u;
-/** Between a thing and its number when the thing comes first: "the number of visitors was 410". */
+/** Words between a thing and its number: "the number of visitors was 410". */
 const COUNTING = new RegExp(signsOf('counting'), 'iu');
-/** Any number, where it is not said what is counted. */
+/** The strength of any number if the question does not say what to count. */
 const UNNAMED = 0.7;
 const THING_FIRST = 0.7;
 
-/** How surely a number stands beside the thing that is to be counted: "39 security functions". */
+/** How certainly a number counts the thing asked for: "39 security functions". */
 export function countNear(words: Words, counted: ReadonlySet<string>): number {
   return strongest(findCounts(words, counted));
 }
 
-/** The numbers of a sentence, each with what it counts where that follows; a number without it has strength 0. */
+/**
+ * Finds the numbers of a sentence, each with the thing it counts if that follows. A number without it has strength 0.
+ */
 function findCounts(words: Words, counted: ReadonlySet<string>): readonly Detection[] {
   return words.terms.flatMap((term, at) =>
     isCount(term.word) && !isDay(words.text, term) ? [countAt(words, at, counted)] : [],
@@ -95,7 +99,7 @@ function countAt({ text, terms }: Words, at: number, counted: ReadonlySet<string
   return { start, end, strength: comesFirst ? THING_FIRST : 0 };
 }
 
-/** The end of the words side by side that name the thing: "39 security functions". */
+/** The end of the adjacent words that name the thing: "39 security functions". */
 function endOfThing(terms: Words['terms'], first: number, counted: ReadonlySet<string>): number {
   let last = first;
   while (counted.has(terms[last + 1]?.term ?? '')) last += 1;
@@ -106,7 +110,7 @@ function isCount(word: string): boolean {
   return (FIGURE.test(word) || /^\d/.test(word)) && !YEAR.test(word);
 }
 
-/** "December 15", "15 December": a day of a month counts nothing. */
+/** Whether the number is a day of a month, which counts nothing: "December 15", "15 December". */
 function isDay(text: string, { start, end }: Span): boolean {
   return (
     AFTER_MONTH.test(text.slice(Math.max(0, start - 12), start)) ||
@@ -121,7 +125,7 @@ const BEFORE_MONTH = new RegExp(`^(?:st|nd|rd|th|\\.)?\\s(?:of\\s)?${MONTH}\\b`,
 const APPOSITION = /^(?:, (?=\p{Lu}|an? |the )[^,.;()]{3,100}){1,3}(?:, ?(?!and\b|or\b)|(?= ?\()|$)/u;
 const REACH = 350;
 
-/** The end of what is said of a name behind it, between commas: "Ada Lind, Head of the Office, …"; null where nothing is. */
+/** The end of the apposition after a name: "Ada Lind, Head of the Office, …"; null if there is none. */
 export function endOfApposition(text: string, { end }: Span): number | null {
   const apposition = APPOSITION.exec(text.slice(end, end + REACH));
   return apposition === null ? null : end + apposition[0].length;
@@ -129,15 +133,15 @@ export function endOfApposition(text: string, { end }: Span): number | null {
 
 const NAME_WORD = "\\p{Lu}[\\p{L}\\p{M}\\p{N}’'.&/-]{0,40}";
 const LINK = '(?:of the|of|de la|de|la|le|van der|van|von|der|den|du|di|da|del|bin|al|ibn|the|for|ul)';
-/** Capitalized words, and the small words that join them: "William of Orange", "Ministry of Foreign Affairs". */
+/** Capitalized words, with the small words that join them: "William of Orange", "Ministry of Foreign Affairs". */
 const ENGLISH_RUN = new RegExp(`(?<![\\p{L}\\p{N}])${NAME_WORD}(?: (?:${LINK} )?${NAME_WORD}){0,8}`, 'gu');
-/** Kanji, katakana and Latin letters side by side; a Japanese sentence joins them by particles. */
+/** Adjacent kanji, katakana and Latin letters; Japanese sentences join names by particles. */
 const JAPANESE_RUN =
   /[\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9]{1,40}(?:[・＝=][\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9]{1,40}){0,5}/gu;
 const POSSESSIVE = /['’]s?$/u;
 const AND = patternOf('^(?:…|, |[、・])$', ({ answers }) => answers?.listLink, 'u');
 
-/** Stretches of a sentence that can be names, without what the question says at their ends, in the sentence's order. */
+/** Finds stretches that may be names, in the sentence's order, without the asker's words at their ends. */
 function findNameRuns(words: Words, japanese: boolean, said: ReadonlySet<string>): readonly Span[] {
   const runs: Span[] = [...words.text.matchAll(japanese ? JAPANESE_RUN : ENGLISH_RUN)].flatMap(
     ({ 0: run, index }) => {
@@ -148,7 +152,10 @@ function findNameRuns(words: Words, japanese: boolean, said: ReadonlySet<string>
   return [...runs, ...joinRuns(words.text, runs)];
 }
 
-/** A run without words at its ends that the asker said or that join names only; whole where nothing else is in it. */
+/**
+ * Removes words from both ends of a run that the asker said or that only join names; keeps the whole run if nothing
+ * else remains.
+ */
 function trim({ text, terms }: Words, run: Span, said: ReadonlySet<string>): Span | null {
   const inside = terms.filter(({ start, end }) => start >= run.start && end <= run.end);
   const meant = inside.filter(({ stop }) => !stop);
@@ -164,14 +171,17 @@ function trim({ text, terms }: Words, run: Span, said: ReadonlySet<string>): Spa
   return { start, end: end - (POSSESSIVE.exec(text.slice(start, end))?.[0].length ?? 0) };
 }
 
-/** Where the letters begin that a slash, a hyphen or a full stop joins: "JPCERT/CC" is one. */
+/** The start of a token whose letters are joined by a slash, hyphen or full stop, such as "JPCERT/CC". */
 function startOfToken(text: string, start: number, from: number): number {
   let at = start;
   while (at > from && /[\p{L}\p{N}/.&-]/u.test(text.charAt(at - 1)) && !isCjk(text.charAt(at - 1))) at -= 1;
   return at;
 }
 
-/** "Ada, Bo and Cy": names side by side, which an answer may list; commas alone part a name and what is said of it. */
+/**
+ * Joins adjacent names, which an answer may list: "Ada, Bo and Cy". Commas alone may separate a name from its
+ * apposition.
+ */
 function joinRuns(text: string, runs: readonly Span[]): readonly Span[] {
   const joined: Span[] = [];
   let open: Span | null = null;
@@ -188,22 +198,23 @@ function joinRuns(text: string, runs: readonly Span[]): readonly Span[] {
   return joined;
 }
 
-/** What the asker said, as terms: all of it, and the thing to be counted. */
+/** A stretch of a sentence that may be what was asked for. */
 export type HighlightCandidate = Detection & {
-  /** How surely it is of another kind: a person where a place is asked for, a place where a person is. */
+  /** How surely it is of a similar kind: a person if a place is asked for, a place if a person is. */
   readonly other: number;
 };
 
+/** The terms that the asker said: all of them, and those of the thing to be counted. */
 type Said = { readonly own: ReadonlySet<string>; readonly counted: ReadonlySet<string> };
 
-/** Marks of a kind weaker than this are words around the thing rather than the thing. */
+/** Weaker detections are words around the thing rather than the thing itself. */
 const MIN_STRENGTH = 0.4;
 const NOTHING: Detector = { detect: () => [] };
-/** What is easily taken for the kind asked for. */
+/** Detectors of kinds that are easily mistaken for the one asked for. */
 const OTHERS: Readonly<Partial<Record<AnswerType, Detector>>> = { who: place, name: place, where: name };
 const NAMED: ReadonlySet<AnswerType> = new Set(['who', 'name', 'where']);
 
-/** The stretches of a sentence that can be what is asked for, in no order. */
+/** Finds the stretches of a sentence that may be what is asked for, in no particular order. */
 export function findHighlightCandidates(
   answerType: AnswerType,
   words: Words,
@@ -232,7 +243,7 @@ function findOfKind(answerType: AnswerType, words: Words, said: Said): readonly 
   return unquoted.length > 0 ? unquoted : named;
 }
 
-/** Numbers with what they count. */
+/** Finds numbers with the things they count. */
 function findQuantities(words: Words, counted: ReadonlySet<string>): readonly Detection[] {
   const { text } = words;
   if (containsJapanese(text))
@@ -255,13 +266,16 @@ function findQuantities(words: Words, counted: ReadonlySet<string>): readonly De
   });
 }
 
-/** The end of the word behind a number, which it most likely counts. */
+/** The end of the word after a number, which the number probably counts. */
 function endOfNoun({ text, terms }: Words, { end }: Span): number {
   const next = terms.find(({ start }) => start >= end);
   return next !== undefined && !next.stop && /^\s$/u.test(text.slice(end, next.start)) ? next.end : end;
 }
 
-/** Who is asked for is Ada Lind, not the office in "Ada Lind, Head of the Office, …"; unless the asker named her. */
+/**
+ * Removes appositions: "who" asks for Ada Lind, not for the office in "Ada Lind, Head of the Office, …", unless the
+ * asker named her.
+ */
 function withoutAppositions(
   detections: readonly Detection[],
   { text, terms }: Words,
@@ -276,7 +290,7 @@ function withoutAppositions(
   return detections.filter((found) => !said.some((span) => overlaps(span, found)));
 }
 
-/** A year right behind a capitalized word, "Open Days 2021", is a part of a name rather than a date. */
+/** Removes years right after a capitalized word, which are part of a name rather than a date: "Open Days 2021". */
 function withoutNames(detections: readonly Detection[], text: string): readonly Detection[] {
   const dates = detections.filter(
     ({ start, end }) =>
@@ -289,7 +303,7 @@ const YEAR = /^(?:19|20)\d\d$/u;
 const NAME_BEFORE =
   /(?:^|[\s\p{P}])(?!(?:In|On|By|Since|Until|From|After|Before|During|Between|Around|For|Of|The)\s)\p{Lu}[\p{L}/’'-]{1,25} $/u;
 
-/** Detections that are not a part of a longer one that is as strong. */
+/** Removes detections that are part of a longer one of at least the same strength. */
 function withoutParts(detections: readonly Detection[]): readonly Detection[] {
   return detections.filter((part, n) => {
     const length = part.end - part.start;

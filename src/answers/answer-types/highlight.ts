@@ -16,52 +16,52 @@ import {
   type Words,
 } from './highlight-candidates.js';
 
-/** What speaks for one of several stretches of a sentence as the thing asked for; most from 0 to 1. */
+/** Features of a stretch of a sentence as the thing asked for; most from 0 to 1. */
 export const CLUES = [
   /** How surely it is of the kind asked for. */
   'strength',
-  /** How surely it is of a kind easily taken for that. */
+  /** How surely it is of a kind that is easily mistaken for that. */
   'other',
-  /** Share of its words that the asker said. */
+  /** The share of its words that the asker used. */
   'own',
-  /** How near the question's keywords stand, by weight; those in the same clause. */
+  /** `near`: how near the question's keywords are, by weight. `clause`: the share in the same clause. */
   'near',
   'clause',
-  /** Share of the keywords in the clause before or after it, if a comma stands between. */
+  /** The share of the keywords in the previous or next clause, if a comma separates them. */
   'apposition',
-  /** How near the thing asked for ("recipient"), and the verb, stand. */
+  /** How near the thing asked for ("recipient") is, and the verb. */
   'head',
   'action',
-  /** It stands where the question's verb wants it: before or after it; -1 on the other side. */
+  /** 1 if it is on the side of the verb where the question's answer belongs, -1 on the other side. */
   'side',
-  /** A preposition or a particle says its role: "by …", "in …", 〜が, 〜で. */
+  /** Whether a preposition or particle marks its role: "by …", "in …", 〜が, 〜で. */
   'marker',
-  /** A form of "to be" stands before it: "the recipient was …". */
+  /** Whether a form of "to be" precedes it: "the recipient was …". */
   'copula',
-  /** It is as exact as asked: a year for "which year", the counter for 何人; -1 where it is not. */
+  /** 1 if it is as specific as asked (a year for "which year", the counter for 何人), -1 if not. */
   'grain',
-  /** It is the first of its kind in the sentence. */
+  /** Whether it is the first of its kind in the sentence. */
   'first',
-  /** It opens the sentence or follows a comma. */
+  /** Whether it opens the sentence or follows a comma. */
   'opens',
-  /** Logarithm of its number of words. */
+  /** The binary logarithm of its number of words. */
   'length',
 ] as const;
 
 type Clue = (typeof CLUES)[number];
 type Clues = Readonly<Record<Clue, number>>;
 
-/** Where a sentence puts the question's keywords. */
+/** The places of the question's keywords in a sentence. */
 type Matches = {
   readonly words: Words;
-  /** The clause of each term, counted by marks between them. */
+  /** The clause number of each term, counted by the punctuation between them. */
   readonly clauses: readonly number[];
   readonly keywords: readonly (Keyword & { readonly places: readonly number[] })[];
 };
 
 const CLAUSE_MARK = /[,;:()—–、。（）「」]/u;
 
-/** Finds the keywords among the words of a sentence, and the clause that each word stands in. */
+/** Finds the keywords in a sentence, and the clause of each word. */
 function matchKeywords(words: Words, keywords: readonly Keyword[]): Matches {
   const { text, terms } = words;
   let clause = 0;
@@ -79,7 +79,7 @@ function matchKeywords(words: Words, keywords: readonly Keyword[]): Matches {
   };
 }
 
-/** What speaks for a candidate among all of its sentence. */
+/** Computes the features of a candidate among `all` of its sentence. */
 function findClues(
   question: Question,
   matches: Matches,
@@ -126,7 +126,7 @@ function placeOf({ terms }: Words, { start, end }: Span): Place {
   return { first: Math.max(0, first), last: (behind < 0 ? terms.length : behind) - 1 };
 }
 
-/** "Ada Lind, Head of the Office, gave …": what follows an apposition stands beside the name. */
+/** "Ada Lind, Head of the Office, gave …": the words after an apposition count as next to the name. */
 function skipApposition({ text, terms }: Words, place: Place, candidate: Span): Place {
   const end = endOfApposition(text, candidate);
   if (end === null) return place;
@@ -134,12 +134,12 @@ function skipApposition({ text, terms }: Words, place: Place, candidate: Span): 
   return { ...place, last: (behind < 0 ? terms.length : behind) - 1 };
 }
 
-/** 1 beside or in the place, a half at `reach` words away; 0 without any match. */
+/** 1 inside or next to the place, a half `reach` words away, 0 without any match. */
 function nearness(places: readonly number[], { first, last }: Place, reach: number): number {
   return Math.max(0, ...places.map((at) => 1 / (1 + Math.max(0, first - at - 1, at - last - 1) / reach)));
 }
 
-/** Whether a word is in the clause of the place, or, behind an apposition, in the one that goes on. */
+/** Whether a word is in the clause of the place or, after an apposition, in the clause that continues. */
 function isInClause({ clauses }: Matches, at: number, { first, last }: Place): boolean {
   const clause = clauses[at];
   return clause === clauses[first] || (clauses[first] !== clauses[last] && clause === clauses[last + 1]);
@@ -170,7 +170,7 @@ function isMarked({ class: { answerType } }: Question, before: string, after: st
   );
 }
 
-/** Words between a verb and its subject or object. */
+/** The maximum number of words between a verb and its subject or object. */
 const VERB_REACH = 8;
 
 function sideOf(
@@ -208,7 +208,10 @@ function grainOf({ text, class: { answerType } }: Question, candidate: string): 
 
 const QUOTED = /"([^"]{2,200})"|“([^”]{2,200})”|「([^「」]{2,200})」|『([^『』]{2,200})』/gu;
 
-/** The first title in quotation marks, without them, that is not the asker's; null where none is asked for or there. */
+/**
+ * The first title in quotation marks that is not the asker's own, without the marks; null if no title is asked for or
+ * found.
+ */
 function findTitle(question: string, { text, terms }: Words, own: ReadonlySet<string>): Span | null {
   if (!anyFits(question, ({ answers }) => answers?.asksTitle)) return null;
   for (const { index, 0: quoted } of text.matchAll(QUOTED)) {
@@ -220,10 +223,10 @@ function findTitle(question: string, { text, terms }: Words, own: ReadonlySet<st
   return null;
 }
 
-/** Longer sentences are quoted in part, and take long to look through. */
+/** Longer sentences are only quoted in part, and searching them is slow. */
 const MAX_CHARACTERS = 4000;
 
-/** Kinds of answers that are chosen by the same weights. */
+/** Groups of answer types that share weights. */
 export const HIGHLIGHT_GROUPS = ['who', 'when', 'where', 'quantity'] as const;
 export type HighlightGroup = (typeof HIGHLIGHT_GROUPS)[number];
 
@@ -251,8 +254,8 @@ const WEIGHTS = {
 };
 
 /**
- * Where what was asked for stands in a sentence, or in the list that it announces, as offsets in the report's text:
- * the name for who, the date for when, the number with its noun for how many. Null where nothing stands out.
+ * Finds what was asked for in a sentence, or in the list that it announces: the name for "who", the date for "when",
+ * the number with its noun for "how many". Offsets are in the report's text. Null if nothing stands out.
  */
 export function findHighlight(
   question: Question,
@@ -267,7 +270,7 @@ export function findHighlight(
   return null;
 }
 
-/** The items of the list that a sentence announces, which hold what it promises, then the sentence itself. */
+/** The items of the list that a sentence announces, which usually hold the answer, then the sentence itself. */
 function readInOrder(sentences: readonly ReadSentence[], at: number): readonly ReadSentence[] {
   const items = sentences.slice(at + 1, endOfList(sentences, at) + 1).filter(({ closed }) => !closed);
   return [...items, ...sentences.slice(at, at + 1)];
@@ -291,7 +294,10 @@ function chooseStretch(question: Question, keywords: readonly Keyword[], words: 
   return best !== null && group === 'who' ? toWholeName(words, best) : best;
 }
 
-/** A name goes on with its last words though the question has them, too: "High Energy Accelerator Research | Organization". */
+/**
+ * Extends a name to its last words, even if the question contains them: "High Energy Accelerator Research |
+ * Organization".
+ */
 function toWholeName({ text }: Words, { start, end }: Span): Span {
   if (!ENDS_IN_NAME.test(text.slice(start, end))) return { start, end };
   const [rest = ''] = NAME_GOES_ON.exec(text.slice(end, end + MAX_NAME_REST)) ?? [];
@@ -304,7 +310,7 @@ const MAX_NAME_REST = 100;
 
 type Weighed = HighlightCandidate & { readonly clues: Clues };
 
-/** All stretches of a sentence that can be what was asked for, with what speaks for each. */
+/** Returns all stretches of a sentence that may be what was asked for, with their features. */
 export function weighCandidates(
   question: Question,
   keywords: readonly Keyword[],
@@ -322,13 +328,13 @@ export function weighCandidates(
   }));
 }
 
-/** The terms of a question, and of what it was taken to mean. */
+/** The terms of a question and of its keywords' variants. */
 function saidIn(question: Question, keywords: readonly Keyword[]): ReadonlySet<string> {
   const meant = keywords.flatMap(({ variants }) => variants.flatMap(({ terms }) => terms));
   return new Set([...findTerms(question.text).flatMap(({ term, stop }) => (stop ? [] : [term])), ...meant]);
 }
 
-/** A mention alone says nothing of the thing. */
+/** A mere mention is not a definition. */
 const MIN_DEFINITION = 0.9;
 
 function chooseDefinition(keywords: readonly Keyword[], words: Words): Span | null {
@@ -339,9 +345,9 @@ function chooseDefinition(keywords: readonly Keyword[], words: Words): Span | nu
   return first ?? null;
 }
 
-/** Clauses that mostly repeat the question give no reason. */
+/** A clause that mostly repeats the question gives no reason. */
 const MAX_SAID = 0.6;
-/** "In light of these circumstances" points back to the reason. */
+/** "In light of these circumstances" only refers to the reason. */
 const POINTS_BACK = /^(?:[\p{L}]{1,20} ){0,5}(?:this|these|that|those|such)(?: \p{L}{1,30})?$/iu;
 
 function chooseReason(question: Question, keywords: readonly Keyword[], words: Words): Span | null {
@@ -366,7 +372,7 @@ function chooseReason(question: Question, keywords: readonly Keyword[], words: W
 /** A name without its possessive is a whole word. */
 const APOSTROPHE = /['’]/u;
 
-/** The stretch with the rest of the words that it begins or ends in. */
+/** Extends a stretch to whole words at both ends. */
 function toWholeWords({ text, terms }: Words, { start, end }: Span): Span {
   const first = terms.find((term) => term.start < start && start < term.end);
   const last = terms.find((term) => term.start < end && end < term.end);

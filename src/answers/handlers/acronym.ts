@@ -10,7 +10,7 @@ import type { CoveredScope } from '../question/scope.js';
 import { cite, citeSentences } from '../quoting/cite.js';
 import { MAX_ANSWER_CHARACTERS, splitTopic } from '../ranking/sentences.js';
 
-/** Where the reports write out the short form that a question asks about; null where they do not. */
+/** Quotes where the reports write out the acronym that a question asks about; null if they do not. */
 export function findExpansion(question: Question, scope: CoveredScope): Answer | null {
   const { text, framing } = question;
   // Beside a short form that is asked about, others may be told of: those of the conversation before.
@@ -26,7 +26,7 @@ export function findExpansion(question: Question, scope: CoveredScope): Answer |
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-/** The sentence that writes it out, or only the written-out form where the sentence is long. */
+/** Quotes the sentence that writes it out, or only the long form if the sentence is too long. */
 function quoteAcronym({ report, topic, span }: Acronym, fiscal: boolean): Answer {
   const sentence =
     topic === null
@@ -39,17 +39,17 @@ function quoteAcronym({ report, topic, span }: Acronym, fiscal: boolean): Answer
   return { kind: 'answer', text, citations, confidence: 0.95, fiscal };
 }
 
-/** Where a report writes out a short form: "Forum of Incident Response and Security Teams (FIRST)". */
+/** The place where a report writes out an acronym: "Forum of Incident Response and Security Teams (FIRST)". */
 type Acronym = {
   readonly short: string;
   readonly report: Report;
-  /** Null where the report's head writes it out. */
+  /** Null if the long form is in the report's head. */
   readonly topic: Topic | null;
-  /** Long and short form as they stand in the report's text. */
+  /** The long form and the acronym, as they stand in the report's text. */
   readonly span: Span;
 };
 
-/** Short forms are at most this long; their long forms have at most three words a letter, and at least one in all. */
+/** The acronym of a long form in parentheses, at most 15 characters long. */
 const SHORT = /\(([\p{Lu}][\p{L}\p{N}&/-]{1,14})\)/gu;
 const words = (side: 0 | 1): string => anyOf(({ answers }) => answers?.shortForm[side]);
 const SHORT_JA = new RegExp(
@@ -57,7 +57,7 @@ const SHORT_JA = new RegExp(
   'gu',
 );
 
-/** Finds every short form that a report writes out; reads a report once. Linear in its length. */
+/** Finds every acronym that a report writes out. Reads each report once, in linear time. */
 export const findAcronyms = memoize((report: Report): readonly Acronym[] => {
   const inTopics = report.topics.flatMap((topic) =>
     topic.passages.flatMap(({ start, end }) => findIn(report, topic, start, end)),
@@ -83,7 +83,10 @@ function findIn(report: Report, topic: Topic, start: number, end: number): Acron
   });
 }
 
-/** Characters before the bracket that write the short form out, by the initials of its words; null where none do. */
+/**
+ * The length of the long form before the bracket, by the initials of its words; null if none matches. For n letters,
+ * tries the last 2 to 2n + 3 words.
+ */
 function longFormLength(before: string, short: string): number | null {
   const letters = short.toLowerCase().replace(/[^\p{L}]/gu, '');
   if (letters.length < 2) return null;
@@ -104,7 +107,7 @@ function longFormLength(before: string, short: string): number | null {
   return null;
 }
 
-/** Whether the letters follow one another among the initials, the first at the start. Small words may be left out. */
+/** Whether the initials contain the letters in order, beginning with the first. Small words may be skipped. */
 function spells(initials: readonly string[], letters: string): boolean {
   let at = 0;
   for (const initial of initials) if (initial === letters[at]) at += 1;
@@ -117,7 +120,7 @@ function japaneseFormLength(before: string): number | null {
   return match !== null && /[\p{Script=Han}\p{Script=Katakana}]/u.test(match[0]) ? match[0].length : null;
 }
 
-/** "JPCERT Coordination Center" writes out "JPCERT/CC": its first word whole, then the initials of the others. */
+/** "JPCERT Coordination Center" writes out "JPCERT/CC": the first word in full, then the initials of the others. */
 function publisherAcronyms(report: Report): Acronym[] {
   const span = report.statedAt.publisher;
   const words = report.publisher?.split(/\s+/) ?? [];

@@ -15,15 +15,18 @@ import { type AnswerSpan, MAX_ANSWER_CHARACTERS } from '../ranking/sentences.js'
 import type { Findings } from '../trace.js';
 import { answerNotCovered, listTopics, spanOf } from './listings.js';
 
-/** Passages of a period that are read closely. */
+/** The number of passages per period that are read closely. */
 const HITS_EACH = 2;
-/** How much of the subject a sentence has to put with its titles, and how far each name of it. */
+/** How much of the subject a sentence has to cover together with its titles, and how far each name. */
 const MIN_MENTION = 0.6;
 const MIN_NAME = 0.5;
-/** The rest of the subject may be the report's own name: lending, of a library. */
+/**
+ * How much of the subject has to be covered without the report's own name, which covers the rest: lending, of a
+ * library.
+ */
 const MIN_OWN = 0.3;
 
-/** The answer, what was looked at for it, and how many periods mention the subject. */
+/** The answer, the findings it is based on, and the number of periods that mention the subject. */
 type FoundComparison = {
   readonly answer: Answer;
   readonly found: Findings | null;
@@ -31,8 +34,8 @@ type FoundComparison = {
 };
 
 /**
- * What each period says of a subject, in one sentence, the oldest first. `subject` is the comparison's, as a question;
- * `series` are the keys of those it is limited to.
+ * Quotes one sentence about a subject for each period, oldest first. `subject` is the comparison's subject, read as a
+ * question; `series` limits the reports to the series with these keys.
  */
 export function findComparison(
   { periods: asked, said, fiscal }: Comparison,
@@ -46,7 +49,7 @@ export function findComparison(
   );
   if (reports.length === 0 && said !== null)
     return { answer: answerNotCovered(said, ofSeries), found: null, periods: 0 };
-  // The topics of all the reports are what can be compared where nothing else is said.
+  // Without a subject, the topics of all the reports are listed.
   if (subject.text === '')
     return {
       answer: listTopics(reports, { period: spanOf(reports), fiscal }),
@@ -97,7 +100,7 @@ function bestOfEach(hits: readonly Hit[]): readonly Hit[] {
   });
 }
 
-/** The best sentence of each period that mentions the subject, the oldest first. */
+/** The best sentence of each period that mentions the subject, oldest first. */
 function findMentions(keywords: readonly Keyword[], { ranked }: SelectedSpan): readonly Mention[] {
   const best = new Map<string, Mention>();
   for (const { excerpt, at, inside } of ranked) {
@@ -115,14 +118,14 @@ function findMentions(keywords: readonly Keyword[], { ranked }: SelectedSpan): r
   return [...best].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, mention]) => mention);
 }
 
-/** A sentence that speaks of what is compared. */
+/** A sentence about the subject of a comparison. */
 type Mention = {
   readonly span: AnswerSpan;
-  /** How much of the subject it puts, from 0 to 1. */
+  /** How much of the subject it covers, from 0 to 1. */
   readonly share: number;
 };
 
-/** What the sentences were found by, and the reports that were asked. */
+/** The keywords and hits that led to the sentences, and the reports that were searched. */
 type Around = {
   readonly keywords: readonly Keyword[];
   readonly hits: readonly Hit[];
@@ -130,12 +133,12 @@ type Around = {
   readonly fiscal: boolean;
 };
 
-/** There is room for so many lines; of more periods, these are spread evenly. */
+/** The maximum number of lines; if more periods mention the subject, the lines are spread evenly over them. */
 const MAX_LINES = 6;
-/** What is read of a line at one go; in the answer's text they share the room. */
+/** The length of a line on its own; in the answer's text, the lines share the room. */
 const LINE_CHARACTERS = 300;
 
-/** Quotes at least one mention, one a period and the oldest first, and says which periods have none. */
+/** Quotes one mention per period, oldest first, and lists the periods without one. Expects at least one mention. */
 function quoteMentions(mentions: readonly Mention[], around: Around): Answer {
   const { keywords, hits, reports, fiscal } = around;
   const shown = spread(mentions, MAX_LINES);
@@ -166,23 +169,25 @@ function quoteMentions(mentions: readonly Mention[], around: Around): Answer {
 const quoteMention = ({ span }: Mention, maxCharacters: number) =>
   quoteSpan({ span, core: span }, {}, maxCharacters);
 
-/** Tells periods apart, and sorts them by their beginning. */
+/** Identifies a period; keys sort by its start. */
 const periodKey = ({ period }: Report): string => `${period.start} ${period.end}`;
 
-/** The periods of reports, each once, the oldest first. */
+/** The periods of the reports without duplicates, oldest first. */
 function periodsOf(reports: readonly Report[]): readonly Period[] {
   const byKey = new Map(reports.map((report) => [periodKey(report), report.period]));
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, period]) => period);
 }
 
-/** At most `limit` of the items, the first and the last among them. */
+/** Picks at most `limit` items, evenly spread, including the first and the last. */
 function spread<Item>(items: readonly Item[], limit: number): readonly Item[] {
   if (items.length <= limit) return items;
   const places = Array.from({ length: limit }, (_, n) => Math.round((n * (items.length - 1)) / (limit - 1)));
   return items.filter((_, at) => places.includes(at));
 }
 
-/** How long each text may be so that all fit into `total`: short ones leave their room to the others. */
+/**
+ * The length to which each text has to be cut so that all fit into `total`. Short texts leave their room to the others.
+ */
 function shareRoom(lengths: readonly number[], total: number): number {
   let left = total;
   const sorted = [...lengths].sort((a, b) => a - b);

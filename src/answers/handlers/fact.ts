@@ -13,7 +13,10 @@ import { type Verification, verifyAnswer } from '../verification/verify-answer.j
 
 type FoundAnswer = { readonly answer: Answer; readonly found: Findings };
 
-/** Looks for the sentences that tell a fact: gives them where they surely do, shows them as closest where they may. */
+/**
+ * Looks for the sentences that state a fact. Returns them as the answer if confident, or as the closest passages if
+ * not.
+ */
 export function findFact(question: Question, scope: CoveredScope, corpus: Corpus): FoundAnswer {
   const found = findVerified(question, scope, corpus);
   const { keywords, hits, chosen, verification } = found;
@@ -25,12 +28,12 @@ export function findFact(question: Question, scope: CoveredScope, corpus: Corpus
   return { answer: { kind: 'answer', ...quotation, confidence, fiscal: scope.fiscal, searchedFor }, found };
 }
 
-/** That nothing is said of it, with what is nearest. */
+/** Returns a `no_answer` with the closest passages. */
 export function noAnswerFound(question: Question, scope: CoveredScope, corpus: Corpus): FoundAnswer {
   return withholdAnswer(question, findVerified(question, scope, corpus), corpus);
 }
 
-/** What was found, as no answer: what would be one is shown as the closest passage. */
+/** Turns findings into a `no_answer`: a span that would be the answer is shown as the closest passage. */
 export function withholdAnswer(
   question: Question,
   { verification, ...rest }: Findings,
@@ -41,7 +44,7 @@ export function withholdAnswer(
   return { answer: noAnswer(question, found, corpus), found };
 }
 
-/** What is found of a question, and whether the best of it answers. */
+/** Retrieves passages for a question, and judges whether the best span answers it. */
 function findVerified(question: Question, scope: CoveredScope, corpus: Corpus) {
   const retrieval = retrieve(question, scope, corpus);
   const { keywords, chosen } = retrieval;
@@ -49,7 +52,7 @@ function findVerified(question: Question, scope: CoveredScope, corpus: Corpus) {
   return { ...retrieval, question, fiscal: scope.fiscal, verification };
 }
 
-/** Quotes a span with what was asked for marked in its best sentence. */
+/** Quotes a span, with the thing asked for highlighted in its best sentence. */
 export function quoteSelected(
   keywords: readonly Keyword[],
   selected: Pick<SelectedSpan, 'span' | 'core' | 'highlight'>,
@@ -58,7 +61,7 @@ export function quoteSelected(
   return quoteSpan(selected, { highlight: selected.highlight, terms });
 }
 
-/** No answer: why, the passages that may say it all the same, and what to try next. */
+/** Returns a `no_answer`: the reason, passages that may contain the answer, and what to try next. */
 export function noAnswer(
   question: Question,
   { keywords, hits, chosen, verification }: Retrieval & { readonly verification: Verification | null },
@@ -76,7 +79,7 @@ export function noAnswer(
   };
 }
 
-/** The selected span, and the best of another topic where that is nearly as good. */
+/** The selected span, and the best one of another topic if that is nearly as good. */
 function closestPassages(
   question: Question,
   keywords: readonly Keyword[],
@@ -86,11 +89,11 @@ function closestPassages(
   return [selected, ...(next === null ? [] : [next])].map((each) => quoteSelected(keywords, each));
 }
 
-/** A short word in small letters is more often a slip than a thing. */
+/** A short lowercase word is more often a typing error than a name. */
 const isWorthNaming = (word: string, role: Keyword['role']): boolean =>
   /^[\p{L}\p{N}]/u.test(word) && (role === 'name' || !/^\p{Ll}{1,4}$/u.test(word));
 
-/** What is named as missing: names, numbers and rare nouns that no report has. */
+/** The words reported as missing: names, numbers and rare nouns that no report contains. */
 const missingNames = (keywords: readonly Keyword[]): readonly string[] => [
   ...new Set(
     keywords.flatMap(({ word, known, role, weight, idf, context }) =>
@@ -101,18 +104,18 @@ const missingNames = (keywords: readonly Keyword[]): readonly string[] => [
   ),
 ];
 
-/** Which quotations are wanted: at most `limit`, none that overlaps what is `shown` already. */
+/** Which quotations to return: at most `limit`, none that overlaps what is already `shown`. */
 export type MoreWanted = {
   readonly limit: number;
-  /** Words that the question may be about though it does not say them. */
+  /** Words that the question may be about although it does not contain them. */
   readonly words?: string;
   readonly shown: readonly (Span & { readonly reportId: string })[];
 };
 
-/** A quotation of which it has not been judged whether it answers. */
+/** A quotation that has not been judged as an answer. */
 export type FurtherQuotation = Quotation & { readonly fiscal: boolean };
 
-/** The sentences that are about the question, one a quotation, best first. */
+/** Returns the sentences about the question, one per quotation, best first. */
 export function findMore(
   question: Question,
   scope: CoveredScope,

@@ -12,26 +12,26 @@ import { verifyAnswer } from '../verification/verify-answer.js';
 type Way = Omit<Answered, 'question'>;
 
 /**
- * From this confidence on, what is found within a context is accepted as the answer: that the topic is the right one is
- * known, and that the question is about it is likely.
+ * From these confidences on, a span found within a context is accepted as the answer. They are low because the topic is
+ * known to be right and the question is probably about it.
  */
 const MIN_IN_CONTEXT = { marked: 0.05, likely: 0.2, unmarked: 0.3 } as const;
-/** From this one on it is shown as the closest passage. */
+/** From this confidence on, a span is shown as the closest passage. */
 const MIN_CLOSEST = 0.02;
-/** And from this one on, what was not shown yet is given instead of what was. */
+/** From this confidence on, a span that was not shown yet replaces one that was. */
 const MIN_NEXT = 0.15;
-/** How surely something of the kind asked for is there: a date for when, a name for who. */
+/** How certainly the span contains something of the kind asked for: a date for "when", a name for "who". */
 const MARKED = 0.9;
 const LIKELY = 0.7;
 /**
- * What was not shown yet is given instead of what was shown last, where it is surer; on "any other?", and where a
- * question says nothing that would tell it from the last one ("what did he do?"), in any case.
+ * A span that was not shown yet replaces the last one if its confidence is higher by this factor. It always does for
+ * "any other?", and if nothing distinguishes the question from the last one ("what did he do?").
  */
 const NEARLY = { told: 1.05, untold: 0 } as const;
-/** What sets one of several apart has to be said. */
+/** Superlatives single out one of several, so that the answer has to contain them. */
 const SUPERLATIVE = patternOf('…', ({ answers }) => answers?.superlative, 'giu');
 
-/** Answers a question that depends on what was said before, by `search` in the scope of the context. */
+/** Answers a question that depends on the conversation, by `search` in the scope of the context. */
 export function answerInContext(
   question: Question,
   scope: CoveredScope,
@@ -51,7 +51,7 @@ export function answerInContext(
   const share = context.others ? 0 : NEARLY[isTold ? 'told' : 'untold'];
   const least = Math.max(MIN_NEXT, given.answer.confidence * share);
   if (next !== null && next.confidence >= least) return { ...given, answer: next };
-  // "Total cost": a sum in a sentence that tells of the cost may have been shown with something else.
+  // "Total cost": the sum may be in a sentence about the cost that was already shown for something else.
   const isCertain = typeMatch >= MARKED && given.found.verification?.isUnsaid === false;
   const isGiven = isCertain || given.answer.confidence >= MIN_NEXT;
   return isGiven ? given : { ...given, answer: withdraw(given.answer) };
@@ -64,14 +64,14 @@ function lacksSuperlative(asked: string, answer: Answer): boolean {
 }
 
 /**
- * Whether of all that a question says itself nothing is said: "was it abolished?". A name or date of the kind asked for
- * may tell all the same, unless it is in what was quoted last, and no person is asked about whom that introduced.
+ * Whether the span covers none of the question's own keywords: "was it abolished?". A name or date of the kind asked
+ * for may still answer, unless it was quoted last and the question is not about a person whom that quote introduced.
  */
 function isOfOtherThings(question: Question, { answer, found }: Way, context: Context): boolean {
   if (found?.chosen == null) return false;
   const { keywords, chosen } = found;
   const isRepeated = answer.kind === 'answer' && isShown(answer.citations, context) && !context.person;
-  // Of everyday words that are not in the reports, most have another word there; but not where that would be a yes.
+  // Everyday words that no report contains are usually put in other words. To a yes/no question, that would mean "yes".
   const isStrict = isRepeated || question.class.answerType === 'yes_no';
   const own = keywords.flatMap((keyword, n) =>
     keyword.start < question.text.length && (isStrict || !saysLittle(keyword))
@@ -79,7 +79,8 @@ function isOfOtherThings(question: Question, { answer, found }: Way, context: Co
       : [],
   );
   if (own.length === 0) return false;
-  // Some name stands in most sentences, so that of "who moderated it" the deed has to be told, and not in part.
+  // Most sentences contain some name, so that for "who moderated it" the action has to be covered, and not just in
+  // part.
   const asksWhoDid =
     question.class.answerType === 'who' &&
     keywords.some((keyword) => keyword.role === 'action' && !saysLittle(keyword));
@@ -88,10 +89,10 @@ function isOfOtherThings(question: Question, { answer, found }: Way, context: Co
   return chosen.typeMatch === null || isRepeated;
 }
 
-/** Covered less, a keyword is not told: of "facilitate a session" only the session. */
+/** A keyword with less coverage is not covered: of "facilitate a session", only the session. */
 const SAID = 0.5;
 
-/** An answer that may be none is shown as the closest passage. */
+/** Shows an answer that may be wrong as the closest passage. */
 function withdraw(answer: Answer): Answer {
   if (answer.kind !== 'answer') return answer;
   const { text, citations } = answer;
@@ -99,7 +100,7 @@ function withdraw(answer: Answer): Answer {
   return { kind: 'no_answer', reason, closest: [{ text, citations }], suggestions: [] };
 }
 
-/** What was found, as the answer or as what comes closest, by how sure it is for a context. */
+/** Returns the span found as the answer or as the closest passage, depending on its confidence within a context. */
 function giveInContext(question: Question, way: Way, { fiscal }: CoveredScope): Way {
   const { answer, found } = way;
   if (answer.kind !== 'no_answer' || found?.chosen == null || found.verification === null) return way;
@@ -117,7 +118,7 @@ function giveInContext(question: Question, way: Way, { fiscal }: CoveredScope): 
     : { ...way, answer: { ...answer, closest: [quotation] } };
 }
 
-/** An address or a written-out short form that was asked for, and is not there, is no sentence that is. */
+/** If an address or the long form of an acronym is asked for and not found, a sentence is no substitute. */
 const mayAnswer = (by: Path): boolean => by !== 'link' && by !== 'expansion';
 
 const markingOf = (typeMatch: number): keyof typeof MIN_IN_CONTEXT => {

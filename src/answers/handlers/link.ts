@@ -10,10 +10,12 @@ import type { CoveredScope } from '../question/scope.js';
 import { cite } from '../quoting/cite.js';
 import { MAX_ANSWER_CHARACTERS } from '../ranking/sentences.js';
 
-/** How much of the question the link's caption, address and topic have to cover together, and the link itself. */
+/**
+ * How much of the question has to be covered: by the link's caption, address and topic together, and by the link alone.
+ */
 const MIN_COVERAGE = 0.6;
 const MIN_CAPTION = 0.34;
-/** Words around a link count this much of the link's own. */
+/** The weight of the overall coverage beside the link's own. */
 const BORROWED = 0.6;
 
 type RankedLink = {
@@ -24,7 +26,7 @@ type RankedLink = {
   readonly all: number;
 };
 
-/** Looks for the address that a question asks for; null where no link of the reports is about it. */
+/** Looks for the address that a question asks for; null if no link matches. */
 export function findLink(question: Question, scope: CoveredScope, corpus: Corpus): Answer | null {
   const keywords = extractKeywords(question, scope.said, corpus).map((keyword) => ({
     ...keyword,
@@ -55,7 +57,7 @@ function quoteLink(
   };
 }
 
-/** The address of a topic that has only one; null where there are several or none. */
+/** The address of a topic with exactly one link; null if it has several or none. */
 export function findOnlyLink(
   { reports, fiscal }: CoveredScope,
   { reportId, topic: number }: Pick<Context, 'reportId' | 'topic'>,
@@ -67,11 +69,11 @@ export function findOnlyLink(
   return quoteLink({ report, topic, link }, MIN_COVERAGE, fiscal);
 }
 
-/** Links are read one by one; of more than these only those in the topics that search finds. */
+/** If there are more links than this, only those in topics that the search finds are read. */
 const MAX_LINKS = 300;
 const MAX_HITS = 100;
 
-/** The links that may be meant, in the order of the reports. */
+/** The candidate links, in the order of the reports. */
 function findLinks(
   question: Question,
   keywords: readonly Keyword[],
@@ -91,7 +93,7 @@ function rankLink(keywords: readonly Keyword[], report: Report, topic: Topic, li
   const own = termsOf(
     `${link.caption ?? ''} ${link.url.replace(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')}`,
   );
-  // What leads up to a link tells what it is: "The document is available on the FIRST website shown below."
+  // The text before a link describes it: "The document is available on the FIRST website shown below."
   const near = termsOf(report.text.slice(Math.max(topic.start, link.start - 400), link.start));
   const title = termsOf(topic.title);
   const coverage = (terms: ReadonlySet<string>) => keywords.map((keyword) => coverageIn(keyword, terms));

@@ -10,14 +10,17 @@ import { cite, citeSentences, citeTopic, joinSentences } from '../quoting/cite.j
 import { offerTopics } from '../quoting/searched-for.js';
 import { MAX_ANSWER_CHARACTERS, splitTopic } from '../ranking/sentences.js';
 
-/** All reports, newest first; `no_answer` where there are none. */
+/** Lists all reports, newest first; `no_answer` if there are none. */
 export function listReports(reports: readonly Report[]): Answer {
   const [first, ...rest] = reports.map((report) => cite(report, null, report.statedAt.title));
   if (first === undefined) return { kind: 'no_answer', reason: { code: 'no_reports' }, suggestions: [] };
   return { kind: 'reports', citations: [first, ...rest] };
 }
 
-/** The topics of the reports of a period, or of the latest report of each series where `period` is null. `reports` are newest first. */
+/**
+ * Lists the topics of the reports of a period or, if `period` is null, of the latest report of each series. `reports`
+ * are newest first.
+ */
 export function listTopics(
   reports: readonly Report[],
   { period, fiscal }: { period: Period | null; fiscal: boolean },
@@ -31,7 +34,7 @@ export function listTopics(
   return { kind: 'topics', period: asked, citations: [first, ...rest], fiscal };
 }
 
-/** From the first day of the reports to the last. There is at least one. */
+/** The period from the first day of the reports to the last. Expects at least one report. */
 export function spanOf(reports: readonly Report[]): Period {
   const starts = reports.map(({ period }) => period.start).sort();
   const ends = reports.map(({ period }) => period.end).sort();
@@ -40,7 +43,7 @@ export function spanOf(reports: readonly Report[]): Period {
 
 const MAX_OFFERED = 3;
 
-/** That no report covers a period, and which periods there are instead; the newest are offered. */
+/** Returns a `no_answer` that no report covers a period, with the periods that are covered. Offers the newest. */
 export function answerNotCovered(period: Period, reports: readonly Report[]): Answer {
   const covered = reports.map((report) => report.period);
   const offered = reports.slice(0, MAX_OFFERED).map((report) => {
@@ -49,7 +52,7 @@ export function answerNotCovered(period: Period, reports: readonly Report[]): An
   return { kind: 'no_answer', reason: { code: 'period_not_covered', period, covered }, suggestions: offered };
 }
 
-/** What the head of a report says of itself: when it was issued, by whom, for which period, under which title. */
+/** Quotes a fact from a report's head: its date of issue, publisher, period or title. */
 export function findHeadFact(
   part: HeadPart,
   reports: readonly Report[],
@@ -58,7 +61,7 @@ export function findHeadFact(
 ): Answer {
   const [report, other] = reports;
   if (report === undefined) return { kind: 'no_answer', reason: { code: 'no_reports' }, suggestions: [] };
-  // Every report of one publisher names it: any will do. The other parts differ from report to report.
+  // Reports of one publisher all name it, so any of them will do. The other parts differ between reports.
   const alike = part === 'publisher' && reports.every(({ publisher }) => publisher === report.publisher);
   if (other !== undefined && !alike && question !== null) return askWhichReport(question, reports);
   const span = report.statedAt[part];
@@ -73,7 +76,7 @@ export function findHeadFact(
   };
 }
 
-/** What a topic asked for by its number is about: its heading and how it begins. */
+/** Quotes a topic's heading and opening sentence, by its number. */
 export function findTopicByNumber(
   number: number,
   reports: readonly Report[],

@@ -10,26 +10,30 @@ import { findSubstitutions, suggestTopic } from '../quoting/searched-for.js';
 import { chooseInformative } from '../ranking/informative-sentences.js';
 import { type Excerpt, readExcerpts, readTopic } from '../ranking/sentences.js';
 
-/** Topics that a digest tells of; further ones are offered. */
+/** The number of topics in a digest; further topics are offered as suggestions. */
 const MAX_SECTIONS = 3;
-/** Characters of a digest of one topic, and of several together; the contract allows 1,200. */
+/** The maximum length in characters of a digest of one topic, and of several together. The contract allows 1,200. */
 const MAX_ONE = 600;
 const MAX_SEVERAL = 1200;
 const HIT_LIMIT = 24;
-/** A topic is about the subject where it covers this much of it, its names fully; */
+/** A topic is about the subject if it covers this much of it, and each of its names this far; */
 const MIN_COVERAGE = 0.6;
 const MIN_NAME = 0.5;
-/** and where its best passage is nearly as good as that of the best topic. */
+/** if its best passage is nearly as good as that of the best topic; */
 const MIN_RANK = 0.55;
-/** And where it is this much as near to the subject as the nearest one. */
+/** and if its score is at least this share of the best topic's. */
 const MIN_SHARE = 0.7;
 
 type About = { readonly excerpt: Excerpt; readonly coverage: number };
 
-/** What the reports in scope say of a subject, or of everything where none is named; null where no topic is about it. */
+/**
+ * Summarizes what the reports in scope say about a subject, or about everything if no subject is named; null if no
+ * topic is about it.
+ */
 export function findOverview(question: Question, scope: CoveredScope, corpus: Corpus): Answer | null {
   const keywords = extractKeywords(question, scope.said, corpus).filter(({ context }) => !context);
-  // No word of the question names a subject that the reports hold: it is about a whole period, or about nothing there.
+  // If no keyword names a subject that the reports contain, the question is about a whole period, or about nothing in
+  // them.
   const isAboutAll = keywords.every(({ weight, idf, known }) => weight < idf || !known);
   if (isAboutAll && keywords.some(({ weight, idf }) => weight === idf)) return null;
   if (isAboutAll) return scope.period === null ? null : digestReports(scope);
@@ -57,7 +61,7 @@ export function findOverview(question: Question, scope: CoveredScope, corpus: Co
   });
 }
 
-/** The topics that are about the subject, best first. */
+/** The topics about the subject, best first. */
 function findAbout(keywords: readonly Keyword[], hits: readonly Hit[]): readonly About[] {
   const found = readExcerpts(hits)
     .map((excerpt) => ({ ...readTopic(excerpt.report, excerpt.topic), rank: excerpt.rank }))
@@ -69,7 +73,7 @@ function findAbout(keywords: readonly Keyword[], hits: readonly Hit[]): readonly
   return found.filter(({ score }) => score >= MIN_SHARE * (found[0]?.score ?? 0)).map(({ about }) => about);
 }
 
-/** A topic whose title is about the subject comes before one that mentions it. */
+/** Ranks a topic whose title is about the subject above one that only mentions it. */
 const aboutness = (keywords: readonly Keyword[], { excerpt, coverage }: About): number =>
   coverage +
   excerpt.rank +
@@ -95,7 +99,7 @@ const bestCoverage = (keyword: Keyword, { sentences, titleTerms, reportTerms }: 
 const namesStand = (keywords: readonly Keyword[], excerpt: Excerpt): boolean =>
   keywords.every((keyword) => keyword.role !== 'name' || bestCoverage(keyword, excerpt) >= MIN_NAME);
 
-/** The topics of the reports in scope, in their order. */
+/** Summarizes the topics of the reports in scope, in their order. */
 function digestReports({ reports, fiscal }: CoveredScope): Answer | null {
   const topics = reports.flatMap((report) => report.topics.map((topic) => ({ report, topic })));
   if (topics.length === 0) return null;
@@ -110,7 +114,7 @@ function digestReports({ reports, fiscal }: CoveredScope): Answer | null {
   });
 }
 
-/** A section a topic: its title, and its most telling sentences. */
+/** Writes one section per topic: its title and its most informative sentences. */
 function write(excerpts: readonly Excerpt[], keywords: readonly Keyword[]): readonly DigestSection[] {
   const room = excerpts.length === 1 ? MAX_ONE : Math.floor(MAX_SEVERAL / excerpts.length) - 2;
   return excerpts.map((excerpt) => {

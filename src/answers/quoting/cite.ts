@@ -14,12 +14,12 @@ import {
   type Sentence,
 } from '../ranking/sentences.js';
 
-/** Addresses shown with a quote. */
+/** The maximum number of addresses shown with a quote. */
 const MAX_LINKS = 5;
 
 /**
- * The citations for sentences in a row: one, unless a running header or other text stands between them; then one for
- * each unbroken stretch.
+ * Cites consecutive sentences: one citation or, if a running header or other text interrupts them, one for each
+ * unbroken stretch.
  */
 export function citeSentences(report: Report, topic: Topic, sentences: readonly Sentence[]): Citations {
   const stretches: { start: number; end: number }[] = [];
@@ -33,7 +33,7 @@ export function citeSentences(report: Report, topic: Topic, sentences: readonly 
   return [first, ...rest];
 }
 
-/** A citation of one stretch of a report. `topic` is null for the report's head. */
+/** Cites one stretch of a report. `topic` is null for the report's head. */
 export function cite(report: Report, topic: Topic | null, { start, end }: Span): Citation {
   const links = topic?.links.map((link) => link.url) ?? [];
   return {
@@ -58,7 +58,10 @@ function withoutBoilerplate({ start, end, boilerplate }: Sentence): Span[] {
   return pieces;
 }
 
-/** Joins reading texts the way they stand: captions, list items and what does not follow directly on lines of their own. */
+/**
+ * Joins reading texts as in the report: captions, list items and sentences that do not follow directly get their own
+ * lines.
+ */
 export function joinSentences(report: Report, sentences: readonly Sentence[]): string {
   return sentences
     .map((sentence, at) => {
@@ -72,8 +75,8 @@ export function joinSentences(report: Report, sentences: readonly Sentence[]): s
 }
 
 /**
- * Shortens one sentence to the budget: a stretch of it from word to word that holds `keep` (offsets in the report's
- * text) as far as that fits, and is still the report's own text without a gap.
+ * Shortens a sentence to `maxCharacters`: takes a stretch between word boundaries that contains `keep` (offsets in the
+ * report's text) as far as it fits. The result is still the report's own text without a gap.
  */
 export function shortenSentence(
   report: Report,
@@ -102,12 +105,15 @@ export function shortenSentence(
   };
 }
 
-/** Where words of a sentence were left out. */
+/** Marks where words of a sentence were left out. */
 const CUT = '…';
-/** What a cut may take away at either end to fall between words. */
+/** How many characters a cut may remove at either end to fall between words. */
 const MARGIN = 40;
 
-/** The last word's end, or where a bracket opens that is not closed any more, unless what is to be kept is behind that. */
+/**
+ * The end of the last word, or the position of a bracket that would be left open, unless that would cut into what has
+ * to be kept.
+ */
 function endOfCut(text: string, { start, end }: Span, keptTo: number): number {
   const cut = lastWord(text, start, end);
   const shown = text.slice(start, cut);
@@ -128,33 +134,33 @@ function lastWord(text: string, start: number, end: number): number {
   return gap <= 0 ? afterSurrogate(text, end - 1) : end - tail.length + gap;
 }
 
-/** An offset that does not split a surrogate pair. */
+/** Moves an offset so that it does not split a surrogate pair. */
 function afterSurrogate(text: string, at: number): number {
   const code = text.charCodeAt(at);
   return code >= 0xdc00 && code <= 0xdfff ? at + 1 : at;
 }
 
-/** The topic's heading, quoted. */
+/** Cites the topic's heading. */
 export function citeTopic(report: Report, topic: Topic): Citation {
   return cite(report, topic, headingOf(report, topic));
 }
 
 const pagesOf = memoize(({ text }: Report) => findPages(text));
 
-/** The page that a quotation begins on, from 1; null where the report has no pages. */
+/** The page, counted from 1, on which a quotation begins; null if the report has no pages. */
 export function pageOf(quoted: Pick<Citation, 'report' | 'topic' | 'start' | 'end'>): number | null {
   const starts = pagesOf(quoted.report);
   if (starts.length > 0) return 1 + starts.filter((from) => from <= quoted.start).length;
   return quoted.topic?.passages.find((passage) => overlaps(passage, quoted))?.page ?? null;
 }
 
-/** What stands for an address of a citation: the report's words for it, else its host. */
+/** The label for an address of a citation: the report's caption or, without one, the host. */
 export function captionOf({ topic }: Pick<Citation, 'topic'>, url: string): string {
   const said = topic?.links.find((link) => link.url === url)?.caption;
   return said ?? (URL.canParse(url) ? new URL(url).host : url);
 }
 
-/** Sentences of one topic, quoted. */
+/** A quotation of sentences of one topic. */
 export type Quotation = {
   /** The quotes in reading form, the best sentence first. */
   readonly text: string;
@@ -162,8 +168,8 @@ export type Quotation = {
 };
 
 /**
- * Quotes a span: the best sentence with what it cannot be read without, then the others in the order of the text, each
- * stretch with a citation of its own. `highlight` is where what was asked for stands in the report's text.
+ * Quotes a span: first the best sentence with those it needs to be understood, then the others in the order of the
+ * text, each stretch with its own citation. `highlight` is the place of what was asked for, in the report's text.
  */
 export function quoteSpan(
   { span, core }: Pick<SelectedSpan, 'span' | 'core'>,
@@ -189,11 +195,13 @@ export function quoteSpan(
   return { text: parts.map(({ text }) => text).join('\n'), citations: [first, ...rest] };
 }
 
-/** What was asked for, and the terms of the question: of a long sentence the part is kept that has them. */
+/**
+ * What was asked for, and the question's terms: if a long sentence is shortened, the part that contains them is kept.
+ */
 type Marked = { readonly highlight?: Span | null; readonly terms?: ReadonlySet<string> };
 const NO_TERMS: ReadonlySet<string> = new Set();
 
-/** The part of a long sentence that is the highlight, or else holds most terms of the question. */
+/** The highlight or, if there is none in this sentence, the part of it that contains the most terms of the question. */
 function partToKeep(
   sentence: ReadSentence,
   { highlight, terms }: Required<Marked>,
@@ -215,10 +223,13 @@ function partToKeep(
   return best ?? { start: sentence.start, end: sentence.start };
 }
 
-/** The share of the room that the words of a question may be apart from each other. */
+/** How far apart the question's words may be in that part, as a share of `maxCharacters`. */
 const WIDEST_PART = 0.7;
 
-/** "… was as follows: Ada Lin": of an announced list of one item, the item if that is what was asked for, else all. */
+/**
+ * "… was as follows: Ada Lin": if an announced list has only one item and that is what was asked for, the item;
+ * otherwise the whole core.
+ */
 function leadOf(core: AnswerSpan, highlight: Span | null): AnswerSpan {
   const { excerpt, places } = core;
   const [item, another] = places.filter((at) => isItem(excerpt.sentences[at]));
@@ -228,7 +239,10 @@ function leadOf(core: AnswerSpan, highlight: Span | null): AnswerSpan {
   return contains(sentence, highlight) ? { excerpt, places: [item] } : core;
 }
 
-/** The stretches of a span, the one with the core first; a sentence right behind the core stays with it. */
+/**
+ * The stretches of a span, starting with the one that contains the core; sentences directly after the core stay with
+ * it.
+ */
 function arrange({ excerpt, places }: AnswerSpan, core: AnswerSpan): readonly (readonly ReadSentence[])[] {
   const last = core.places.at(-1) ?? 0;
   const behind: number[] = [];

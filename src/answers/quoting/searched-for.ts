@@ -8,7 +8,10 @@ import { type AnswerSpan, sentencesOf } from '../ranking/sentences.js';
 
 const MAX_REWORDED = 5;
 
-/** Which words of the question the spans put in others: translated, by an unlike synonym, or with the spelling mended. */
+/**
+ * Returns the words of the question that the spans put differently: translated, by a synonym that does not look alike,
+ * or with the spelling corrected.
+ */
 export function findSubstitutions(
   keywords: readonly Keyword[],
   spans: readonly AnswerSpan[],
@@ -22,13 +25,13 @@ export function findSubstitutions(
   const stands = ({ terms }: Variant) => sets.some((set) => terms.every((term) => set.has(term)));
   return take(keywords, hits, ({ variants, weight, idf }) => {
     const [own, ...others] = variants;
-    // Words that say little are put in many ways, and nobody asks how.
+    // Words that say little can be put in many ways, and users do not ask how.
     if (weight < idf || own === undefined || stands(own)) return [];
     return others.filter((variant) => isWorthTelling(own, variant) && stands(variant)).slice(0, 1);
   });
 }
 
-/** Nobody asks why "recipient" was found for "received": a synonym that begins alike explains itself. */
+/** A synonym that begins like the asker's word needs no explanation: "recipient" for "received". */
 function isWorthTelling(own: Variant, { source, terms }: Variant): boolean {
   if (source === 'synonym')
     return beginningOf(own.terms) === '' || beginningOf(own.terms) !== beginningOf(terms);
@@ -37,7 +40,7 @@ function isWorthTelling(own: Variant, { source, terms }: Variant): boolean {
 
 const beginningOf = ([term = '']: readonly string[]): string => /^[a-z]{3}/.exec(term)?.[0] ?? '';
 
-/** By what the words of the question were looked for that reports may hold in another language or spelling. */
+/** Returns the words of the question that were searched for in another language or spelling. */
 export function listSubstitutions(
   keywords: readonly Keyword[],
   hits: readonly Hit[],
@@ -67,14 +70,17 @@ function take(
   return [...reworded.values()];
 }
 
-/** A variant as the glossary or the reports write it; none where neither does. */
+/** Writes a variant as the glossary or the reports do; empty if neither has it. */
 function writeVariant({ written, terms }: Variant, hits: readonly Hit[]): readonly string[] {
   if (written !== null) return [written];
   const words = terms.map((term) => writeTerm(term, hits));
   return words.includes(null) ? [] : [words.join(' ')];
 }
 
-/** How the passages found write a term, in lower case; null where they lack it. A stem is no word that anybody writes. */
+/**
+ * Writes a term as the passages do, in lower case; null if they do not contain it. A stem itself is not a readable
+ * word.
+ */
 function writeTerm(term: string, hits: readonly Hit[]): string | null {
   for (const { topic, passage } of hits) {
     const found = findTerms(`${topic.title}\n${passage.text}`).find((each) => each.term === term);
@@ -85,7 +91,10 @@ function writeTerm(term: string, hits: readonly Hit[]): string | null {
 
 const MAX_SUGGESTIONS = 3;
 
-/** What to try after a question without an answer: its spelling mended, the nearest topics, else the latest report's period. */
+/**
+ * Returns what to try if a question has no answer: its corrected spelling and the nearest topics, or else the latest
+ * report's period.
+ */
 export function suggestNext(
   question: Question,
   keywords: readonly Keyword[],
@@ -124,7 +133,7 @@ function suggestTopics(hits: readonly Hit[]): Suggestion[] {
   });
 }
 
-/** The first topics of the reports, for whoever asked for one that is not there. */
+/** Returns the first topics of the reports, for a question about one that does not exist. */
 export function offerTopics(reports: readonly Report[]): readonly Suggestion[] {
   return reports
     .flatMap((report) => report.topics.map((topic) => suggestTopic(report, topic)))

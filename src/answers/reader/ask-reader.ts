@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { RapporteurError } from '../../errors.js';
 import { MAX_CHOSEN, type Reader, type ReaderInput } from './reader.js';
 
-/** What a reader made of a question. `numbers` count from 1, the best first; `problem` may be shown. */
+/** The result of asking a reader. `numbers` count from 1, best first; `problem` may be shown to users. */
 export type Reading =
   | { readonly kind: 'chose'; readonly numbers: readonly [number, ...number[]] }
   /** No sentence answers. */
@@ -14,12 +14,12 @@ export type Reading =
 /** Asks a reader once. Never rejects. */
 export type AskReader = (input: ReaderInput) => Promise<Reading>;
 
-/** Choices of late. A reply that is shown again is then the one that was seen before. */
+/** The number of recent choices that are cached, so that a reply that is shown again has the same choice as before. */
 const MAX_REMEMBERED = 500;
 
 /**
- * What asks a reader, checks what it says, and remembers it for the same question and sentences.
- * @param onFailure told why it gave no choice, without anybody's words
+ * Creates a function that asks a reader, validates its choice, and caches it for the same question and sentences.
+ * @param onFailure called with the reason if the reader made no choice; the reason contains nothing that a user wrote
  */
 export function createAskReader(reader: Reader, onFailure: (problem: string) => void): AskReader {
   const remembered = new LRUCache<string, Reading>({ max: MAX_REMEMBERED });
@@ -32,7 +32,7 @@ export function createAskReader(reader: Reader, onFailure: (problem: string) => 
       remembered.set(key, reading);
       return reading;
     } catch (error) {
-      // Another error may repeat what a person wrote.
+      // The message of any other error may repeat what a user wrote.
       const name = error instanceof Error ? error.name : typeof error;
       const problem = error instanceof RapporteurError ? error.message : `the reader has a bug (${name})`;
       onFailure(problem);
@@ -41,10 +41,10 @@ export function createAskReader(reader: Reader, onFailure: (problem: string) => 
   };
 }
 
-/** How often a reader was asked, by what came of it. */
+/** How often a reader was asked, by result. */
 export type ReadingCounts = Readonly<Record<Reading['kind'], number>>;
 
-/** The same reader, and how often it has been asked so far. */
+/** Wraps a reader to count how often it is asked. */
 export function countReadings(askReader: AskReader): {
   readonly ask: AskReader;
   readonly counts: () => ReadingCounts;
@@ -60,7 +60,7 @@ export function countReadings(askReader: AskReader): {
   };
 }
 
-/** Checks a choice among `count` sentences. @throws RapporteurError `reader` that repeats nothing of it */
+/** Validates a choice among `count` sentences. @throws RapporteurError `reader`, without repeating any of the choice */
 function readChoice(said: unknown, count: number): Reading {
   const parsed = choiceOf(count).safeParse(said);
   if (!parsed.success) {

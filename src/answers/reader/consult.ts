@@ -11,26 +11,29 @@ import { MIN_CONFIDENCE, verifyAnswer } from '../verification/verify-answer.js';
 import type { AskReader, Reading } from './ask-reader.js';
 import { MAX_SENTENCES, type ReadableSentence, type ReaderInput } from './reader.js';
 
-/** An answer, and how it came about. */
+/** An answer, and how it was found. */
 export type Settled = { readonly answer: Answer; readonly explain: () => Explanation };
 
 /** An answer that a reader may change. */
 export type Consultation = {
-  /** What to ask a reader; null where no sentence was looked for. */
+  /** The input for a reader; null if no sentence was looked for. */
   readonly input: ReaderInput | null;
-  /** The answer by what a reader made of it; the built-in answer where none was asked, or where it failed. */
+  /** Returns the answer that follows from a reading; the built-in answer if no reader was asked, or if it failed. */
   readonly settle: (reading: Reading | null) => Settled;
 };
 
-/** The ways on which sentences are chosen. Lists, links and comparisons leave a reader nothing to choose. */
+/** The paths that choose sentences. Lists, links and comparisons leave a reader nothing to choose. */
 const CHOOSING: ReadonlySet<Path> = new Set(['fact', 'overview', 'expansion']);
 
-/** Characters of a sentence that a reader gets, and of all of them: models of a few thousand tokens have to read them. */
+/**
+ * Limits in characters for a sentence, a title, and all sentences together: they have to fit models with a context of a
+ * few thousand tokens.
+ */
 const MAX_SENTENCE_CHARACTERS = 500;
 const MAX_TITLE_CHARACTERS = 150;
 const MAX_MATTER_CHARACTERS = 12_000;
 
-/** Lays out an answer such that a reader can be asked about it. */
+/** Prepares an answer so that a reader can be asked about it. */
 export function createConsultation(
   built: Answered,
   corpus: Corpus,
@@ -50,7 +53,10 @@ export function createConsultation(
   };
 }
 
-/** The answer to a consultation: asks a reader at most once, where there is one and where it has something to choose. */
+/**
+ * Returns the answer to a consultation. Asks a reader at most once, if there is one and it has something to choose
+ * from.
+ */
 export async function readAnswer(
   { input, settle }: Consultation,
   askReader: AskReader | null,
@@ -58,7 +64,7 @@ export async function readAnswer(
   return settle(input === null || askReader === null ? null : await askReader(input));
 }
 
-/** The best sentences, as many as there is room for: those of the best topic first, each topic's in their order. */
+/** The best sentences that fit, grouped by topic: best topic first, each topic's sentences in the order of the text. */
 function listCandidates(ranked: readonly RankedCandidate[]): readonly RankedCandidate[] {
   let room = MAX_MATTER_CHARACTERS;
   const fitting = ranked.slice(0, MAX_SENTENCES).filter((candidate) => {
@@ -111,7 +117,7 @@ function settle(
   }
 }
 
-/** Quotes what was chosen as what the program chooses itself. */
+/** Quotes the chosen sentences in the same way as those that the program chooses. */
 function choose(built: Answered, found: Findings, chosen: readonly RankedCandidate[]): Answered {
   const { question, keywords, hits, fiscal } = found;
   const [best, ...others] = chosen;
@@ -132,14 +138,14 @@ function choose(built: Answered, found: Findings, chosen: readonly RankedCandida
   return { ...built, by: 'fact', answer, found: { ...found, chosen: selected, verification } };
 }
 
-/** What would have been the answer comes closest then. */
+/** Shows the built-in answer as the closest passage instead. */
 function decline(built: Answered, found: Findings, corpus: Corpus, context: Context | undefined): Answered {
   const { answer } = built;
   const { question, verification } = found;
   if (answer.kind !== 'answer' || verification === null) return built;
   const judged = { ...found, verification: { ...verification, grade: 'closest' } as const };
   const silence = noAnswer(question, judged, corpus);
-  // In a conversation something else may have been given than the best.
+  // In a conversation, the built-in answer may quote something other than the best span.
   const { text, citations } = answer;
   const given = context !== undefined && silence.kind === 'no_answer';
   return {

@@ -2,8 +2,8 @@ import { readDataFile } from '../../language/data-file.js';
 import { type Concept, createGlossary, type Glossary, readConcepts } from './glossary.js';
 
 /**
- * The files of `data/glossary`, each for one field. Where an expression belongs to several concepts, the earlier
- * file's other expressions come first.
+ * The files of `data/glossary`, each for one field. If an expression belongs to several concepts, those of earlier
+ * files come first.
  */
 const FILES = [
   'security',
@@ -22,7 +22,7 @@ const FILES = [
 /** A glossary file with its text. */
 export type GlossaryFile = { readonly path: string; readonly tsv: string };
 
-/** The glossary files that come with the program, in their order; paths begin with `data/glossary`. */
+/** Reads the built-in glossary files, in their order. Paths begin with `data/glossary`. */
 export function readBuiltInGlossary(): readonly GlossaryFile[] {
   return FILES.map((name) => ({
     path: `data/glossary/${name}.tsv`,
@@ -30,7 +30,7 @@ export function readBuiltInGlossary(): readonly GlossaryFile[] {
   }));
 }
 
-/** The files of `data/dictionary`: everyday words, which translate but give no synonyms. */
+/** The files of `data/dictionary`: everyday words, which have translations but no synonyms. */
 const DICTIONARIES = ['verbs', 'nouns'] as const;
 
 let concepts: readonly Concept[] | undefined;
@@ -50,5 +50,5 @@ export function builtInDictionary(): readonly Concept[] {
   return dictionary;
 }
 
-/** The glossary of the built-in files alone. */
+/** Creates the glossary of the built-in files alone. */
 export const createBuiltInGlossary = (): Glossary => createGlossary(builtInConcepts(), builtInDictionary);

@@ -4,10 +4,10 @@ import type { Span } from '../../span.js';
 import { containsJapanese } from '../terms/terms.js';
 import { createEnglishMatcher, createJapaneseMatcher, type Match } from './match-expressions.js';
 
-/** Which words people use for one another, within English, within Japanese and between them. */
+/** Synonyms and translations: expressions that mean the same, within English, within Japanese and between them. */
 export interface Glossary {
   readonly conceptCount: number;
-  /** The single English words that it has, in lower case: the ones that a misspelt word may be. */
+  /** Its single English words, in lower case, as candidates for correcting misspelt words. */
   readonly words: ReadonlySet<string>;
   /**
    * The concepts that a text names, in its order, not overlapping; the longest expression at a place wins. The
@@ -17,7 +17,7 @@ export interface Glossary {
 }
 
 export type Expansion = Span & {
-  /** The words of the text that matched, as written: `text.slice(start, end)`. */
+  /** The matched words of the text, as written: `text.slice(start, end)`. */
   readonly from: string;
   /** The other expressions of the concepts, in the language of the match. */
   readonly to: readonly string[];
@@ -26,16 +26,17 @@ export type Expansion = Span & {
 };
 
 type Language = 'english' | 'japanese';
-/** Expressions that mean the same, the preferred one of each language first. */
+/** Expressions with the same meaning, the preferred one of each language first. */
 export type Concept = Readonly<Record<Language, readonly string[]>>;
 type Entry = { readonly written: string; readonly concept: Concept };
 
-/** What is wrong with one line of a glossary file; lines count from 1. */
+/** An error in one line of a glossary file; lines are counted from 1. */
 export type GlossaryFault = { readonly line: number; readonly reason: string };
 
 /**
- * Reads a glossary file: a concept a line, English and Japanese expressions with a tab between, each list separated
- * by "; " and "-" for none; lines that begin with # are comments. A malformed line gives a fault and no concept.
+ * Reads a glossary file. Each line is a concept: English and Japanese expressions, separated by a tab. Each list is
+ * separated by "; ", with "-" for none. Lines that begin with # are comments. A malformed line results in a fault
+ * instead of a concept.
  */
 export function readConcepts(tsv: string): {
   readonly concepts: readonly Concept[];
@@ -62,7 +63,7 @@ export function readConcepts(tsv: string): {
   return { concepts, lines: places, faults };
 }
 
-/** Reads one file. `source` names it in errors. Throws RapporteurError `settings` for the first malformed line. */
+/** Reads one file. `source` names it in errors. @throws RapporteurError `settings` for the first malformed line */
 export function parseGlossary(tsv: string, source: string): Glossary {
   const { concepts, faults } = readConcepts(tsv);
   const [fault] = faults;
@@ -72,8 +73,8 @@ export function parseGlossary(tsv: string, source: string): Glossary {
 }
 
 /**
- * The glossary of all these concepts; an expression may stand in several. Those of the `dictionary` translate, but give
- * no synonyms; it is read when it is first looked into.
+ * Creates a glossary of these concepts; an expression may be in several. The `dictionary` adds translations, but no
+ * synonyms; it is loaded on demand.
  */
 export function createGlossary(
   concepts: readonly Concept[],
@@ -106,8 +107,8 @@ function createExpander(concepts: () => readonly Concept[]): (text: string) => r
 }
 
 /**
- * The expansions of the glossary with what the dictionary translates besides: the same expression, or what no expression
- * of the glossary has a part in. Both in the text's order, not overlapping; takes linear time.
+ * Adds the dictionary's translations to the expansions of the glossary: those of the same expression, and those that
+ * overlap no expression of the glossary. Both lists are in the text's order, without overlaps. Takes linear time.
  */
 function fillIn(own: readonly Expansion[], translated: readonly Expansion[]): readonly Expansion[] {
   const filled: Expansion[] = [];
@@ -143,7 +144,7 @@ function wordsOf(concepts: readonly Concept[]): ReadonlySet<string> {
 
 const MAX_EXPRESSION_LENGTH = 70;
 
-/** The concept of a line, or what is wrong with it. */
+/** Returns the concept of a line, or the error in it. */
 function parseConcept(line: string): Concept | string {
   const columns = line.split('\t');
   const [left = '', right = ''] = columns;
@@ -165,7 +166,7 @@ function entriesOf(concepts: readonly Concept[], language: Language): Entry[] {
   return concepts.flatMap((concept) => concept[language].map((written) => ({ written, concept })));
 }
 
-/** DDoS攻撃 holds the English DDoS as well: of what begins at one place the longest stays. */
+/** Keeps the longest of the expansions that begin at one place: DDoS攻撃 also contains the English DDoS. */
 function withoutOverlaps(expansions: readonly Expansion[]): Expansion[] {
   let end = 0;
   const fromTheLeft = expansions.toSorted((a, b) => a.start - b.start || b.end - a.end);

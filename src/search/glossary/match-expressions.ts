@@ -2,18 +2,18 @@ import type { Span } from '../../span.js';
 import { BASE_FORMS } from '../terms/stems.js';
 import { findTerms, JAPANESE_LETTERS, type Term } from '../terms/terms.js';
 
-/** One or several words, as the glossary has them. */
+/** An expression of one or several words, as written in the glossary. */
 type Expression = { readonly written: string };
 
-/** Where a text holds an expression; several expressions that the text's words do not tell apart share a match. */
+/** The place of an expression in a text. Expressions that the text's words do not distinguish share a match. */
 export type Match<Entry extends Expression> = Span & { readonly entries: readonly Entry[] };
 
-/** Finds the expressions of one language in a text, in its order, not overlapping. */
+/** Finds the expressions of one language in a text, in its order, without overlaps. */
 type Matcher<Entry extends Expression> = (text: string) => readonly Match<Entry>[];
 
 /**
- * Indexes expressions by how they begin, each group when a text first asks for it: stemming the whole glossary
- * takes longer than answering a question that needs a few words of it.
+ * Indexes expressions by their beginning, each group on demand: stemming the whole glossary takes longer than answering
+ * a question that needs only a few of its words.
  */
 function indexWhenMet<Entry extends Expression, Index>(
   entries: readonly Entry[],
@@ -38,7 +38,7 @@ function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => strin
   return groups;
 }
 
-/** Adds a value to the list under a key. */
+/** Adds a value to the list of a key. */
 function append<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
@@ -47,7 +47,10 @@ function append<Value>(lists: Map<string, Value[]>, key: string, value: Value): 
 
 const OTHER_STRETCH = new RegExp(`[^${JAPANESE_LETTERS}]+`, 'gu');
 
-/** Expressions by their stems, with a space between, and how many words the longest has that begins with a stem. */
+/**
+ * `byStems`: expressions by their stems, separated by spaces. `longest`: by first stem, the number of words of the
+ * longest expression.
+ */
 type Phrases<Entry> = { readonly byStems: Map<string, Entry[]>; readonly longest: Map<string, number> };
 type PhrasesFor<Entry> = (beginning: string) => Phrases<Entry> | undefined;
 
@@ -61,10 +64,12 @@ export function createEnglishMatcher<Entry extends Expression>(entries: readonly
 const BEGINNING_LENGTH = 2;
 /** A word of plain letters, alone or before others. */
 const PLAIN_WORD = /^[A-Za-z]+(?=[ -]|$)/;
-/** "dying" is "die", and nothing else that ends so is a word. */
+/** "dying" is stemmed to "die"; no other word of this form is in use. */
 const SHORT_STEM = /^[a-z]{2}ing$/;
 
-/** The first letters of an expression's first stem: those of the word itself, where it has its stem from the rules. */
+/**
+ * The first letters of an expression's first stem. If the word is stemmed by rule, they are those of the word itself.
+ */
 function beginningOf(written: string): string {
   const word = PLAIN_WORD.exec(written)?.[0].toLowerCase() ?? '';
   const isRegular = word !== '' && !BASE_FORMS.has(word) && !SHORT_STEM.test(word);
@@ -108,8 +113,9 @@ function matchPhrases<Entry extends Expression>(
 }
 
 /**
- * Of expressions with the same stems, those written most alike: one stem serves "organize" and "organization",
- * and capitals tell the forum FIRST from the number. "who" is the question word; only "WHO" is a name.
+ * Of expressions with the same stems, picks those written most alike: "organize" and "organization" share a stem, and
+ * capitals distinguish the forum FIRST from the number. A stop word has to match exactly: "who" is the question word,
+ * only "WHO" a name.
  */
 function writtenAlike<Entry extends Expression>(
   written: string,
@@ -120,7 +126,7 @@ function writtenAlike<Entry extends Expression>(
   if (candidates.length < 2) return candidates;
   const likenesses = candidates.map((entry) => likeness(written, entry.written));
   const best = Math.max(...likenesses);
-  // What stands for "held" on its own does not hide what stands for "hold".
+  // Expressions for "held" do not hide those for "hold".
   const isWord = words.length === 1 && written === written.toLowerCase();
   return candidates.filter(
     (entry, index) => likenesses[index] === best || (isWord && isSameVerb(written, entry.written)),
@@ -129,13 +135,13 @@ function writtenAlike<Entry extends Expression>(
 
 const isSameVerb = (a: string, b: string): boolean => withoutEnding(a) === withoutEnding(b);
 
-/** A word without the ending of a verb's form; "organization" and "organize" differ. */
+/** Removes the ending of a verb form, so that "organization" and "organize" still differ. */
 const withoutEnding = (word: string): string =>
   (BASE_FORMS.get(word) ?? word)
     .replace(/(?<=[a-z]{2})(?:ing|ed|es|s|e)$/u, '')
     .replace(/([b-df-hj-np-tv-z])\1$/u, '$1');
 
-/** More than twice the longest expression for the very same letters, else by the letters shared from the left. */
+/** Scores an expression: exact matches far above the others, which score by the length of the common prefix. */
 function likeness(written: string, expression: string): number {
   if (expression === written) return 1000;
   const lower = written.toLowerCase();
@@ -145,7 +151,7 @@ function likeness(written: string, expression: string): number {
   return 2 * common - expression.length;
 }
 
-/** What follows the stem of a verb or adjective that is listed with this ending: 防ぐ is also 防がない, 防ぎ, 防いだ. */
+/** The characters that may follow the stem of a verb or adjective with this ending: 防ぐ is also 防がない, 防ぎ, 防いだ. */
 const INFLECTIONS: Readonly<Record<string, string>> = {
   う: 'わいえおっ',
   く: 'かきけこい',
@@ -159,7 +165,7 @@ const INFLECTIONS: Readonly<Record<string, string>> = {
   い: 'くかけ',
 };
 const INFLECTED = /\p{sc=Han}\p{sc=Hiragana}{1,4}$/u;
-/** 与える, 感じる: the stem stands before any ending. */
+/** 与える, 感じる: the stem is the same before any ending. */
 const ONE_STEM = /[いきぎしじちにびみりえけげせぜてでねべめれ]る$/u;
 
 function inflectionsOf(written: string): string[] {
@@ -169,7 +175,10 @@ function inflectionsOf(written: string): string[] {
   return ONE_STEM.test(written) ? [stem] : [...endings].map((ending) => stem + ending);
 }
 
-/** Expressions by their forms, and how long the forms are that begin with the same two characters, longest first. */
+/**
+ * `entries`: expressions by their forms. `lengths`: by the first two characters, the lengths of the forms, longest
+ * first.
+ */
 type Forms<Entry> = { readonly entries: Map<string, Entry[]>; readonly lengths: Map<string, number[]> };
 
 function indexForms<Entry extends Expression>(expressions: readonly Entry[]): Forms<Entry> {
@@ -188,13 +197,13 @@ function indexForms<Entry extends Expression>(expressions: readonly Entry[]): Fo
   return { entries, lengths };
 }
 
-/** Finds the longest expression at each place, wherever it stands in a run: Japanese has no spaces. */
+/** Finds the longest expression at each place, even inside a run of characters, since Japanese has no spaces. */
 export function createJapaneseMatcher<Entry extends Expression>(
   expressions: readonly Entry[],
 ): Matcher<Entry> {
   const formsFor = indexWhenMet(expressions, (written) => written.charAt(0).toLowerCase(), indexForms<Entry>);
 
-  /** The end of the longest form at a place that passes, or the place itself. */
+  /** The end of the longest form at a place for which `passes` holds, or the place itself. */
   const endOfForm = (text: string, at: number, passes: (end: number) => boolean): number => {
     const forms = formsFor(text.charAt(at));
     if (forms === undefined) return at;
@@ -229,14 +238,14 @@ const KANJI = /^[一-鿿々]$/;
 const KATAKANA = /^[ァ-ヺー]{1,3}$/;
 const ALPHANUMERIC = /^[a-z0-9]$/;
 
-/** A kanji or up to three katakana are too often a part of another word: ログ in ブログ, タイ in タイトル, 賞 in 賞味. */
+/** A single kanji or up to three katakana are too often part of another word: ログ in ブログ, タイ in タイトル, 賞 in 賞味. */
 const isShort = (form: string): boolean =>
   form.length < 4 && (KATAKANA.test(form) || (form.length === 1 && KANJI.test(form)));
 
 const runsAcross = (text: string, at: number): boolean =>
   bothSides(text, at, KANJI) || bothSides(text, at, KATAKANA);
 
-/** 1月 is not in 11月. */
+/** 11月 does not contain 1月. */
 const cutsNumber = (text: string, at: number): boolean => bothSides(text, at, ALPHANUMERIC);
 
 const bothSides = (text: string, at: number, kind: RegExp): boolean =>
@@ -244,12 +253,12 @@ const bothSides = (text: string, at: number, kind: RegExp): boolean =>
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-/** What NFKC and lower case leave alone: ASCII but capitals, kana and the common kanji. */
+/** Characters that NFKC and lower case leave unchanged: ASCII except capitals, kana and the common kanji. */
 const FOLDED = /^[\n -@[-~ぁ-ゖァ-ー、。一-鿿]*$/;
 /** A character with the marks that NFKC joins to it: ｶﾞ is ガ. */
 const CHARACTER = /.[\u3099\u309a\uff9e\uff9f]?/gsu;
 
-/** A place in the folded text leads to where the character it comes from starts and ends in the text. */
+/** A folded text; `startOf` and `endOf` map an offset in it to the start and end of the original character. */
 type Folded = {
   readonly folded: string;
   readonly startOf: (at: number) => number;

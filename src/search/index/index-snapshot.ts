@@ -6,13 +6,13 @@ import { findTerms, STOP_WORDS } from '../terms/terms.js';
 import { cutTopics, FIELDS, type Postings, type ReportTerms, type Rows } from './report-terms.js';
 import type { KnownWords } from './vocabulary.js';
 
-/** All that an index holds besides the reports themselves, and what is counted of it. */
+/** The contents of an index, without the reports themselves and the statistics computed from it. */
 export type IndexParts = {
   readonly words: KnownWords;
   readonly reports: readonly ReportTerms[];
 };
 
-/** Whether all numbers of an index that was read from a file lead somewhere. */
+/** Whether all numbers of an index from a file are within their ranges. */
 function fits({ words, reports }: IndexParts): boolean {
   const terms = words.terms.length;
   return (
@@ -64,16 +64,16 @@ function areBelow(numbers: Int32Array, limit: number): boolean {
   return true;
 }
 
-/** To be raised with any change of what is kept or how. */
+/** Has to be incremented with any change to what is stored or how. */
 const FORMAT = 4;
-/** Something of all that is read in a way of its own. */
+/** A sample of everything that is read by a special rule. */
 const SAMPLE =
   'The U.S. council’s 15th meetings, 1,234.5 ＫＢ of naïve “FIRST” data; who? 脆弱性のサーバーを公開しました。';
 
 /**
- * What an index holds as bytes, piece by piece: a line of JSON, filled up with spaces to a multiple of four bytes, that
- * says which program wrote it and has all strings, and how long each list of numbers is; the lists one behind the other,
- * as 32-bit integers in the order of this machine.
+ * Encodes an index in pieces. The first is a line of JSON, padded with spaces to a multiple of four bytes. It names the
+ * program that wrote it and contains all strings and the length of each list of numbers. The lists follow, one after
+ * another, as 32-bit integers in the machine's byte order.
  */
 export function* encodeIndex(parts: IndexParts): Generator<Uint8Array> {
   const lists = listsOf(parts);
@@ -90,8 +90,8 @@ export function* encodeIndex(parts: IndexParts): Generator<Uint8Array> {
 }
 
 /**
- * Puts together what `encodeIndex` wrote of an index and of each addition to it; null for anything else: of another
- * version, of another program, or nothing at all.
+ * Decodes and joins what `encodeIndex` wrote for an index and for each addition to it. Returns null for anything else:
+ * another version, another program, or no segments.
  */
 export function decodeIndex(segments: readonly Uint8Array[]): IndexParts | null {
   try {
@@ -127,7 +127,10 @@ function decodeSegment(bytes: Uint8Array, writer: string): IndexParts {
 }
 
 const NEW_LINE = 10;
-/** Checked as a whole: Zod takes longer for each of hundreds of thousands than all else does. */
+/**
+ * Validates a list as a whole: with hundreds of thousands of items, Zod's check of each would take longer than all the
+ * rest.
+ */
 const listOf = <Value>(isOne: (each: unknown) => boolean) =>
   z.custom<readonly Value[]>((value) => Array.isArray(value) && value.every(isOne));
 const STRINGS = listOf<string>((each) => typeof each === 'string');
@@ -140,13 +143,16 @@ const HEAD = z.object({
   lengths: COUNTS,
 });
 
-/** Whoever reads words otherwise cannot use the index: another version of this program, or of Unicode's data. */
+/**
+ * Identifies how words are read. An index cannot be used if another version of this program or of Unicode's data wrote
+ * it.
+ */
 function describeWriter(): string {
   const reading = [findTerms(SAMPLE), [...STOP_WORDS], [...BASE_FORMS], process.versions.icu, endianness()];
   return `rapporteur index ${FORMAT} ${createHash('sha256').update(JSON.stringify(reading)).digest('hex')}`;
 }
 
-/** All numbers of an index, in the order in which `partsOf` takes them. */
+/** All numbers of an index, in the order in which `partsOf` reads them. */
 function listsOf({ words, reports }: IndexParts): readonly Int32Array[] {
   return [
     Int32Array.from(words.termOfSpelling),
@@ -181,7 +187,7 @@ function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-/** The lists as they stand in the bytes; only bytes that begin between two numbers are copied. */
+/** Reads the lists as views of the bytes; copies the bytes only if they are not aligned to four bytes. */
 function* readLists(bytes: Uint8Array, start: number, lengths: readonly number[]): Generator<Int32Array> {
   const whole = bytes.byteOffset % Int32Array.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
   let at = start;

@@ -5,26 +5,26 @@ import type { TopicIndex } from '../ranking/rank-passages.js';
 import { hashContent, type ReportTerms, readReportTerms, type TermStatistics } from './report-terms.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** A report as it is and as the index holds it; its passages in their order. */
+/** A report and its indexed form, with its passages in order. */
 type Entry = {
   readonly report: Report;
   readonly passages: readonly IndexedPassage[];
   readonly terms: ReportTerms;
 };
 
-/** All that an index answers from. */
+/** Everything that an index answers from. */
 export type IndexedReports = {
   readonly vocabulary: Vocabulary;
   readonly statistics: TermStatistics;
   readonly topics: TopicIndex;
   readonly entries: Map<string, Entry>;
-  /** Why reports cannot be indexed, by their content's hash. */
+  /** The reasons why reports cannot be indexed, by content hash. */
   readonly faults: Map<string, string>;
-  /** What was read for the next replacement, by its content's hash. */
+  /** The reports read ahead of the next replacement, by content hash. */
   readonly readAhead: Map<string, ReportTerms>;
 };
 
-/** The same reports, to be replaced on their own. */
+/** Copies the indexed reports, so that they can be replaced independently. */
 export function copyIndexed({
   vocabulary,
   statistics,
@@ -50,18 +50,18 @@ export function addReport(indexed: IndexedReports, report: Report, terms: Report
   indexed.entries.set(report.id, { report, passages: passagesOf(report), terms });
 }
 
-/** Counts the words of a report as in use, or no longer. */
+/** Counts the words of a report as used or no longer used. */
 function count({ vocabulary, statistics }: IndexedReports, terms: ReportTerms, change: 1 | -1): void {
   vocabulary.count(terms.spellings, change);
   statistics.count(terms, change);
 }
 
-/** What became of the reports that an index was asked for. */
+/** The result of a replacement: the reports that were refused, and whether anything was added or removed. */
 export type Replacement = { readonly refused: ReadonlyMap<Report, string>; readonly isNew: boolean };
 
 /**
- * Makes `wanted` the reports that are indexed; those that cannot be read are refused. `onProgress` is told how many of
- * those that have to be read are done.
+ * Makes `wanted` the indexed reports, and refuses those that cannot be read. `onProgress` is called with the number of
+ * reports done, and the number that have to be read.
  */
 export function* replaceReports(
   indexed: IndexedReports,
@@ -91,7 +91,10 @@ export function* replaceReports(
   return { refused, isNew };
 }
 
-/** Reads a report that is not indexed yet, for the next replacement; one that cannot be read is left to that. */
+/**
+ * Reads a report that is not indexed yet, ahead of the next replacement. Ignores one that cannot be read; the
+ * replacement then refuses it.
+ */
 export function* readAhead(indexed: IndexedReports, report: Report): Steps<void> {
   const entry = indexed.entries.get(report.id);
   if (entry !== undefined && hasSameContent(report, entry.terms)) return;
@@ -99,7 +102,7 @@ export function* readAhead(indexed: IndexedReports, report: Report): Steps<void>
   if (typeof terms !== 'string') indexed.readAhead.set(terms.contentHash, terms);
 }
 
-/** Removes what is indexed and not wanted; whether there was any. */
+/** Removes reports that are not wanted. Returns whether there were any. */
 function* keepOnly(indexed: IndexedReports, wanted: readonly Report[]): Steps<boolean> {
   const { entries, topics } = indexed;
   const byId = new Map(wanted.map((report) => [report.id, report]));
@@ -120,7 +123,7 @@ function* keepOnly(indexed: IndexedReports, wanted: readonly Report[]): Steps<bo
   return hasRemoved;
 }
 
-/** A report's terms, or why it cannot be read. */
+/** Returns a report's terms, or the reason why it cannot be read. */
 function* tryToRead(report: Report, vocabulary: Vocabulary): Steps<ReportTerms | string> {
   try {
     return yield* readReportTerms(report, vocabulary);

@@ -5,35 +5,36 @@ import { type IndexProgress, indexReports, type PassageIndex } from '../passage-
 import { decodeIndex, encodeIndex, type IndexParts } from './index-snapshot.js';
 import type { ReportTerms } from './report-terms.js';
 
-/** Who else needs the thread, and who is told how far it is; nobody, where they are left out. */
+/** When to yield the thread to other work, and whom to notify of progress; by default never and no one. */
 type IndexingOptions = { readonly timeSlice?: TimeSlice; readonly onProgress?: IndexProgress };
 
-/** An index that is kept for the next start. */
+/** An index that is stored for the next start. */
 export interface KeptIndex {
-  /** Indexes reports by what is kept of them, and reads only those that are not. What is none of ours counts as empty. */
+  /** Indexes reports, reading only those that are not stored. A file that cannot be used counts as empty. */
   open(reports: readonly Report[], options?: IndexingOptions): Promise<PassageIndex>;
   /**
-   * Keeps the opened index, or one that came of it, where it holds other reports than what is kept: adds those that are
-   * missing, or replaces all where some are gone. Whether there was anything to do. Throws what the file throws.
+   * Stores an opened index, or one created from it, if its reports differ from those stored. Appends new reports, or
+   * replaces the file if some were removed. Resolves to whether there was anything to store. Rejects with the errors of
+   * the file.
    */
   keep(index: PassageIndex): Promise<boolean>;
 }
 
-/** What a file holds of an index: these reports, and so many words. */
+/** What the file contains: these reports, and the numbers of terms and spellings. */
 type Kept = {
   readonly reports: ReadonlySet<ReportTerms>;
   readonly terms: number;
   readonly spellings: number;
 };
 
-/** Keeps an index in a file. */
+/** Stores an index in a file. */
 export function createKeptIndex(file: SegmentFile): KeptIndex {
   let kept: Kept | null = null;
   return {
     async open(reports, { timeSlice = () => null, onProgress } = {}) {
       const parts = decodeIndex(await file.load());
       const ids = new Set(reports.map(({ id }) => id));
-      // To take most of an index apart would leave it full of words of no report.
+      // If most of the stored reports are gone, reusing the index would leave it full of unused words.
       const isOfUse =
         parts !== null && parts.reports.filter(({ id }) => ids.has(id)).length * 2 >= parts.reports.length;
       const index = await finishInSlices(

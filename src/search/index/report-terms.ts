@@ -5,7 +5,7 @@ import type { Steps } from '../../steps.js';
 import { findBigrams } from '../terms/terms.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** Lists of numbers, one behind the other: list `at` ends before `ends[at]` and begins where the one before it ends. */
+/** Lists of numbers, one after another: list `at` begins where the previous one ends, and ends before `ends[at]`. */
 export type Rows = { readonly values: Int32Array; readonly ends: Int32Array };
 
 /** Packs lists of numbers into two arrays. */
@@ -20,40 +20,40 @@ function createRows(lists: readonly (readonly number[])[]): Rows {
   return { values, ends };
 }
 
-/** One of the lists; empty where there is none. */
+/** Returns one of the lists; empty if it does not exist. */
 export function rowAt({ values, ends }: Rows, at: number): Int32Array {
   return values.subarray(at === 0 ? 0 : ends[at - 1], ends[at] ?? 0);
 }
 
-/** Some passages of one topic in a row, which search looks for as one text; places count from 0 in the report. */
+/** Consecutive passages of one topic, which are searched as one text. Indexes count from 0 in the report. */
 export type TopicSection = {
   readonly topic: number;
   readonly firstPassage: number;
   readonly passageCount: number;
 };
 
-/** What is looked for in a section; what a word counts there. */
+/** The fields of a section, and the weight of each. */
 export const FIELDS = ['body', 'title', 'identity', 'bigrams'] as const;
 export type Boosts = Readonly<Record<(typeof FIELDS)[number], number>>;
 
-/** Where the terms of a report stand, by section and field: an inverted index of that report. */
+/** An inverted index of one report: the places of its terms, by section and field. */
 export type Postings = {
-  /** The report's terms by their numbers, in rising order. */
+  /** The numbers of the report's terms, ascending. */
   readonly terms: Int32Array;
-  /** The postings of term `at` end before `ends[at]` and begin where those of the one before it end. */
+  /** The postings of term `at` end before `ends[at]` and begin where those of the previous term end. */
   readonly ends: Int32Array;
-  /** Of each posting: section × 4 + field, in rising order for a term. */
+  /** For each posting: section × 4 + field, ascending within a term. */
   readonly places: Int32Array;
-  /** Of each posting: how often the term stands there. */
+  /** For each posting: the frequency of the term at that place. */
   readonly counts: Int32Array;
-  /** How many different terms stand at a place: a number for each field of each section. */
+  /** The number of distinct terms at each place, that is, for each field of each section. */
   readonly lengths: Int32Array;
 };
 
-/** In a longer topic the one passage that answers would be lost among the others. */
+/** The maximum number of passages in a section; in a longer one, the passage that answers would be lost. */
 const MAX_STRETCH_LENGTH = 8;
 
-/** A report's topics in its order, long ones in sections of about equal length. */
+/** Divides a report's topics into sections, in order; long topics into sections of about equal length. */
 export function cutTopics(topicSizes: Int32Array): readonly TopicSection[] {
   let end = 0;
   return [...topicSizes].flatMap((size, topic) => {
@@ -67,13 +67,13 @@ export function cutTopics(topicSizes: Int32Array): readonly TopicSection[] {
   });
 }
 
-/** Sorts every occurrence by its term and place as one number, which a double holds exactly; equal ones stand together then. */
+/** Encodes a term and its place as one number, exact in a double, so that sorting groups equal occurrences. */
 const PLACES = 2 ** 24;
 
-/** What a report is read as, before it is known where its terms stand. */
+/** A report as it was read, before its postings are computed. */
 type Texts = Omit<ReportTerms, 'id' | 'contentHash' | 'postings' | 'spellings'>;
 
-/** Indexes the terms of one report by section and field. */
+/** Creates the inverted index of one report, by section and field. */
 function createPostings(report: Texts): Postings {
   const sections = cutTopics(report.topicSizes);
   const occurrences = new Float64Array(countOccurrences(report, sections));
@@ -131,37 +131,37 @@ function groupByTerm(occurrences: Float64Array, sections: number): Postings {
   };
 }
 
-/** What the index holds of a report, as numbers of the vocabulary's terms. Stop words are not held. */
+/** The indexed form of a report, with terms as numbers of the vocabulary. Stop words are not included. */
 export type ReportTerms = {
   readonly id: string;
-  /** Tells whether a report says the same as the one that was read. */
+  /** Detects whether a report has changed since it was read. */
   readonly contentHash: string;
-  /** How many passages each topic has, in the report's order. */
+  /** The number of passages of each topic, in the report's order. */
   readonly topicSizes: Int32Array;
-  /** What tells the report from others: series, title, publisher and period with its year and quarter. */
+  /** What distinguishes the report from others: series, title, publisher and period with its year and quarter. */
   readonly identity: Int32Array;
-  /** A row a topic. */
+  /** One row per topic. */
   readonly titles: Rows;
-  /** A row a passage: its topic's title and its text, so that a passage that never names its subject is found by it. */
+  /** One row per passage: its text and the topic's title, by which a passage that never names its subject is found. */
   readonly bodies: Rows;
-  /** A row a passage: neighbouring Japanese characters of title and text, marked. */
+  /** One row per passage: the marked pairs of adjacent Japanese characters in its title and text. */
   readonly bigrams: Rows;
-  /** Where its terms stand. */
+  /** The places of its terms. */
   readonly postings: Postings;
-  /** The ways words are written in texts and identity, each once, as numbers of the vocabulary's spellings. */
+  /** The distinct spellings of words in the texts and the identity, as numbers of the vocabulary's spellings. */
   readonly spellings: Int32Array;
 };
 
-/** Terms hold no control characters, so this sets bigrams apart from words. */
+/** Marks bigrams, to distinguish them from words: terms contain no control characters. */
 const BIGRAM_MARK = '\u0002';
 
-/** The term of a bigram, which no word equals. */
+/** Returns the term of a bigram, which differs from all words. */
 export const markBigram = (bigram: string): string => BIGRAM_MARK + bigram;
 
-/** A report of 20 MB in sentences holds fewer different words; a million of them take gigabytes. */
+/** A report of 20 MB of prose has fewer distinct words; a million of them would take gigabytes. */
 const MAX_SPELLINGS = 150_000;
 
-/** Reads a report, step by step; what the vocabulary does not know yet it takes in. Throws where that would be too many words. */
+/** Reads a report in steps, and adds new words to the vocabulary. Throws if there are too many distinct words. */
 export function* readReportTerms(report: Report, vocabulary: Vocabulary): Steps<ReportTerms> {
   const spellings = new Set<number>();
   const read = (text: string): number[] => {
@@ -206,7 +206,7 @@ function identityOf({ series, title, publisher, period }: Report): string {
   return [series, title, publisher ?? '', formatPeriod(period)].join('\n');
 }
 
-/** A hash over all that the index reads of a report: passages are slices of its text. */
+/** Returns a hash of everything that the index reads of a report. Passages are slices of its text. */
 export function hashContent(report: Report): string {
   const { topics } = report;
   const spans = topics.map(({ title, passages }) => [title, passages.map(({ start, end }) => [start, end])]);
@@ -214,43 +214,43 @@ export function hashContent(report: Report): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-/** Frequency saturates at k, length counts b, as in Robertson's BM25; no floor d for long passages. */
+/** Robertson's BM25: frequency saturates by k, length counts by b; no lower bound d for long passages. */
 export const BM25 = { k: 1.2, b: 0.75, d: 0 };
 
-/** How much something that `holding` of `total` passages hold tells them apart: `ln(1 + (N - n + 0.5) / (n + 0.5))`. */
+/** How well something in `holding` of `total` passages distinguishes them: `ln(1 + (N - n + 0.5) / (n + 0.5))`. */
 export function inverseFrequency(holding: number, total: number): number {
   return Math.log(1 + (total - holding + 0.5) / (holding + 0.5));
 }
 
-/** What `count` occurrences are worth in a passage of so many times the average length, from 0 to k + 1. */
+/** The value of `count` occurrences in a passage of `relativeLength` times the average length, from 0 to k + 1. */
 export function saturate(count: number, relativeLength: number): number {
   return (count * (BM25.k + 1)) / (count + BM25.k * (1 - BM25.b + BM25.b * relativeLength));
 }
 
-/** How common terms are, and how long texts are, over all passages; terms by their numbers. */
+/** The frequencies of terms, by number, and the lengths of texts, over all passages. */
 export type TermStatistics = {
-  /** Of all passages. */
+  /** The number of all passages. */
   readonly passageCount: () => number;
-  /** Passages whose text, topic's title or report's identity holds the term, or bigram. */
+  /** The number of passages whose text, topic's title or report's identity contains the term or bigram. */
   readonly passagesWith: (term: number) => number;
   /** See `PassageIndex`. */
   readonly idf: (term: number) => number;
-  /** Terms in a passage, repeated ones counted each time. */
+  /** The average number of terms in a passage, counting repetitions. */
   readonly averageLength: () => number;
   readonly body: FieldStatistics;
   readonly title: FieldStatistics;
   readonly identity: FieldStatistics;
   readonly bigrams: FieldStatistics;
-  /** Takes a report's terms in, or out again. */
+  /** Adds or removes a report's terms. */
   readonly count: (report: ReportTerms, change: 1 | -1) => void;
-  /** The same statistics, to be changed by themselves. */
+  /** Returns a copy that can be changed independently. */
   readonly copy: () => TermStatistics;
 };
 
 type FieldName = (typeof FIELDS)[number];
 type InFields<Value> = Readonly<Record<FieldName, Value>>;
 
-/** The counts that statistics are made of; `holding` says how many passages hold each term, by its number. */
+/** The counts behind statistics. `holding` has the number of passages that contain each term, by its number. */
 type KnownCounts = {
   readonly passages: number;
   readonly length: number;
@@ -258,7 +258,7 @@ type KnownCounts = {
   readonly fields: InFields<{ readonly length: number; readonly holding: Int32Array }>;
 };
 
-/** The same for one field. As MiniSearch has it, each passage has each field, and its length is of different terms. */
+/** Statistics of one field. As in MiniSearch, each passage has every field; a field's length counts distinct terms. */
 export type FieldStatistics = {
   readonly idf: (term: number) => number;
   readonly averageLength: () => number;
@@ -267,7 +267,7 @@ export type FieldStatistics = {
 type Field = {
   readonly holding: Counts;
   readonly length: () => number;
-  /** `change` is how many passages come or go that hold the term in this field. */
+  /** `change` is the number of passages, added or removed, that contain the term in this field. */
   readonly count: (term: number, change: number) => void;
 };
 
@@ -278,7 +278,7 @@ const NO_COUNTS: KnownCounts = {
   fields: { body: NOTHING, title: NOTHING, identity: NOTHING, bigrams: NOTHING },
 };
 
-/** Statistics of the terms of all passages; `from` gives earlier counts, which are not changed. */
+/** Creates statistics of the terms of all passages. `from` has earlier counts, which are not modified. */
 export function createTermStatistics(from: KnownCounts = NO_COUNTS): TermStatistics {
   let { passages, length } = from;
   const holding = createCounts(from.holding.slice());
@@ -317,7 +317,7 @@ export function createTermStatistics(from: KnownCounts = NO_COUNTS): TermStatist
       const size = bodies.ends.length;
       passages += change * size;
       length += change * bodies.values.length;
-      // Every passage holds its report's identity, whether it names it or not.
+      // Every passage has its report's identity, even if its text does not name it.
       const named = Array.from(new Set(report.identity), (term) => ({ term, before: body.holding.of(term) }));
       visitDistinct(titles, (term, topic) => title.count(term, change * (topicSizes[topic] ?? 0)));
       visitDistinct(bodies, (term) => {
@@ -337,9 +337,9 @@ export function createTermStatistics(from: KnownCounts = NO_COUNTS): TermStatist
   };
 }
 
-/** Visits each number of each row once. */
+/** Creates a function that visits each number of each row once. */
 function createDistinct(): (rows: Rows, visit: (number: number, row: number) => void) => void {
-  /** The row that each number was met in last, as how many there had been. */
+  /** The row in which each number was last met, counted over all calls. */
   const metIn = createCounts(new Int32Array(1024));
   let rows = 0;
   return ({ values, ends }, visit) => {
@@ -370,15 +370,15 @@ function createField(from: { readonly length: number; readonly holding: Int32Arr
   };
 }
 
-/** How often each of many things occurs, by their numbers from 0. */
+/** The counts of numbered things, from 0. */
 type Counts = {
   readonly of: (id: number) => number;
   readonly add: (id: number, change: number) => void;
-  /** Good until the next change. */
+  /** Valid until the next change. */
   readonly all: () => Int32Array;
 };
 
-/** Counts by number; `from` gives the first counts and is changed. */
+/** Creates counts by number. `from` has the initial counts, and is modified. */
 function createCounts(from: Int32Array): Counts {
   let counts = from;
   return {

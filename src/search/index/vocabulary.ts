@@ -4,20 +4,20 @@ import { editDistance } from '../terms/edit-distance.js';
 import { distinctStem } from '../terms/stems.js';
 import { findTerms, foldWord, MAX_RUN_LENGTH, readPiece, type Term, TOKEN } from '../terms/terms.js';
 
-/** Strings as small numbers, from 0 in the order of their first use, so that texts can be kept as arrays of numbers. */
+/** Numbers strings from 0 in the order of their first use, so that texts can be stored as arrays of numbers. */
 type Lexicon = {
   readonly strings: readonly string[];
-  /** Undefined for a string that was never added. */
+  /** The number of a string; undefined if it was never added. */
   idOf(string: string): number | undefined;
-  /** The number of a string, a new one at its first use. */
+  /** Returns the number of a string, which is new on its first use. */
   add(string: string): number;
 };
 
-/** Numbers strings from 0 in the order in which they are added; `known` are the first ones. */
+/** Creates a lexicon that begins with the strings in `known`. */
 function createLexicon(known: readonly string[] = []): Lexicon {
   const strings = [...known];
   let ids: Map<string, number> | undefined;
-  /** Made when a string is first asked for: of what an index has kept, most questions ask for no spelling. */
+  /** Built on demand: with a stored index, most questions look up no spelling. */
   const knownIds = (): Map<string, number> => {
     if (ids === undefined) {
       ids = new Map();
@@ -38,10 +38,10 @@ function createLexicon(known: readonly string[] = []): Lexicon {
   };
 }
 
-/** Of TOKEN, with a place of its own. */
+/** A copy of TOKEN with its own `lastIndex`. */
 const NEXT_TOKEN = new RegExp(TOKEN);
 const [OTHER, DIGIT, LETTER] = [0, 1, 2];
-/** By ASCII code. */
+/** The kinds of characters, by ASCII code. */
 const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
   if (/[a-z]/i.test(character)) return LETTER;
@@ -50,10 +50,10 @@ const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
 const APOSTROPHE = 0x27;
 const FULL_STOP = 0x2e;
 
-/** A hash of what came before and one more UTF-16 code unit. */
+/** Extends a hash by one more UTF-16 code unit. */
 const hashOn = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
 
-/** The hash with which `visitPieces` gives a piece. */
+/** Computes the hash that `visitPieces` passes for a piece. */
 export function hashPiece(piece: string): number {
   let hash = 0;
   for (let at = 0; at < piece.length; at += 1) hash = hashOn(hash, piece.charCodeAt(at));
@@ -61,8 +61,8 @@ export function hashPiece(piece: string): number {
 }
 
 /**
- * Visits the pieces of a text that are words, or runs of Japanese words, in its order: what TOKEN matches. Plain English
- * words it finds by themselves, ten times as fast as the expression.
+ * Visits the pieces of a text that TOKEN matches, in order: words, or runs of Japanese words. Finds plain English words
+ * without the regular expression, ten times as fast.
  */
 export function visitPieces(text: string, visit: (start: number, end: number, hash: number) => void): void {
   for (let start = 0; start < text.length; ) {
@@ -90,7 +90,7 @@ export function visitPieces(text: string, visit: (start: number, end: number, ha
   }
 }
 
-/** Whether a run of ASCII letters and digits is a word that nothing behind it belongs to. */
+/** Whether a run of ASCII letters and digits is a complete word, so that TOKEN would match nothing more. */
 function isWhole(text: string, start: number, end: number): boolean {
   if (end === start || end - start > MAX_RUN_LENGTH) return false;
   if (end === text.length) return true;
@@ -98,62 +98,67 @@ function isWhole(text: string, start: number, end: number): boolean {
   return next < KINDS.length && next !== APOSTROPHE && (next !== FULL_STOP || end - start > 1);
 }
 
-/** The terms of all reports, and the ways they are written there. */
+/** The terms of all reports, and their spellings. */
 export interface Vocabulary {
   readonly terms: Lexicon;
-  /** Takes a text in, adds the numbers of its spellings to `spellings`, and gives those of its terms, without stop words. */
+  /**
+   * Reads a text: adds the numbers of its spellings to `spellings`, and returns those of its terms, without stop words.
+   */
   read(text: string, spellings: Set<number>): number[];
-  /** Counts a report's spellings as in use, or no longer. */
+  /** Counts a report's spellings as used or no longer used. */
   count(spellings: Int32Array, change: 1 | -1): void;
-  /** All of it, for another vocabulary to begin with. */
+  /** Returns all words, from which another vocabulary can be created. */
   words(): KnownWords;
-  /** See `PassageIndex`. `passagesWith` tells how common a term is, by its number; what none holds is no candidate. */
+  /**
+   * See `PassageIndex`. `passagesWith` returns how many passages contain a term, by its number; terms in none are no
+   * candidates.
+   */
   nearestTerms(word: string, limit: number, passagesWith: (term: number) => number): readonly string[];
-  /** See `PassageIndex`. Terms that no passage holds are left out. */
+  /** See `PassageIndex`. Terms that no passage contains are left out. */
   soundsLike(word: string, passagesWith: (term: number) => number): readonly PhoneticTerm[];
-  /** Learns now how the words sound, which the first look for a sound would. */
+  /** Learns the sounds of the words now, rather than on the first lookup by sound. */
   learnPronunciations(): Steps<void>;
-  /** The same words, with counts of its own. */
+  /** Returns a vocabulary that shares the words, but has its own counts. */
   copy(): Vocabulary;
 }
 
-/** Shorter words have too many neighbours for a slip to be told from another word. */
+/** Shorter words have too many neighbours to tell an error from another word. */
 const MIN_MENDED_LENGTH = 4;
 const MAX_MENDED_LENGTH = 40;
-/** From this length on, two slips are told from another word. */
+/** From this length on, two edits are allowed. */
 const LONG = 8;
 const MAX_MISSING_END_LENGTH = 6;
-/** People rarely miss a word's first letter. */
+/** The extra distance if the first letter differs, which people rarely mistype. */
 const OTHER_FIRST_LETTER = 0.5;
 
-/** A term, the nearest of its words as they are written, folded to lower case, and how near that is: see `PhoneticMatch`. */
+/** A term with its nearest spelling, in lower case, and the distance of that spelling: see `PhoneticMatch`. */
 export type PhoneticTerm = PhoneticMatch & { readonly term: string };
 
-/** Terms and words as they are written, by their numbers, and the number of each spelling's term. */
+/** Terms and spellings by number, and the term number of each spelling. */
 export type KnownWords = {
   readonly terms: readonly string[];
   readonly spellings: readonly string[];
   readonly termOfSpelling: readonly number[];
 };
 
-/** Words and what is found by them; only ever added to. */
+/** Words and the structures to look them up; only ever added to. */
 type Words = {
   readonly terms: Lexicon;
   readonly spellings: Lexicon;
   readonly termOfSpelling: number[];
   readonly near: { readonly [Kind in 'terms' | 'spellings']: ReturnType<typeof createNeighbours> };
   readonly sounds: ReturnType<typeof createPronunciations>;
-  /** What pieces of texts were read as, by their hashes; of two with the same hash the one that came last. */
+  /** A cache of pieces of texts, by hash; of two with the same hash, the latest. */
   readonly pieces: Map<number, { readonly piece: string; readonly numbers: readonly WordNumbers[] }>;
 };
 
 type WordNumbers = { readonly term: number; readonly spelling: number };
 /** Texts repeat their words, and reading one takes ten times as long as looking it up. */
 const MAX_PIECES = 200_000;
-/** Longer ones are hardly met again. */
+/** Longer pieces hardly ever occur again. */
 const MAX_PIECE_LENGTH = 40;
 
-/** A vocabulary of the words that an index has kept, else an empty one. */
+/** Creates a vocabulary of the words of a stored index, or an empty one. */
 export function createVocabulary(known?: KnownWords): Vocabulary {
   const terms = createLexicon(known?.terms);
   const spellings = createLexicon(known?.spellings);
@@ -166,7 +171,7 @@ export function createVocabulary(known?: KnownWords): Vocabulary {
   );
 }
 
-/** @param uses how often each spelling is in use, by its number */
+/** @param uses how often each spelling is used, by its number */
 function countUses(all: Words, uses: number[]): Vocabulary {
   const { terms, spellings, termOfSpelling, near, sounds } = all;
   return {
@@ -199,7 +204,7 @@ function countUses(all: Words, uses: number[]): Vocabulary {
       };
       for (const form of new Set([sought, distinctStem(sought)])) {
         near.terms(form, offer);
-        // A slip at a word's end changes the stem by more than one letter.
+        // An error at the end of a word may change its stem by more than one letter.
         near.spellings(form, (spelling, distance) => {
           if ((uses[spelling] ?? 0) > 0) offer(termOfSpelling[spelling], distance);
         });
@@ -216,7 +221,7 @@ function countUses(all: Words, uses: number[]): Vocabulary {
   };
 }
 
-/** Reads a text piece by piece, each piece once; all of it together where a piece depends on what is around it. */
+/** Reads a text piece by piece, with a cache; if a piece depends on its context, reads the text as a whole. */
 function readText(words: Words, text: string, used: Set<number>): number[] {
   const read: number[] = [];
   const take = (numbers: readonly WordNumbers[]): void => {
@@ -251,7 +256,7 @@ function readNewPiece(words: Words, piece: string, hash: number): readonly WordN
   return numbers;
 }
 
-/** Stop words stay out of the index, so that "IT" and "WHO" are rare words in it. */
+/** Stop words are not indexed, so that "IT" and "WHO" are rare words in the index. */
 function numberTerms(
   { terms, spellings, termOfSpelling }: Words,
   found: readonly Term[],
@@ -266,8 +271,8 @@ function numberTerms(
 }
 
 /**
- * Finds the strings of a lexicon that are written like a word but for a slip or two, or go on where it ends. Their
- * distance is 1 for each slip, 1 to 2 for what is missing at the end. Reads the whole lexicon, some 10 ns a string.
+ * Creates a function that finds the strings of a lexicon within one or two edits of a word, or that begin with it. The
+ * distance is 1 for each edit, or 1 to 2 for a missing end. Scans the whole lexicon, about 10 ns per string.
  */
 function createNeighbours({ strings }: Lexicon) {
   const letters: number[] = [];
@@ -279,7 +284,7 @@ function createNeighbours({ strings }: Lexicon) {
       const string = strings[id] ?? '';
       const longer = string.length - sought.length;
       if (longer < -slips || longer > MAX_MISSING_END_LENGTH) continue;
-      // Each slip takes away one letter at most: by that most strings are passed over.
+      // Each edit removes at most one letter, which rules out most strings.
       if (bitsIn(wanted & ~(letters[id] ?? 0)) > slips) continue;
       const distance = distanceBetween(sought, string, slips);
       if (distance !== null) visit(id, distance);
@@ -287,7 +292,7 @@ function createNeighbours({ strings }: Lexicon) {
   };
 }
 
-/** Finds the strings of a lexicon by their sound; those that are new since the last time are taken in first. */
+/** Finds the strings of a lexicon by their sound. New strings are added before each lookup. */
 function createPronunciations({ strings }: Lexicon) {
   const index = createPhoneticIndex();
   let taken = 0;
@@ -306,7 +311,7 @@ function createPronunciations({ strings }: Lexicon) {
   };
 }
 
-/** Null for strings that are too far from each other to be taken for one another. */
+/** The distance of two strings; null if they are too far apart. */
 function distanceBetween(sought: string, string: string, slips: number): number | null {
   const longer = string.length - sought.length;
   const cutOff = longer >= 0 && string.startsWith(sought) ? 1 + longer / MAX_MISSING_END_LENGTH : null;
@@ -316,7 +321,7 @@ function distanceBetween(sought: string, string: string, slips: number): number 
   return Math.min(slipped, cutOff ?? slipped);
 }
 
-/** A bit for each letter; letters of other scripts share them. */
+/** A bit for each letter; other scripts share the same bits. */
 function lettersOf(word: string): number {
   let letters = 0;
   for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);

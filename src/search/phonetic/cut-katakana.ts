@@ -1,9 +1,9 @@
 import type { Span } from '../../span.js';
 import { readKatakana } from './pronunciation.js';
 
-/** A part of a run of katakana, `run.slice(start, end)`, and what may be meant by it. */
+/** A part of a run of katakana, `run.slice(start, end)`, with its possible readings. */
 export type KatakanaPart<Word> = Span & {
-  /** Words that sound like it, nearest first, each alone; then the words that it may be made of, in their order. */
+  /** Words that sound like it, each alone, nearest first; then the words of a compound, in their order. */
   readonly readings: readonly (readonly Word[])[];
 };
 
@@ -16,25 +16,25 @@ type Piece<Word> = Span & { readonly words: readonly Word[] };
 const MAX_RUN_LENGTH = 60;
 const MAX_PART_LENGTH = 24;
 const MIN_PART_LENGTH = 2;
-/** A word as long as this may be made of others, and reports may write those apart. */
+/** A word at least this long may be a compound, which reports may write as separate words. */
 const MIN_COMPOUND_LENGTH = 8;
-/** No word begins with these. */
+/** Characters that cannot begin a word. */
 const CONTINUES = /^[ァィゥェォャュョヮッーン]/u;
-/** Little words of English that reports are not searched for: コードオブエシックス. */
+/** Function words of English, which reports are not searched for: コードオブエシックス. */
 const LITTLE = /^(?:オブ|アンド|ザ|ジ|フォー|イン|オン|トゥ|アット|フロム|ウィズ|バイ)$/u;
 
 const EACH_PART = 1;
 const EACH_LITTLE = 0.5;
 const GAP = 2;
 const EACH_UNKNOWN = 0.4;
-/** Beside what is unknown a short part may be a piece of it: レール in モノレール. */
+/** Next to an unknown part, a short part may be a fragment of it: レール in モノレール. */
 const CONSONANTS_BESIDE_GAP = 3;
 const DISTANCE_BESIDE_GAP = 0.3;
 
 /**
- * Cuts a run of katakana, such as レスポンシビリティシェアリングモデル, into words that `soundsLike` knows, as few
- * and as near as may be. What none is known for is left out, if what is left is long and near enough to be sure
- * of. A run of more than 60 characters is not cut.
+ * Cuts a run of katakana, such as レスポンシビリティシェアリングモデル, into words that `soundsLike` knows, as few and as near as
+ * possible. Unknown parts are left out; the others are then returned only if they are long and near enough. A run of
+ * more than 60 characters is not cut.
  */
 export function cutKatakana<Word extends Near>(
   run: string,
@@ -53,7 +53,7 @@ export function cutKatakana<Word extends Near>(
     }));
 }
 
-/** Looks a word up once. Beside other words one of a single syllable could be anything: トー. */
+/** Caches lookups. Within a run, a word of a single syllable is too ambiguous: トー. */
 function createLookup<Word>(run: string, soundsLike: Lookup<Word>): Lookup<Word> {
   const known = new Map<string, readonly Word[]>();
   return (word) => {
@@ -64,7 +64,7 @@ function createLookup<Word>(run: string, soundsLike: Lookup<Word>): Lookup<Word>
   };
 }
 
-/** The nearest words that a long word is made of, if it is made of nothing else. */
+/** The nearest words that a long word consists of; empty if it has other parts. */
 function compoundOf<Word extends Near>(word: string, lookUp: Lookup<Word>): readonly (readonly Word[])[] {
   if (word.length < MIN_COMPOUND_LENGTH) return [];
   const cut = findBestCut(word, lookUp, { longest: word.length - 1, gaps: false });
@@ -72,7 +72,9 @@ function compoundOf<Word extends Near>(word: string, lookUp: Lookup<Word>): read
   return words.length > 1 ? [words] : [];
 }
 
-/** The cheapest cut into parts of at most `longest` characters; null where something is unknown and there may be no gaps. */
+/**
+ * The cheapest cut into parts of at most `longest` characters; null if a part is unknown and `gaps` are not allowed.
+ */
 function findBestCut<Word extends Near>(
   run: string,
   lookUp: Lookup<Word>,

@@ -1,8 +1,8 @@
 import { type Pronunciation, readEnglish, readKatakana, skeletonOf } from './pronunciation.js';
 
 /**
- * How far apart two words of the same skeleton are: 0 for what katakana writes for that spelling. Beyond
- * `limit` it is not counted on.
+ * The distance between two words with the same skeleton: 0 if katakana writes the English spelling like this. Once it
+ * exceeds `limit`, the rest is not computed.
  */
 function phoneticDistance(katakana: Pronunciation, english: Pronunciation, limit: number): number {
   const last = english.vowels.length - 1;
@@ -26,12 +26,14 @@ function phoneticDistance(katakana: Pronunciation, english: Pronunciation, limit
   return sum;
 }
 
-/** An e that is not sounded at a word's end, also before s and d. */
+/** Whether it is a silent e at the end of a word, also before s and d. */
 function isSilent(letters: string): boolean {
   return letters === 'e' || letters === 'es' || letters === 'ed';
 }
 
-/** What a consonant of katakana is in English: for certain, and before some vowels of the spelling only. */
+/**
+ * The English consonants that a katakana consonant stands for: in any case, or only before some vowels of the spelling.
+ */
 const CONSONANTS: Readonly<Record<string, readonly [always: string, before: RegExp, some: string]>> = {
   s: ['s0', /^$/, 'z'],
   x: ['x', /^(?:[iyu]|e(?![sd]?$))/, 'sZ0'],
@@ -55,7 +57,7 @@ function consonantDistance(heard: string, spelt: string, written: string, letter
   return heard === 'x' && !written.startsWith('i') && !/^(?:i.|u)/.test(letters) ? 0.6 : 0.1;
 }
 
-/** What katakana writes for English vowels: as a rule, and now and then. A w between them is looked at apart. */
+/** The katakana vowels for English vowels: regular and occasional ones. A w between vowels is handled separately. */
 const VOWELS: readonly (readonly [letters: RegExp, rule: RegExp, sometimes: RegExp])[] = [
   [/^a$/, /^(?:aa?|e[ei])$/, /^(?:ea?|oo?)$/],
   [/^e$/, /^ee?$/, /^(?:ei|a|ii?)$/],
@@ -80,7 +82,7 @@ const VOWELS: readonly (readonly [letters: RegExp, rule: RegExp, sometimes: RegE
   [/^ire$/, /^aiaa?$/, /^ia$/],
   [/^ure$/, /^(?:aa?|u?uaa?|yaa?)$/, /^a$/],
 ];
-/** Before a silent e, as in "base" and "site". */
+/** Vowels before a silent e, as in "base" and "site". */
 const LONG_VOWELS: Readonly<Record<string, readonly [rule: RegExp, sometimes: RegExp]>> = {
   a: [/^e[ei]$/, /^aa?$/],
   e: [/^ii$/, /^ee?$/],
@@ -88,7 +90,7 @@ const LONG_VOWELS: Readonly<Record<string, readonly [rule: RegExp, sometimes: Re
   o: [/^oo$/, /^(?:o|a|uu)$/],
   u: [/^uu$/, /^u$/],
 };
-/** Which vowel a letter may be at all. */
+/** The vowels that a letter may stand for at all. */
 const LETTERS: Readonly<Record<string, string>> = {
   a: 'aeo',
   e: 'eia',
@@ -109,16 +111,16 @@ const EACH_VOWEL_MORE = 0.3;
 const ADDED = 0.1;
 
 type Place = {
-  /** The consonant before; undefined at the beginning. */
+  /** The preceding consonant; undefined at the beginning. */
   readonly after: string | undefined;
-  /** Whether no vowel came before, so that this one is sounded. */
+  /** Whether no vowel precedes it, so that it is pronounced. */
   readonly first: boolean;
   readonly ending: boolean;
   /** Whether only a silent e follows. */
   readonly silent: boolean;
 };
 
-/** The same vowels meet again and again, and comparing them takes long. */
+/** A cache, since the same vowels occur again and again and comparing them is slow. */
 const DISTANCES = new Map<string, number>();
 const MAX_DISTANCES = 50_000;
 
@@ -150,7 +152,7 @@ function compareParts(written: string, letters: string, place: Place): number {
   }, 0);
 }
 
-/** Looks at y apart: キョ is "kyo". A vowel that katakana adds may stand before another: バックアップ. */
+/** Handles y separately: キョ is "kyo". A vowel that katakana adds may precede another: バックアップ. */
 function compareGlided(written: string, letters: string, place: Place): number {
   const heard = written.replaceAll('y', '');
   const plain = letters.replace(/^y(?=[aou])/, '');
@@ -172,7 +174,7 @@ function compare(heard: string, letters: string, { after, first, ending, silent 
   const long = silent ? LONG_VOWELS[letters] : undefined;
   const spelling = long ?? VOWELS.find(([spelt]) => spelt.test(letters))?.slice(1);
   const [rule, sometimes] = spelling ?? [];
-  // At a word's end ー is as often left out: サーバ.
+  // At the end of a word, ー is often omitted: サーバ.
   if (rule?.test(heard) || (ending && heard === 'a' && rule?.test('aa'))) return 0;
   if (sometimes?.test(heard)) return SOMETIMES;
   const spread = Math.max(0, heard.length - 2 * letters.length) * EACH_VOWEL_MORE;
@@ -180,19 +182,19 @@ function compare(heard: string, letters: string, { after, first, ending, silent 
   return Math.min(OTHER_VOWEL, known + strangeShare(heard, letters) + spread);
 }
 
-/** Whether the letters are the vowels themselves, as in Hayashi, long or short. */
+/** Whether the letters are the vowels themselves, long or short, as in Hayashi. */
 function isRomanized(heard: string, letters: string): boolean {
   const [a, b] = [heard, letters.replace('y', '')].map((vowels) => vowels.replace(/ou|oo/g, 'o'));
   return a === b && !/(.)\1/.test(letters);
 }
 
-/** Which share of the vowels none of the letters could stand for. */
+/** The share of the vowels that none of the letters can stand for. */
 function strangeShare(heard: string, letters: string): number {
   const allowed = [...letters].map((letter) => LETTERS[letter] ?? '').join('');
   return [...heard].filter((vowel) => !allowed.includes(vowel)).length / heard.length;
 }
 
-/** Vowels that katakana adds where English has none: クラブ, レポート, ブリッジ. */
+/** Whether it is a vowel that katakana adds where English has none: クラブ, レポート, ブリッジ. */
 function isFilling(written: string, after: string | undefined): boolean {
   if (written === '' || after === undefined) return written === '';
   if (written === 'u') return true;
@@ -200,21 +202,21 @@ function isFilling(written: string, after: string | undefined): boolean {
   return written === 'i' && /[sxjctK]/.test(after);
 }
 
-/** Words that are looked up by how they sound in the other script: カモ finds "kamo", and "kamo" カモ. */
+/** An index of words by their sound in the other script: カモ finds "kamo", and "kamo" finds カモ. */
 export interface PhoneticIndex {
-  /** Takes in a word in lower case; anything but Latin letters or katakana is passed over. */
+  /** Adds a word in lower case. Ignores anything but Latin letters or katakana. */
   add(word: string): void;
-  /** The words that sound like one in the other script, nearest first; none where the nearest is too far. */
+  /** Returns the words that sound like one in the other script, nearest first; empty if the nearest is too far. */
   soundsLike(word: string): readonly PhoneticMatch[];
 }
 
-/** A word, and how far it is from what it was looked up by: 0 where katakana would write it so. */
+/** A word and its distance from the one it was looked up by: 0 if katakana would write it like this. */
 export type PhoneticMatch = { readonly word: string; readonly distance: number };
 
 type Entry = {
   readonly word: string;
   readonly sound: Pronunciation;
-  /** Whether the word has an ending more than what sounds so. */
+  /** Whether `sound` is that of the word without its ending. */
   readonly bare: boolean;
 };
 type Entries = Map<string, Entry[]>;
@@ -222,7 +224,7 @@ type Entries = Map<string, Entry[]>;
 const MIN_WORD_LENGTH = 2;
 const MAX_WORD_LENGTH = 24;
 
-/** An empty index of words by their sound. */
+/** Creates an empty index of words by their sound. */
 export function createPhoneticIndex(): PhoneticIndex {
   const english: Entries = new Map();
   const katakana: Entries = new Map();
@@ -264,7 +266,7 @@ function entriesFor(entries: Entries, sound: Pronunciation): readonly Entry[] {
 
 const MIN_BARE_LENGTH = 4;
 
-/** A word and what is left without its English ending, for katakana has site where reports have sites. */
+/** A word and its forms without an English ending, since katakana has site for sites. */
 function barerForms(word: string): readonly string[] {
   const bare = [
     word.replace(/ies$/, 'y'),
@@ -276,19 +278,22 @@ function barerForms(word: string): readonly string[] {
   return [word, ...new Set(bare)];
 }
 
-/** "locat" is "locate": a single consonant after a single vowel had an e, but for endings that are not stressed. */
+/**
+ * Restores a final e: "locat" is "locate". A single consonant after a single vowel had an e, except after unstressed
+ * endings.
+ */
 function restoreE(stem: string): string {
   const single = /(?<![aeiou])[aiou][bcdgkmnptvz]$|[aeiou][sz]$|[cgv]$/.test(stem);
   return single && !/(?:it|on)$/.test(stem) ? `${stem}e` : stem;
 }
 
-/** How far words may be apart, by their number of consonants: short ones must agree in almost all. */
+/** The maximum distance, by number of consonants: short words have to agree almost completely. */
 const FARTHEST = [-1, 0, 0.25, 0.5, 0.9, 1.2, 1.6, 2];
-/** Of site and sites the one that is said. */
+/** Added for a form without its ending, so that of site and sites the one that was said is nearer. */
 const BARE = 0.05;
-/** What is farther than this behind the nearest is left out. */
+/** Words farther than this behind the nearest are left out. */
 const MARGIN = 0.3;
-/** With one consonant, shorter words sound like too much: cow, coo. */
+/** With one consonant, shorter words sound like too many others: cow, coo. */
 const MIN_OF_ONE_LENGTH = 4;
 
 function nearest(
@@ -303,7 +308,7 @@ function nearest(
   return best(found.filter(({ distance }) => distance <= farthest));
 }
 
-/** Each word once, nearest first, without those far behind the first. */
+/** Removes duplicates and words far behind the nearest, and sorts the rest, nearest first. */
 function best(found: readonly PhoneticMatch[]): readonly PhoneticMatch[] {
   const distances = new Map<string, number>();
   for (const { word, distance } of found)

@@ -1,12 +1,12 @@
 /**
- * A word as consonants with the vowels around them: before the first, between each two, after the last. A
- * consonant is one character: a capital, or a small letter where the two scripts differ in how exactly they tell.
+ * A word as consonants and the vowels around them: before the first, between each two, after the last. A consonant is
+ * one character: a capital, or another character if katakana and English distinguish it differently.
  */
 export type Pronunciation = { readonly consonants: readonly string[]; readonly vowels: readonly string[] };
 
 /**
- * Consonants that katakana and English write for one another: s, sh (x), z, j, the s of "vision" (Z) and th (0);
- * t, ch (c) and ts (q); h and f; b and v; l (L) and r.
+ * Consonants that katakana and English write for one another: s, sh (x), z, j, the s of "vision" (Z) and th (0); t, ch
+ * (c) and ts (q); h and f; b and v; l (L) and r.
  */
 const CLASSES: Readonly<Record<string, string>> = {
   s: 'S',
@@ -25,7 +25,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   L: 'R',
 };
 
-/** The classes of the consonants alone, by which words that sound alike are looked up. */
+/** The classes of a word's consonants, by which words that sound alike are looked up. */
 export function skeletonOf({ consonants }: Pronunciation): string {
   return consonants.map(classOf).join('');
 }
@@ -34,7 +34,7 @@ function classOf(consonant: string): string {
   return CLASSES[consonant] ?? consonant;
 }
 
-/** Makes one of doubled consonants, of n and m, and of t and s, as katakana does: チャンネル, コンマ, キャッツ. */
+/** Merges doubled consonants, n before m, and t before s, as katakana does: チャンネル, コンマ, キャッツ. */
 export function foldPronunciation({ consonants, vowels }: Pronunciation): Pronunciation {
   const folded = { consonants: [] as string[], vowels: [vowels[0] ?? ''] };
   for (const [at, consonant] of consonants.entries()) {
@@ -56,8 +56,8 @@ function merge(before: string, consonant: string): string | null {
 type Rule = readonly [letters: RegExp, ...sounds: string[]];
 
 /**
- * What a letter, with those that follow, sounds like where it stands, first rule first; several sounds where
- * spelling does not tell. A dot stands for none; letters without a rule are vowels.
+ * The sounds of a letter with those that follow, in its context; the first matching rule applies. A rule has several
+ * sounds if the spelling is ambiguous. A dot stands for no sound; letters without a rule are vowels.
  */
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
   b: [
@@ -160,17 +160,17 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
 };
 const MAX_READINGS = 12;
 
-/** What is read so far; commas stand where consonants do among the vowels. */
+/** The part that was read so far; commas in `vowels` mark the places of consonants. */
 type Open = { readonly consonants: string; readonly vowels: string };
 
-/** How an English word, or a name in Latin letters, may sound; nothing for what has other letters, or no vowel. */
+/** Returns how an English word, or a name in Latin letters, may sound; empty if it has other letters or no vowel. */
 export function readEnglish(word: string): Pronunciation[] {
   if (!/^[a-z]+$/.test(word) || !/[aeiouy]/.test(word)) return [];
   let readings: Open[] = [{ consonants: '', vowels: '' }];
   for (let at = 0; at < word.length; ) {
     const letter = word.charAt(at);
     const [letters, ...sounds] = RULES[letter]?.find(([pattern]) => matchesAt(pattern, word, at)) ?? [];
-    // A silent r still colours the vowel before it.
+    // A silent r still colours the preceding vowel.
     const silent = letters === undefined || letter === 'r' ? letter : '';
     const [only = '.'] = sounds;
     readings =
@@ -229,10 +229,10 @@ const VOWEL_OF = new Map(VOWELS.flatMap(([sound, kana]) => [...kana].map((letter
 /** A letter with the small one that changes its vowel: ティ, シャ. */
 const SYLLABLE = /(?<letter>[ァ-ヺ])(?<small>[ァィゥェォャュョヮ])?|ー/gu;
 
-/** Consonants after which English spells ャ, ュ and ョ with a letter of their own, if any: キョ is kyo, but ショ sho. */
+/** Consonants after which English spells ャ, ュ and ョ with a separate letter, if at all: キョ is kyo, but ショ is sho. */
 const SPELT_GLIDE = /[KGNhbvPMRfDt]/;
 
-/** How a katakana word sounds; null where it holds anything else. */
+/** Returns how a katakana word sounds; null if it contains anything else. */
 export function readKatakana(word: string): Pronunciation | null {
   if (!/^[ァ-ヺー]+$/u.test(word)) return null;
   let consonants = '';

@@ -1,10 +1,13 @@
 import type { Steps } from '../../steps.js';
 import type { Hit } from '../query.js';
 
-/** Below this share, what is left of a column is rounding: it is a sum of those before it. */
+/** Below this share of a column, the remainder is a rounding error: the column is a sum of previous ones. */
 const MIN_SHARE = 1e-9;
 
-/** L of LLᵀ = MᵀM, a triangle by rows; M by rows of `columns` numbers. Columns that add nothing have a zero on the diagonal. */
+/**
+ * Returns L of LLᵀ = MᵀM, a lower triangle by rows. M is stored by rows of `columns` numbers. A linearly dependent
+ * column has a zero on the diagonal.
+ */
 function choleskyFactor(matrix: Float32Array, columns: number): readonly Float64Array[] {
   const factor = squareOf(matrix, columns);
   for (const [i, row] of factor.entries()) {
@@ -19,7 +22,7 @@ function choleskyFactor(matrix: Float32Array, columns: number): readonly Float64
   return factor;
 }
 
-/** x of Lx = b; zero where the diagonal is. */
+/** Solves Lx = b; x is zero where the diagonal is. */
 function solveLower(factor: readonly Float64Array[], b: Float64Array): Float64Array {
   const x = new Float64Array(b.length);
   for (const [i, row] of factor.entries()) {
@@ -41,34 +44,34 @@ function squareOf(matrix: Float32Array, columns: number): Float64Array[] {
   return square;
 }
 
-/** Of the first `length` numbers. */
+/** The dot product of the first `length` numbers. */
 function dot(a: Float64Array, b: Float64Array, length: number): number {
   let sum = 0;
   for (let at = 0; at < length; at += 1) sum += (a[at] ?? 0) * (b[at] ?? 0);
   return sum;
 }
 
-/** A text as terms, by numbers of their own, and what each counts in it. */
+/** A text as term numbers, each with its weight in the text. */
 type WeighedText = { readonly terms: Int32Array; readonly weights: Float32Array };
 
-/** Where a text stands among others by the words that go together in them: a unit vector, all zero for unknown words. */
+/** A text's position in the latent space: a unit vector, or all zero if no word is known. */
 type Place = Float64Array;
 
 /** Each brings the directions in which texts differ most further out. */
 const PASSES = 2;
 
 /**
- * Latent semantics (Deerwester and others 1990): the few directions in which texts differ most, found by a randomized
- * range finder with power iterations (Halko, Martinsson and Tropp 2011, algorithm 4.3). They are not told apart from
- * each other, because the angle between two texts is the same however they are turned. Takes time linear in the texts'
- * terms, and memory of `termCount` × `dimensions` numbers. The same texts in the same order give the same space.
+ * Latent semantics (Deerwester and others 1990): finds the few directions in which texts differ most, by a randomized
+ * range finder with power iterations (Halko, Martinsson and Tropp 2011, algorithm 4.3). The directions are not
+ * separated from each other, because the angle between two texts does not depend on the basis. Takes time linear in the
+ * texts' terms, and memory for `termCount` × `dimensions` numbers. Deterministic for the same texts in the same order.
  */
 export function* createLatentSpace(
   texts: readonly WeighedText[],
   size: Size,
 ): Steps<(text: WeighedText) => Place> {
   const { dimensions } = size;
-  // Begins with the texts dealt out like cards, which is as good as chance and the same in every run.
+  // Starts by assigning the texts to axes in turn, which works as well as random numbers and is reproducible.
   let axes = yield* addUp(texts, size, (_, number) =>
     new Float64Array(dimensions).fill(1, number % dimensions, (number % dimensions) + 1),
   );
@@ -80,10 +83,10 @@ export function* createLatentSpace(
   return (text) => toUnit(solveLower(factor, project(text, axes, dimensions)));
 }
 
-/** Axes by rows of one number for each axis, a row a term. */
+/** The size of a matrix of axes: a row for each term, a column for each axis. */
 type Size = { readonly termCount: number; readonly dimensions: number };
 
-/** How far a text lies along each axis. */
+/** Projects a text onto each axis. */
 function project({ terms, weights }: WeighedText, axes: Float32Array, dimensions: number): Float64Array {
   const along = new Float64Array(dimensions);
   for (let at = 0; at < terms.length; at += 1) {
@@ -95,7 +98,7 @@ function project({ terms, weights }: WeighedText, axes: Float32Array, dimensions
   return along;
 }
 
-/** Axes that are sums of texts: each text as often in each axis as `shareOf` says. */
+/** Builds axes as sums of texts, each weighted for each axis by `shareOf`. */
 function* addUp(
   texts: readonly WeighedText[],
   { termCount, dimensions }: Size,
@@ -120,29 +123,31 @@ function toUnit(vector: Float64Array): Float64Array {
   return length === 0 ? vector : vector.map((value) => value / length);
 }
 
-/** A passage's id and its terms by their numbers. */
+/** A passage's id, and its terms by number. */
 type Text = { readonly id: string; readonly terms: Int32Array };
 
-/** How much terms count, by their numbers. */
+/** The weights of terms, by number. */
 type Weighed = ReadonlyMap<number, number>;
 
-/** Fewer texts say too little about which words go together; more would keep a question waiting for seconds. */
+/** Fewer texts say too little about which words occur together; more would delay a question by seconds. */
 const MIN_TEXTS = 1000;
 const MAX_TEXTS = 6000;
-/** Whether so many texts are neither too few nor too many to learn from. */
+/** Whether a reranker can be learned from this many texts. */
 export const canBeLearntFrom = (count: number): boolean => count >= MIN_TEXTS && count <= MAX_TEXTS;
-/** More are no better on public test sets, and take longer. */
+/** The number of dimensions; more are no better on public test sets, and slower. */
 const DIMENSIONS = 64;
 
-/** What likeness counts beside the words themselves: a passage exactly like the query gains four tenths of the best score. */
+/**
+ * The weight of similarity beside the words themselves: a passage exactly like the query gains 0.4 of the best score.
+ */
 const LIKENESS = 0.4;
 
-/** Raises hits by how like the query they are in the words that go with its words; not in order any more. */
+/** Raises the score of hits by their latent similarity to the query. Does not sort them again. */
 export type Reranker = (query: Weighed, hits: readonly Hit[]) => readonly Hit[];
 
 /**
- * Learns from texts which words go together, so that a passage is also found nearer for words that mean the query's.
- * `idf` is that of a term. For as many texts as `canBeLearntFrom` takes.
+ * Learns from texts which words occur together, so that passages with words related to the query's rank higher. `idf`
+ * returns the idf of a term. The number of texts has to satisfy `canBeLearntFrom`.
  */
 export function* createReranker(texts: readonly Text[], idf: (term: number) => number): Steps<Reranker> {
   const { numbers, termCount } = numberRepeated(texts);
@@ -179,7 +184,7 @@ export function* createReranker(texts: readonly Text[], idf: (term: number) => n
   };
 }
 
-/** New numbers, from 0 in the order of the texts, for the terms that more than one text holds; -1 for others. */
+/** Renumbers the terms that occur in more than one text, from 0 in the order of the texts; -1 for the others. */
 function numberRepeated(texts: readonly Text[]): {
   readonly numbers: Int32Array;
   readonly termCount: number;
@@ -198,7 +203,7 @@ function numberRepeated(texts: readonly Text[]): {
   return { numbers, termCount };
 }
 
-/** Repeated words count less each time. */
+/** Term counts, dampened so that repetitions count less and less. */
 function dampenedCounts(terms: Int32Array): Weighed {
   const counts = new Map<number, number>();
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
@@ -206,7 +211,7 @@ function dampenedCounts(terms: Int32Array): Weighed {
   return counts;
 }
 
-/** Of the angle between two places. */
+/** The cosine of the angle between two places. */
 function cosine(a: Place, b: Place): number {
   return a.reduce((sum, value, axis) => sum + value * (b[axis] ?? 0), 0);
 }

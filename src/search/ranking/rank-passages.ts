@@ -17,29 +17,29 @@ import type { Vocabulary } from '../index/vocabulary.js';
 import type { Hit, IndexedPassage, Pair, Query } from '../query.js';
 import { containsJapanese, type Term } from '../terms/terms.js';
 
-/** A section and its report. */
+/** A section, with the id of its report. */
 type FoundSection = TopicSection & { readonly reportId: string };
 
-/** The topics of all reports, ranked by BM25+: the first and coarse look, after which passages are looked at. */
+/** The topics of all reports, ranked by BM25+: a first, coarse search before passages are ranked. */
 export interface TopicIndex {
   add(report: ReportTerms): void;
   remove(report: ReportTerms): void;
-  /** The sections that hold one of the terms, which come by their numbers with what each counts, best first. */
+  /** Finds the sections that contain at least one of the terms, best first. `weights` are by term number. */
   find(weights: ReadonlyMap<number, number>, boosts: Boosts): Iterable<FoundSection>;
-  /** The same topics, to be changed by themselves. */
+  /** Returns a copy that can be changed independently. */
   copy(): TopicIndex;
 }
 
 type Held = { readonly report: ReportTerms; readonly sections: readonly TopicSection[] };
-/** What BM25 needs to know of all sections: how many there are, and how many different terms they have in each field. */
+/** What BM25 needs to know about all sections: their number, and the sum of their distinct terms for each field. */
 type Totals = { readonly sections: number; readonly lengths: readonly number[] };
 const NOTHING: Totals = { sections: 0, lengths: FIELDS.map(() => 0) };
 
-/** An index of no reports, or a copy of the reports in `from`, whose totals are `before`. */
+/** Creates an empty index, or a copy of the reports in `from` with the totals `before`. */
 export function createTopicIndex(from: ReadonlyMap<string, Held> = new Map(), before = NOTHING): TopicIndex {
   const held = new Map(from);
   let totals = before;
-  /** Of the reports that are held now; made when it is first needed. */
+  /** The places of the current reports; computed on demand. */
   let places: Places | null = null;
   const count = ({ report, sections }: Held, change: 1 | -1): void => {
     const lengths = [...totals.lengths];
@@ -71,18 +71,28 @@ export function createTopicIndex(from: ReadonlyMap<string, Held> = new Map(), be
   };
 }
 
-/** Where to find terms and sections: to look into each of thousands of reports takes longer than to rank what they hold. */
+/**
+ * The places of all terms and sections: searching thousands of reports one by one takes longer than ranking the result.
+ */
 type Places = {
   readonly reports: readonly Held[];
-  /** The number of each report's first section among all, and the report of each section by its place in `reports`. */
+  /**
+   * `firstSections`: the number of each report's first section. `reportOf`: the index in `reports` for each section
+   * number.
+   */
   readonly firstSections: readonly number[];
   readonly reportOf: readonly number[];
-  /** Of all sections, by their numbers: the number itself, and how many different terms there are by field. */
+  /** By section number: the number itself, and the count of distinct terms for each field. */
   readonly numbers: Map<number, number>;
   readonly lengths: Map<number, number[]>;
-  /** What is known of a term, by its number, ends before this and begins where that of the one before it ends. */
+  /**
+   * For each term number, the end of its part of `holders` and `termsAt`, which begins where that of the previous term
+   * ends.
+   */
   readonly ends: Int32Array;
-  /** Reports that hold the term, by their place in `reports`, in rising order; and where it is among their terms. */
+  /**
+   * The indexes in `reports` of the reports that contain the term, ascending, and the term's index among their terms.
+   */
   readonly holders: Int32Array;
   readonly termsAt: Int32Array;
 };
@@ -127,7 +137,7 @@ function findHolders(reports: readonly Held[]): Pick<Places, 'ends' | 'holders' 
   return { ends, holders, termsAt };
 }
 
-/** In which sections a term stands, and how often, for each field. */
+/** For each field, the sections that contain a term, with its frequency. */
 type Standing = Map<number, Map<number, number>>;
 
 function gather({ reports, firstSections, ends, holders, termsAt }: Places, term: number): Standing {
@@ -148,17 +158,20 @@ function gather({ reports, firstSections, ends, holders, termsAt }: Places, term
   return new Map(fields.entries());
 }
 
-/** Terms come by names of ours, which no rule is to change. */
+/** Terms are passed under generated names, which MiniSearch must not process. */
 const OPTIONS = {
   fields: [...FIELDS],
   tokenize: (text: string) => text.split(' '),
   processTerm: (term: string) => term,
 };
 
-/** V8 keeps properties in a table that are named as a number is, and MiniSearch makes one for each term that a section holds. */
+/**
+ * A name that is not numeric: MiniSearch creates a property for each term of a section, and V8 stores numeric
+ * properties in a table.
+ */
 const nameOf = (term: number): string => `t${term}`;
 
-/** An index of the terms that are looked for and of nothing else. */
+/** A MiniSearch index of the query's terms only. */
 class SectionSearch extends MiniSearch<{ readonly id: number }> {
   constructor(places: Places, totals: Totals, terms: readonly number[]) {
     super(OPTIONS);
@@ -170,7 +183,7 @@ class SectionSearch extends MiniSearch<{ readonly id: number }> {
   }
 }
 
-/** Has MiniSearch rank sections. */
+/** Ranks sections with MiniSearch. */
 function* rankSections(
   places: Places,
   totals: Totals,
@@ -182,7 +195,7 @@ function* rankSections(
   const boosts = new Map(Array.from(weights, ([term, weight]) => [nameOf(term), weight]));
   const boostTerm = (term: string): number => boosts.get(term) ?? 1;
   const found = search.search(terms.map(nameOf).join(' '), { boost, bm25: BM25, boostTerm });
-  // MiniSearch multiplies its sum by the number of terms matched.
+  // MiniSearch multiplies its sum by the number of matched terms.
   const ranked = found.map(({ id, score, queryTerms }) => ({ id, score: score / (queryTerms.length || 1) }));
   for (const { id } of ranked.sort((a, b) => b.score - a.score)) {
     const n = places.reportOf[id] ?? 0;
@@ -192,7 +205,7 @@ function* rankSections(
   }
 }
 
-/** The neighbours among the terms given. None for Japanese, which has bigrams for that. */
+/** Returns the pairs of adjacent terms. Omits Japanese, which has bigrams instead. */
 export function findPairs(terms: readonly Term[]): Pair[] {
   return terms.flatMap(({ term }, at): Pair[] => {
     const next = terms[at + 1];
@@ -201,8 +214,8 @@ export function findPairs(terms: readonly Term[]): Pair[] {
 }
 
 /**
- * Counts pairs of term numbers in texts of such numbers, in the pairs' order. Pairs are counted when asked for,
- * because an index of them all takes seven times the memory of the words.
+ * Creates a function that counts pairs of term numbers in a text, in the order of `pairs`. Pairs are counted on demand,
+ * because an index of all pairs takes seven times the memory of the words.
  */
 function createPairCounter(
   pairs: readonly (readonly [first: number, second: number])[],
@@ -224,7 +237,10 @@ function createPairCounter(
   };
 }
 
-/** BM25 of the pairs in each candidate, a passage that the query's words led to, in the candidates' order. */
+/**
+ * The BM25 score of the pairs in each candidate, in the candidates' order. Candidates are passages that contain words
+ * of the query.
+ */
 function scorePairs(
   candidates: readonly { readonly pairCounts: readonly number[]; readonly length: number }[],
   { passageCount, averageLength }: { passageCount: number; averageLength: number },
@@ -244,14 +260,14 @@ function scorePairs(
   );
 }
 
-/** A passage that holds half of what was asked counts 0.87 of its score. */
+/** The exponent of coverage: a passage with half of the query keeps 0.87 of its score. */
 const POWER = 0.2;
-/** For a passage that was found by bigrams alone. */
+/** The coverage of a passage that matches only by bigrams. */
 const MIN_SHARE = 0.01;
 
 /**
- * How much a passage counts for the share of the query's idf mass that the terms it holds make up, up to 1. `masses`
- * are the terms' weights times their idf.
+ * Creates a function that returns a factor up to 1, by the share of the query's idf mass that the terms of a passage
+ * make up. `masses` are the terms' weights times their idf.
  */
 function createCoverage(masses: readonly number[]): (isHeld: (at: number) => boolean) => number {
   const whole = masses.reduce((sum, mass) => sum + mass, 0);
@@ -261,7 +277,9 @@ function createCoverage(masses: readonly number[]): (isHeld: (at: number) => boo
   };
 }
 
-/** A passage with what the index holds of it: of its report, where it is the passage `at` in all, and of its topic. */
+/**
+ * A passage with its indexed report; `topic` and `at` are the indexes of its topic and of the passage in the report.
+ */
 export type Candidate = {
   readonly passage: IndexedPassage;
   readonly terms: ReportTerms;
@@ -269,7 +287,7 @@ export type Candidate = {
   readonly at: number;
 };
 
-/** What the ranking knows of all passages. */
+/** What ranking needs to know about all passages. */
 type Ranking = {
   readonly vocabulary: Vocabulary;
   readonly statistics: TermStatistics;
@@ -279,8 +297,8 @@ type Ranking = {
 const PAIRS_BOOST = 0.3;
 
 /**
- * Scores passages for a query: BM25+ over the fields, neighbouring words found side by side, and how much of the
- * query is there. In the order given; passages without any of its terms and bigrams are left out.
+ * Scores passages for a query by BM25+ over the fields, pairs of adjacent words, and coverage of the query. Keeps the
+ * order of the candidates, and omits passages without any of the query's terms and bigrams.
  */
 export function rankPassages(query: Query, candidates: Iterable<Candidate>, ranking: Ranking): Hit[] {
   const { statistics } = ranking;
@@ -296,14 +314,14 @@ export function rankPassages(query: Query, candidates: Iterable<Candidate>, rank
     const score = (sum + PAIRS_BOOST * (pairScores[at] ?? 0)) * cover((term) => held[term] === 1);
     return {
       ...passage,
-      // Rounded, so that sums that differ by their order only are equal.
+      // Rounded, so that sums are equal if they differ only by the order of addition.
       score: Math.round(score * 1e6) / 1e6,
       matchedTerms: query.terms.flatMap(({ term }, n) => (held[n] === 1 ? [term] : [])),
     };
   });
 }
 
-/** Reads what a passage holds of a query, and sums BM25+ over its fields. */
+/** Creates a function that finds the terms of a query in a passage, and sums BM25+ over the fields. */
 function createReader(
   { terms, bigrams, pairs = [] }: Query,
   idOf: (term: string) => number,
@@ -350,15 +368,15 @@ function createReader(
 }
 
 /**
- * Counts terms in a text of term numbers: how often each of the sought ones stands there, in their order, and how many
- * different terms there are in all. The counts are good until the next call. `sought` are term numbers, of which there
- * are `termCount` in all; negative ones stand nowhere.
+ * Creates a function that counts terms in a text of term numbers: the frequency of each sought term, in their order,
+ * and the number of distinct terms. The counts are valid until the next call. `sought` are term numbers below
+ * `termCount`; negative ones never match.
  */
 function createTermCounter(sought: readonly number[], termCount: number) {
   const placeOf = new Int16Array(termCount);
   for (const [at, term] of sought.entries()) if (term >= 0) placeOf[term] = at + 1;
   const counts = new Int32Array(sought.length);
-  /** The text in which a term was met last, by the number of the call. */
+  /** The last call in which each term was met. */
   const metIn = new Int32Array(termCount);
   let call = 0;
   return (text: Int32Array): { readonly counts: Int32Array; readonly distinct: number } => {

@@ -2,7 +2,7 @@ import { findTerms, type Term } from './terms.js';
 
 type Lexicon = { has(term: string): boolean };
 
-/** The known terms that neighbouring words make when written as one: "cyber-attack", "cyber attack" → cyberattack. */
+/** Returns the known terms that adjacent words form when joined: "cyber-attack", "cyber attack" → cyberattack. */
 export function joinNeighbours(words: readonly Term[], lexicon: Lexicon): string[] {
   return words.flatMap((word, at) => {
     const next = words[at + 1];
@@ -16,7 +16,7 @@ export function joinNeighbours(words: readonly Term[], lexicon: Lexicon): string
 const MIN_PART_LENGTH = 3;
 const MAX_COMPOUND_LENGTH = 30;
 
-/** The two known terms that a word is made of: "checklist" → check, list; none where no cut leaves two. */
+/** Returns the two known terms that a word is made of: "checklist" → check, list; empty if there is no such split. */
 export function splitCompound(word: string, lexicon: Lexicon): readonly string[] {
   if (word.length > MAX_COMPOUND_LENGTH || !/^[a-z]+$/i.test(word)) return [];
   for (let cut = word.length - MIN_PART_LENGTH; cut >= MIN_PART_LENGTH; cut -= 1) {

@@ -1,6 +1,6 @@
 /**
- * Optimal string alignment distance: letters put in, left out, changed or swapped with their neighbour
- * (Damerau 1964). Takes time in the product of the lengths.
+ * The optimal string alignment distance: the number of letters inserted, deleted, replaced or swapped with their
+ * neighbour (Damerau 1964). Takes time proportional to the product of the lengths.
  */
 export function editDistance(a: string, b: string): number {
   let beforeLast: readonly number[] = [];
@@ -20,13 +20,16 @@ export function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** The first of the words that is one slip of the keyboard away; null where none is. */
+/** Returns the first of the words that is one edit away; null if there is none. */
 export function nearestWord(word: string, words: Iterable<string>): string | null {
   for (const other of words) if (isOneEditAway(word, other)) return other;
   return null;
 }
 
-/** Damerau-Levenshtein distance of exactly one: a letter swapped with its neighbour, left out, doubled or wrong. */
+/**
+ * Whether one edit separates two words: a letter inserted, deleted, replaced or swapped with its neighbour.
+ * Replacements count only in words of more than three letters.
+ */
 export function isOneEditAway(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || a === b) return false;
   let from = 0;

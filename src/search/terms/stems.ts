@@ -1,8 +1,8 @@
 import stem from 'wink-porter2-stemmer';
 
 /**
- * Past forms of English verbs that share no stem with their base form, so that "who won" finds "win". Forms that are
- * as often another word ("found", "left", "saw", "lay") stay as they are.
+ * Past forms of English verbs that have another stem than their base form, so that "who won" finds "win". Forms that
+ * are just as often another word ("found", "left", "saw", "lay") are omitted.
  */
 const FORMS = `
   arose arisen arise|awoke awoken awake|beat beaten beat|became become|began begun begin|bent bend|bit bitten bite|
@@ -20,7 +20,7 @@ const FORMS = `
   wore worn wear|woke woken wake|wove woven weave|wrote written write
 `;
 
-/** Base forms by past forms, all in lower case. */
+/** Maps past forms to base forms, all in lower case. */
 export const BASE_FORMS: ReadonlyMap<string, string> = new Map(
   FORMS.split('|').flatMap((line) => {
     const forms = line.trim().split(/\s+/);
@@ -29,12 +29,14 @@ export const BASE_FORMS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The stemmer is quadratic in a word's length and no English word is longer. */
+/** The stemmer is quadratic in a word's length, and no English word is longer. */
 const MAX_STEMMED_LENGTH = 30;
 const ENGLISH_WORD = /^[a-z]+$/;
 const ORDINAL = /^(\d{1,9})(?:st|nd|rd|th)$/;
 
-/** Words that Porter2 takes for another's: "internal", "import", "busy", "depart", "universe", "sever", "experience". */
+/**
+ * Words that Porter2 conflates with others: "internal", "import", "busy", "depart", "universe", "sever", "experience".
+ */
 const KEPT: ReadonlyMap<string, string> = new Map(
   ['international', 'important', 'business', 'department', 'university', 'several', 'experiment'].flatMap(
     (word) =>
@@ -45,8 +47,8 @@ const KEPT: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * The stem of a folded word: Porter2 for English, digits for an ordinal ("15th" is also written "15"),
- * the word itself for anything else. The stemmer must not see digits: it uses 3 as a letter.
+ * The stem of a folded word: Porter2 for English, the digits of an ordinal ("15th" is also written "15"), and any other
+ * word unchanged. The stemmer must not receive digits: it uses 3 as a letter.
  */
 export function distinctStem(word: string): string {
   if (word.length > MAX_STEMMED_LENGTH) return word;

@@ -3,40 +3,40 @@ import { once } from '../../memoize.js';
 import type { Span } from '../../span.js';
 import { distinctStem } from './stems.js';
 
-/** Letters of Japanese: kanji, kana, and the long-vowel and voicing marks that belong to no script of their own. */
+/** Japanese letters: kanji, kana, and the long-vowel and voicing marks that belong to no script of their own. */
 export const JAPANESE_LETTERS = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー〆ｰﾞﾟ\\u3099\\u309a';
 
 const JAPANESE = new RegExp(`[${JAPANESE_LETTERS}]`, 'u');
 
-/** Whether a text holds kana or kanji. Chinese counts as well: the same letters cannot tell. */
+/** Whether a text contains kana or kanji. Also true for Chinese, which shares the kanji. */
 export function containsJapanese(text: string): boolean {
   return JAPANESE.test(text);
 }
 
 /**
- * Words that say how a sentence is built and not what it is about, in the languages that every text is read in. Lower
- * case, straight apostrophes; English also as people type it: "whats" and "dont".
+ * Function words of the languages that every text is read in. In lower case, with straight apostrophes; English also as
+ * people type it: "whats" and "dont".
  */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   COMMON_LANGUAGES.flatMap(({ stopWords }) => stopWords),
 );
 
-/** One word of a text: `word` is `text.slice(start, end)`, offsets in UTF-16 code units. */
+/** A word of a text: `word` is `text.slice(start, end)`, with offsets in UTF-16 code units. */
 export type Term = Span & {
-  /** What the word is indexed and compared as. */
+  /** The normalized form by which the word is indexed and compared. */
   readonly term: string;
   readonly word: string;
-  /** Whether it says how the sentence is built and not what it is about. */
+  /** Whether it is a function word, which says nothing about the subject. */
   readonly stop: boolean;
 };
 
 const LETTER = `[[\\p{L}\\p{N}]--[${JAPANESE_LETTERS}]]`;
 const LATER = `[[\\p{L}\\p{N}\\p{M}]--[${JAPANESE_LETTERS}]]`;
 
-/** The stack of V8's expressions does not hold a run of millions; what is longer is read in pieces. */
+/** Longer runs are read in pieces, since a run of millions overflows the stack of V8's regular expressions. */
 export const MAX_RUN_LENGTH = 5000;
 
-/** Every repetition is bounded or cannot fail after it, so that any text takes linear time. */
+/** Every repetition is bounded or cannot fail after it, so that matching takes linear time for any text. */
 export const TOKEN = new RegExp(
   [
     `(?<japanese>[${JAPANESE_LETTERS}]{1,${MAX_RUN_LENGTH}})`,
@@ -48,7 +48,7 @@ export const TOKEN = new RegExp(
   'gv',
 );
 
-/** All words of a text, in its order. Never overlapping; takes time linear in the text's length. */
+/** Returns all words of a text in its order, without overlaps, in linear time. */
 export function findTerms(text: string): Term[] {
   const terms: Term[] = [];
   for (const match of text.matchAll(TOKEN)) {
@@ -64,12 +64,15 @@ export function findTerms(text: string): Term[] {
   return terms;
 }
 
-/** The words of a piece, wherever it stands; null where what stands around it makes a difference. */
+/** Returns the words of a piece independent of its context; null if the context matters. */
 export function readPiece(piece: string): readonly Term[] | null {
   return NAMES_IN_CAPITALS.has(bareName(piece)) ? null : findTerms(piece);
 }
 
-/** Pairs of neighbouring characters in the Japanese stretches of a text: they match where words were cut differently. */
+/**
+ * Returns the pairs of adjacent characters in the Japanese parts of a text. They match even if words are segmented
+ * differently.
+ */
 export function findBigrams(text: string): string[] {
   const bigrams: string[] = [];
   if (!MAY_BE_JAPANESE.test(text)) return bigrams;
@@ -81,11 +84,11 @@ export function findBigrams(text: string): string[] {
   return bigrams;
 }
 
-/** The first letter of Japanese in Unicode, and all behind it. */
+/** The first Japanese character in Unicode, and all after it. */
 const MAY_BE_JAPANESE = /[\u2e80-\uffff]/;
 const JAPANESE_STRETCH = new RegExp(`[${JAPANESE_LETTERS}]{1,${MAX_RUN_LENGTH}}`, 'gu');
 
-/** `Intl.Segmenter` on Node 20 takes memory quadratic in the length of what it is given. */
+/** On Node 20, `Intl.Segmenter` takes memory quadratic in the length of its input. */
 const MAX_PIECE_LENGTH = 500;
 const segmenter = once(() => new Intl.Segmenter('ja', { granularity: 'word' }));
 
@@ -100,23 +103,23 @@ function cutJapanese(stretch: string, offset: number, terms: Term[]): void {
   }
 }
 
-/** Particles and endings; nouns of two letters are written in kanji, and the bigrams find those that are not. */
+/** Particles and endings. Nouns of two characters are usually written in kanji, and bigrams find the others. */
 const SHORT_HIRAGANA = /^\p{sc=Hiragana}{1,2}$/u;
-/** サーバー and サーバ are one word, as in Lucene's JapaneseKatakanaStemFilter. */
+/** サーバー and サーバ are the same word, as in Lucene's JapaneseKatakanaStemFilter. */
 const LONG_VOWEL_ENDING = /^([\p{sc=Katakana}ー]{3,})ー$/u;
 
 function normalizeJapanese(word: string): string {
   return word.normalize('NFKC').replace(LONG_VOWEL_ENDING, '$1');
 }
 
-/** A word by itself, wherever it stands. */
+/** The normalized form of a word, and when it is a stop word, independent of context. */
 type Reading = { readonly term: string; readonly stops: 'always' | 'in a heading' | 'never' };
 
-/** Texts repeat their words, and reading one takes ten times as long as looking it up. */
+/** A cache, since texts repeat their words and reading one takes ten times as long as looking it up. */
 const READINGS = new Map<string, Reading>();
 const MAX_READINGS = 100_000;
 
-/** A longer run of letters is no word that anyone would look for whole. */
+/** A longer run of letters is not a word that anyone searches for as a whole. */
 const MAX_TERM_LENGTH = 64;
 
 function readWord(word: string): Reading {
@@ -139,7 +142,7 @@ function normalizeWord(word: string): string {
   return distinctStem(bare.slice(0, MAX_TERM_LENGTH));
 }
 
-/** NFKC, lower case, straight apostrophes, no accents, no white space. */
+/** Folds a word to NFKC and lower case, with straight apostrophes, without accents and white space. */
 export function foldWord(word: string): string {
   if (ASCII.test(word)) return word.toLowerCase();
   return (
@@ -147,7 +150,7 @@ export function foldWord(word: string): string {
       .normalize('NFKD')
       .replace(ACCENTS, '')
       .normalize('NFKC')
-      // Some letters are a whole phrase: U+FDFA.
+      // Some characters expand to a whole phrase: U+FDFA.
       .replace(/\s+/gu, '')
       .toLowerCase()
       .replaceAll('’', "'")
@@ -157,7 +160,7 @@ export function foldWord(word: string): string {
 
 const ASCII = /^[\x20-\x7e]*$/;
 const ACCENTS = /[\u0300-\u036f]/g;
-/** Letters that Unicode does not take apart. */
+/** Letters that Unicode does not decompose. */
 const LIGATURE_LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -171,7 +174,7 @@ const LIGATURE_LETTERS: Readonly<Record<string, string>> = {
 };
 const LIGATURES = /[ßæœøłđðþı]/g;
 
-/** Stop words that in capitals are names: the World Health Organization, information technology. */
+/** Stop words that are names when capitalized: the World Health Organization, information technology. */
 const NAMES_IN_CAPITALS: ReadonlySet<string> = new Set(['IT', 'WHO']);
 
 const bareName = (word: string): string => word.replace(/['’]s?$/, '');
@@ -181,7 +184,7 @@ function whenStop(word: string): Reading['stops'] {
   return NAMES_IN_CAPITALS.has(bareName(word)) ? 'in a heading' : 'always';
 }
 
-/** Whether all is in capitals around a place, so that capitals say nothing. */
+/** Whether the text around a place is all in capitals, so that capitals mean nothing. */
 function isShouted(text: string, start: number): boolean {
   return !/\p{Ll}/u.test(text.slice(Math.max(0, start - 60), start + 60));
 }

@@ -1,5 +1,5 @@
 declare module 'wink-porter2-stemmer' {
-  /** The Porter2 (Snowball English) stem of a lower-case word. Quadratic in the word's length. */
+  /** Returns the Porter2 (Snowball English) stem of a lower-case word, in time quadratic in its length. */
   function stem(word: string): string;
   export = stem;
 }
