@@ -21,7 +21,7 @@ export type DeliveryLimits = {
   readonly concurrency: number;
   /** How often to look for deliveries that other processes have planned. */
   readonly pollMs: number;
-  /** The longest wait after the first failure; doubles with each further failure. */
+  /** The limit of the wait after the first failure; it doubles with each further failure. */
   readonly firstBackoffMs: number;
   readonly longestBackoffMs: number;
   /** How long after its first attempt a delivery is given up. */
