@@ -45,10 +45,7 @@ export interface PassageIndex {
    * index stays usable and unchanged.
    */
   withReports(reports: readonly Report[], onProgress?: IndexProgress): Steps<PassageIndex>;
-  /**
-   * Reads a report that the next index may have, ahead of that: `withReports` then finds it read, where it still says the
-   * same.
-   */
+  /** Reads a report ahead of the next index. `withReports` uses the result if the report has not changed since. */
   readAhead(report: Report): Steps<void>;
   /** Learns now what the first questions would otherwise learn. */
   learn(): Steps<void>;

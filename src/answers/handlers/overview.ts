@@ -16,12 +16,12 @@ const MAX_SECTIONS = 3;
 const MAX_ONE = 600;
 const MAX_SEVERAL = 1200;
 const HIT_LIMIT = 24;
-/** A topic is about the subject if it covers this much of it, and each of its names this far; */
+/** The minimum coverage of the subject by a topic about it, and of each of the subject's names. */
 const MIN_COVERAGE = 0.6;
 const MIN_NAME = 0.5;
-/** if its best passage is nearly as good as that of the best topic; */
+/** The minimum score of its best passage, as a share of the best hit's. */
 const MIN_RANK = 0.55;
-/** and if its score is at least this share of the best topic's. */
+/** The minimum score of the topic, as a share of the best topic's. */
 const MIN_SHARE = 0.7;
 
 type About = { readonly excerpt: Excerpt; readonly coverage: number };
@@ -67,7 +67,7 @@ function findAbout(keywords: readonly Keyword[], hits: readonly Hit[]): readonly
     .map((excerpt) => ({ ...readTopic(excerpt.report, excerpt.topic), rank: excerpt.rank }))
     .map((excerpt) => ({ excerpt, coverage: coverageOf(keywords, excerpt) }))
     .filter(({ excerpt, coverage }) => coverage >= MIN_COVERAGE && excerpt.rank >= MIN_RANK)
-    .filter(({ excerpt }) => namesStand(keywords, excerpt))
+    .filter(({ excerpt }) => namesStand(keywords, excerpt) && isNamed(keywords, excerpt))
     .map((about) => ({ about, score: aboutness(keywords, about) }))
     .sort((a, b) => b.score - a.score);
   return found.filter(({ score }) => score >= MIN_SHARE * (found[0]?.score ?? 0)).map(({ about }) => about);
@@ -98,6 +98,16 @@ const bestCoverage = (keyword: Keyword, { sentences, titleTerms, reportTerms }: 
 
 const namesStand = (keywords: readonly Keyword[], excerpt: Excerpt): boolean =>
   keywords.every((keyword) => keyword.role !== 'name' || bestCoverage(keyword, excerpt) >= MIN_NAME);
+
+/**
+ * Whether some keyword is there in more than a synonym. Synonyms alone may have another meaning in the topic: "taxes" as
+ * "duties".
+ */
+const isNamed = (keywords: readonly Keyword[], excerpt: Excerpt): boolean =>
+  keywords.some((keyword) => {
+    const variants = keyword.variants.filter(({ source }) => source !== 'synonym');
+    return bestCoverage({ ...keyword, variants }, excerpt) > 0;
+  });
 
 /** Summarizes the topics of the reports in scope, in their order. */
 function digestReports({ reports, fiscal }: CoveredScope): Answer | null {

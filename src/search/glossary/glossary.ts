@@ -10,8 +10,8 @@ export interface Glossary {
   /** Its single English words, in lower case, as candidates for correcting misspelt words. */
   readonly words: ReadonlySet<string>;
   /**
-   * The concepts that a text names, in its order, not overlapping; the longest expression at a place wins. The
-   * dictionary is looked into only where reports in another language are to be found.
+   * Returns the concepts that a text names, in its order, without overlaps; the longest expression at a place wins. The
+   * dictionary is consulted only if `isTranslated`, that is, if reports may be in another language.
    */
   expand(text: string, isTranslated?: boolean): readonly Expansion[];
 }

@@ -32,7 +32,7 @@ export type TopicSection = {
   readonly passageCount: number;
 };
 
-/** The fields of a section, and the weight of each. */
+/** The fields of a section. */
 export const FIELDS = ['body', 'title', 'identity', 'bigrams'] as const;
 export type Boosts = Readonly<Record<(typeof FIELDS)[number], number>>;
 

@@ -190,8 +190,8 @@ function isShouted(text: string, start: number): boolean {
 }
 
 /**
- * The longest word of a list that has a term, if any has. Japanese words are cut into terms when a Japanese term is
- * first asked for, because the dictionary that cuts them takes longer to open than an English question to read.
+ * Creates a function that returns the longest word of a list with a given term. Japanese words are segmented only when
+ * a Japanese term is first looked up, because the segmenter takes longer to load than an English question to read.
  */
 export function listTerms(words: readonly string[]): (term: string) => string | undefined {
   const text = words.join('\n');

@@ -97,6 +97,23 @@ describe('an overview', () => {
     });
   });
 
+  it('is not given of a topic that has only a synonym of the subject, which may mean something else there', () => {
+    const crew = answererOf(
+      makeReport({
+        topics: [
+          ['The crew', 'The duties of the crew are listed on the pier. The crew reads them aloud.'],
+          ['Ice', 'The bay froze in January.'],
+        ],
+      }),
+    );
+    const { kind, ...answer } = crew.answer('What do the reports say about taxes?', TODAY);
+    expect(kind).toBe('no_answer');
+    expect('closest' in answer ? (answer.closest ?? []).map(({ text }) => text) : []).toEqual([
+      expect.stringContaining('duties'),
+    ]);
+    expect(titlesOf('What do the reports say about duties?', crew)).toEqual(['The crew']);
+  });
+
   it('is not given for a question about a single fact', () => {
     const given: Answer = harbour.answer('Who won the lantern prize?', TODAY);
     expect(given.kind === 'answer' && given.digest).toBeUndefined();
