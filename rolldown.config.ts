@@ -80,9 +80,9 @@ export default defineConfig({
           test: isShared,
           priority: 2,
         },
-        // What each command needs; not the file that waits for the command, for nothing that it waits for may import it.
+        // The code that every command needs, without main.ts: nothing that main.ts awaits may import it.
         { name: 'program', tags: ['$initial'], test: /[\\/]adapters[\\/](?!cli[\\/]main\.ts)/, priority: 1 },
-        // What `ask` needs beside these.
+        // The rest of the code that `ask` needs.
         { name: 'ask', test: /[\\/]commands[\\/]ask\.ts$/ },
       ],
     },

@@ -44,8 +44,7 @@ export async function deliverOnce(
   if (claimed.unsure && claimed.messageId === null) {
     const found = await lookForPost(claimed, known, attempt);
     if (found !== null) return settled(found);
-    const isOverdue = attempt.clock() - claimed.firstTriedAt > attempt.limits.giveUpAfterMs;
-    if (isOverdue && claimed.reason !== null)
+    if (isOverdue(attempt.clock(), claimed, attempt) && claimed.reason !== null)
       return settled({ state: 'failed', reason: claimed.reason, dueAt: null });
   }
   // The channel was unsubscribed, or another post was refused there, while this one was being tried.
@@ -103,7 +102,7 @@ async function lookForPost(
     case 'unknown': {
       const { reason, retryAfterMs } = found;
       const dueAt = clock() + Math.max(Math.ceil(retryAfterMs ?? 0), limits.lookAfterMs);
-      return retryAfterMs === null || dueAt - firstTriedAt > limits.giveUpAfterMs
+      return retryAfterMs === null || isOverdue(dueAt, claimed, attempt)
         ? { state: 'unknown', reason }
         : { state: 'sending', reason, dueAt };
     }
@@ -145,8 +144,7 @@ function settlePosted(
     case 'unknown': {
       const waiting = lookLater(posted.reason, claimed, attempt);
       // An edit can safely be repeated, but is given up after a time.
-      const isOverdue = waiting.dueAt - claimed.firstTriedAt > attempt.limits.giveUpAfterMs;
-      return claimed.messageId !== null && isOverdue
+      return claimed.messageId !== null && isOverdue(waiting.dueAt, claimed, attempt)
         ? { state: 'failed', reason: posted.reason, dueAt: null }
         : waiting;
     }
@@ -182,9 +180,14 @@ function lookLater(
 function failAgain(
   reason: string,
   retryAfterMs: number | null,
-  { attempts, firstTriedAt }: ClaimedDelivery,
-  { clock, random, limits }: DeliveryAttempt,
+  claimed: ClaimedDelivery,
+  attempt: DeliveryAttempt,
 ): Extract<Settlement, { state: 'failed' }> {
-  const dueAt = clock() + chooseBackoff({ attempts, retryAfterMs }, limits, random());
-  return { state: 'failed', reason, dueAt: dueAt - firstTriedAt > limits.giveUpAfterMs ? null : dueAt };
+  const { clock, random, limits } = attempt;
+  const dueAt = clock() + chooseBackoff({ attempts: claimed.attempts, retryAfterMs }, limits, random());
+  return { state: 'failed', reason, dueAt: isOverdue(dueAt, claimed, attempt) ? null : dueAt };
 }
+
+/** Whether a delivery is given up rather than tried at an instant, in epoch milliseconds. */
+const isOverdue = (at: number, { firstTriedAt }: ClaimedDelivery, { limits }: DeliveryAttempt): boolean =>
+  at - firstTriedAt > limits.giveUpAfterMs;

@@ -1,6 +1,7 @@
 import type { IsoDate, Period } from '../periods/period.js';
 import type { Report, Topic } from '../reports/report.js';
 import type { Span } from '../span.js';
+import type { SmallTalk } from './question/small-talk.js';
 
 /** A quotation with its position: `quote` is exactly `report.text.slice(start, end)`. */
 export type Citation = {
@@ -102,15 +103,6 @@ export type NoAnswerReason =
   /** The question names a period that the calendar does not have. */
   | { readonly code: 'no_such_period'; readonly said: string }
   | { readonly code: 'period_not_covered'; readonly period: Period; readonly covered: readonly Period[] };
-
-export type SmallTalk =
-  | 'greeting'
-  | 'thanks'
-  | 'farewell'
-  | 'acknowledgement'
-  | 'complaint'
-  | 'identity'
-  | 'abilities';
 
 /** Something to try next. A `no_answer` has at most three. */
 export type Suggestion =

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../answers/question/context.js';
 import type { Intent } from '../answers/question/intent.js';
+import { SMALL_TALK } from '../answers/question/small-talk.js';
 import type { Store } from '../store/store.js';
 import type { OutageNotices } from './replies/outage-notices.js';
 
@@ -9,15 +10,6 @@ const asked = z.object({ period, fiscal: z.boolean() }).readonly().nullable();
 const question = z.string().max(2000);
 const series = z.array(z.string().max(200)).readonly().optional();
 const ofReports = { reports: z.array(z.string()).readonly(), period: asked, question: question.nullable() };
-const SMALL = [
-  'greeting',
-  'thanks',
-  'farewell',
-  'acknowledgement',
-  'complaint',
-  'identity',
-  'abilities',
-] as const;
 
 /** What a person wants, as stored in a row of the database. */
 export const intentSchema = z.discriminatedUnion('kind', [
@@ -44,7 +36,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
       })
       .readonly(),
   }),
-  z.object({ kind: z.literal('small_talk'), about: z.enum(SMALL) }),
+  z.object({ kind: z.literal('small_talk'), about: z.enum(SMALL_TALK) }),
   z.object({ kind: z.literal('out_of_scope') }),
   z.object({ kind: z.literal('unread'), code: z.enum(['empty', 'too_long']) }),
 ]) satisfies z.ZodType<Intent>;

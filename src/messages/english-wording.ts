@@ -1,4 +1,5 @@
-import type { NoAnswerReason, SmallTalk, Substitution } from '../answers/answer.js';
+import type { NoAnswerReason, Substitution } from '../answers/answer.js';
+import type { SmallTalk } from '../answers/question/small-talk.js';
 import { once } from '../memoize.js';
 import { formatPeriod, formatPeriodWithFiscal, type IsoDate, type Period } from '../periods/period.js';
 

@@ -1,4 +1,4 @@
-import type { SmallTalk } from '../answers/answer.js';
+import type { SmallTalk } from '../answers/question/small-talk.js';
 import { once } from '../memoize.js';
 import { formatFiscalPeriod, formatPeriod } from '../periods/period.js';
 import { pairWords, type Wording } from './english-wording.js';

@@ -290,8 +290,8 @@ const PIECE = /\{(:?)(\p{L}+)\}/gu;
 
 type Form = {
   /**
-   * What finds it in a text that holds some signs and not the others; null where that cannot be. Compiled when first
-   * needed, for that takes longer than to look for the signs.
+   * Returns the pattern for a text, given which signs the text contains; null if the form cannot occur in it. Compiled
+   * on demand, because compiling takes longer than looking for signs.
    */
   readonly patternFor: (holds: (sign: RegExp) => boolean) => RegExp | null;
   readonly read: (
@@ -317,27 +317,29 @@ const relative: readonly Form[] = RELATIVE_FORMS.map(([source, read]) => {
   };
 });
 
-/** One pattern for each choice of the alternatives that a text may hold: those of years in words are long. */
+/** The maximum number of compiled patterns per form, so that texts with ever other signs take no more memory. */
+const MAX_PATTERNS = 16;
+
+/** Compiles a form with only those alternatives whose signs a text contains: the ones for years in words are long. */
 function compile(form: string): Form['patternFor'] {
   const used = Array.from(form.matchAll(PIECE), ([, , name = '']) => {
     const piece = pieces[name];
     if (piece === undefined) throw new TypeError(`There is no piece {${name}} for the form ${form}`);
     return piece;
   });
-  const patterns = new Map<number, RegExp>();
+  const patterns = new Map<string, RegExp>();
   return (holds) => {
-    let choice = 1;
+    let chosen = '';
     for (const { alternatives } of used) {
-      let isHeld = false;
-      for (const [, sign] of alternatives) {
-        const may = sign === undefined || holds(sign);
-        isHeld ||= may;
-        choice = choice * 2 + Number(may);
-      }
-      if (!isHeld) return null;
+      const may = alternatives.map(([, sign]) => (sign === undefined || holds(sign) ? '+' : '-')).join('');
+      if (!may.includes('+')) return null;
+      chosen += may;
     }
-    const pattern = patterns.get(choice) ?? compileFor(form, holds);
-    patterns.set(choice, pattern);
+    const known = patterns.get(chosen);
+    if (known !== undefined) return known;
+    if (patterns.size >= MAX_PATTERNS) patterns.clear();
+    const pattern = compileFor(form, holds);
+    patterns.set(chosen, pattern);
     return pattern;
   };
 }

@@ -17,7 +17,7 @@ import { canBeLearntFrom, createReranker, type Reranker } from './ranking/latent
 import { type Candidate, createTopicIndex, rankPassages } from './ranking/rank-passages.js';
 import { containsJapanese } from './terms/terms.js';
 
-/** An index of the passages of all reports, ranked by BM25+ for a query. */
+/** An index of the passages of all reports, ranked by BM25 for a query. */
 export interface PassageIndex {
   readonly passageCount: number;
   /**

@@ -6,7 +6,7 @@ export type IndexedPassage = { readonly report: Report; readonly topic: Topic; r
 /** A passage that matches the query. Hits are sorted by descending score, ties by passage id. */
 export type Hit = IndexedPassage & {
   /**
-   * The sum of BM25+ over fields and terms, times the fifth root of the matched share of the query, raised by
+   * The sum of BM25 over fields and terms, times the fifth root of the matched share of the query, raised by
    * similarity. Not comparable between queries.
    */
   readonly score: number;

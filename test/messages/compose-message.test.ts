@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NoAnswerReason } from '../../src/answers/answer.js';
+import { SMALL_TALK } from '../../src/answers/question/small-talk.js';
 import {
   areDissimilar,
   composeMessage,
@@ -280,16 +281,7 @@ describe('no answer', () => {
   });
 
   it('has a sentence for all small talk in both languages, and none says that the reports lack something', () => {
-    const kinds = [
-      'greeting',
-      'thanks',
-      'farewell',
-      'acknowledgement',
-      'complaint',
-      'identity',
-      'abilities',
-    ] as const;
-    const said = kinds.flatMap((about) => [
+    const said = SMALL_TALK.flatMap((about) => [
       say({ code: 'small_talk', about }),
       say({ code: 'small_talk', about }, 'ja'),
     ]);

@@ -13,7 +13,7 @@ import { MAX_ANSWER_CHARACTERS, splitTopic } from '../ranking/sentences.js';
 /** Quotes where the reports write out the acronym that a question asks about; null if they do not. */
 export function findExpansion(question: Question, scope: CoveredScope): Answer | null {
   const { text, framing } = question;
-  // Beside a short form that is asked about, others may be told of: those of the conversation before.
+  // Words lent by the conversation may contain other acronyms than the one asked about.
   const said = hasSubject(question) ? text.slice(framing.asking.start, framing.asking.end) : text;
   const asked = (short: string) =>
     new RegExp(`(?<![A-Za-z0-9])${literally(short)}(?![A-Za-z0-9])`, 'iu').test(said);

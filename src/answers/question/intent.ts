@@ -8,10 +8,10 @@ import type { Period } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import { findTerms, listTerms } from '../../search/terms/terms.js';
 import { overlaps } from '../../span.js';
-import type { SmallTalk } from '../answer.js';
 import type { Question } from './question.js';
 import { type AskedPeriod, askedPeriod, type CoveredScope } from './scope.js';
 import { latestOfEach } from './series.js';
+import type { SmallTalk } from './small-talk.js';
 
 /** A request to follow a subject through periods. */
 export type Comparison = {

@@ -19,7 +19,7 @@ import {
 import type { IsoDate } from '../../periods/period.js';
 import { containsJapanese, findTerms, STOP_WORDS } from '../../search/terms/terms.js';
 import { blank, overlaps, type Span } from '../../span.js';
-import type { SmallTalk } from '../answer.js';
+
 import type { Corpus } from '../corpus.js';
 import {
   classifyQuestion,
@@ -29,7 +29,7 @@ import {
   type QuestionClass,
 } from './classify-question.js';
 import { findSeries } from './series.js';
-import { readSmallTalk } from './small-talk.js';
+import { readSmallTalk, type SmallTalk } from './small-talk.js';
 
 /** The spans of a list's phrase in a clause, and the span of the rest, which is the phrase's subject. */
 type PhraseMatch = { readonly phrase: readonly Span[]; readonly subject: Span };

@@ -1,10 +1,9 @@
 import { readAllLists } from '../../language/languages.js';
 import { parseKinds } from '../../language/word-list.js';
 import { once } from '../../memoize.js';
-import type { SmallTalk } from '../answer.js';
 
-/** In order of precedence, for texts of several kinds: "hi, what can you do?" asks for the abilities. */
-const KINDS: readonly SmallTalk[] = [
+/** The kinds of small talk in order of precedence, for texts of several: "hi, what can you do?" asks for the abilities. */
+export const SMALL_TALK = [
   'abilities',
   'identity',
   'complaint',
@@ -12,7 +11,9 @@ const KINDS: readonly SmallTalk[] = [
   'farewell',
   'greeting',
   'acknowledgement',
-];
+] as const;
+
+export type SmallTalk = (typeof SMALL_TALK)[number];
 
 /** A longer text is not only small talk. */
 const MAX_CHARACTERS = 80;
@@ -25,7 +26,7 @@ export function readSmallTalk(text: string): SmallTalk | null {
   const plain = normalize(text);
   if (plain === '' || plain.length > MAX_CHARACTERS) return null;
   const said = readPhrases(plain, 0, new Set());
-  return KINDS.find((kind) => said?.includes(kind)) ?? null;
+  return SMALL_TALK.find((kind) => said?.includes(kind)) ?? null;
 }
 
 const normalize = (text: string): string =>

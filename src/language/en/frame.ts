@@ -108,7 +108,7 @@ function leadOf(clause: string): number {
   const said = phrases.findIndex(({ words }) => words.length > MAX_WORDS || !isFrame(words));
   from += phrases[(said < 0 ? phrases.length : said) - 1]?.end ?? 0;
   from += /^\s*/u.exec(clause.slice(from))?.[0].length ?? 0;
-  // what begins with the word that asks has no lead
+  // A clause that begins with an asking word has no lead.
   if (ASKS_AT_ONCE.test(clause.slice(from))) return from;
   const lead = LEAD.exec(clause.slice(from))?.[0] ?? '';
   if (ASKS_FOR_SELF.test(lead)) from += lead.length;

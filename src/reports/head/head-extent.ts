@@ -88,7 +88,7 @@ function repeats(heading: string, title: KnownTitle): boolean {
 
 /** Whether a line below the title begins the body: a list, table, address or announcement ("The members are:"). */
 function beginsBody(line: Line, lines: readonly Line[], index: number, title: KnownTitle): boolean {
-  // first what is quick to see
+  // The cheap checks come first.
   const mayBegin =
     LIST_ITEM.test(line.text) ||
     startsWithAddress(line.text) ||

@@ -96,7 +96,7 @@ export function createGlossary(
 function createExpander(concepts: () => readonly Concept[]): (text: string) => readonly Expansion[] {
   const matchEnglish = once(() => createEnglishMatcher(entriesOf(concepts(), 'english')));
   const matchJapanese = once(() => createJapaneseMatcher(entriesOf(concepts(), 'japanese')));
-  /** An operator's column of Japanese may have an expression in Latin letters, which an English text may hold. */
+  /** The Japanese column of a custom glossary may have expressions in Latin letters, which an English text may contain. */
   const hasLatin = once(() => concepts().some(({ japanese }) => !japanese.every(containsJapanese)));
   const mayHoldJapanese = (text: string): boolean => containsJapanese(text.normalize('NFKC')) || hasLatin();
   return (text) =>

@@ -20,7 +20,7 @@ import { containsJapanese, type Term } from '../terms/terms.js';
 /** A section, with the id of its report. */
 type FoundSection = TopicSection & { readonly reportId: string };
 
-/** The topics of all reports, ranked by BM25+: a first, coarse search before passages are ranked. */
+/** The topics of all reports, ranked by BM25: a first, coarse search before passages are ranked. */
 export interface TopicIndex {
   add(report: ReportTerms): void;
   remove(report: ReportTerms): void;
@@ -297,7 +297,7 @@ type Ranking = {
 const PAIRS_BOOST = 0.3;
 
 /**
- * Scores passages for a query by BM25+ over the fields, pairs of adjacent words, and coverage of the query. Keeps the
+ * Scores passages for a query by BM25 over the fields, pairs of adjacent words, and coverage of the query. Keeps the
  * order of the candidates, and omits passages without any of the query's terms and bigrams.
  */
 export function rankPassages(query: Query, candidates: Iterable<Candidate>, ranking: Ranking): Hit[] {
@@ -321,7 +321,7 @@ export function rankPassages(query: Query, candidates: Iterable<Candidate>, rank
   });
 }
 
-/** Creates a function that finds the terms of a query in a passage, and sums BM25+ over the fields. */
+/** Creates a function that finds the terms of a query in a passage, and sums BM25 over the fields. */
 function createReader(
   { terms, bigrams, pairs = [] }: Query,
   idOf: (term: string) => number,
