@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findHeldReports, type Planning } from '../../../src/announcements/announce-reports.js';
 import type { AnnouncementPlatform } from '../../../src/announcements/announcement-platform.js';
+import { DELIVERY_LIMITS } from '../../../src/announcements/delivery-limits.js';
 import { findByKey } from '../../../src/announcements/identify-report.js';
 import { createWordsMatcher } from '../../../src/announcements/match-words.js';
 import type { Preview } from '../../../src/announcements/preview-announcements.js';
@@ -24,8 +25,11 @@ import { openAnnouncers } from './open-platforms.js';
 
 /** The limit for the whole command: 6000 channels at 10 posts per second. */
 const TIME_LIMIT_MS = 600_000;
-/** The longest wait for the retry of a delivery. */
-const WAIT_AT_MOST_MS = 60_000;
+/**
+ * The longest wait for the retry of a delivery. Longer than a lease, so that the command waits for what another process
+ * is sending even if that process's clock is ahead.
+ */
+const WAIT_AT_MOST_MS = 1.5 * DELIVERY_LIMITS.leaseMs;
 const LOOK_EVERY_MS = 1000;
 
 /**

@@ -1,9 +1,11 @@
 import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { openStore } from '../../../adapters/cli/opening/open-store.js';
 import { readSettings } from '../../../adapters/cli/settings/settings.js';
+import { DELIVERY_LIMITS } from '../../../src/announcements/delivery-limits.js';
 import { openDatabase } from '../../../src/store/database.js';
 import { createDatabase } from '../../postgres-server.js';
 import { makeFolder, onEachEngine } from '../../store/open-store.js';
@@ -102,6 +104,30 @@ describe('announce', () => {
     expect(later).toMatchObject({ stderr: '', exitCode: 0 });
     expect(later.stdout).toBe(`${HEAD}\n  sent  slack  T1  C1  already planned\n`);
     expect(texts()).toHaveLength(1);
+  });
+
+  it('waits for what another process is sending, though the clock of that process is ahead', async () => {
+    const { add, announce, subscribe, store, texts } = await makeWorld();
+    add('2021-q3');
+    await announce();
+    await subscribe('C1');
+    add('2023-q4');
+    await announce([], {}); // plans the delivery
+    const now = Date.now() + 20_000;
+    const claimed = await store.claimDelivery({
+      service: 'slack',
+      lease: 'another process',
+      leaseMs: DELIVERY_LIMITS.leaseMs,
+      channelGapMs: 0,
+      now,
+    });
+    if (claimed === null) throw new Error('nothing was due');
+    const { contentHash = null } = (await store.loadKnownReport(claimed.report)) ?? {};
+    const announced = announce();
+    await sleep(4000);
+    await store.settleDelivery(claimed, { state: 'sent', messageId: '1.1', contentHash });
+    expect(await announced).toMatchObject({ exitCode: 0 });
+    expect(texts()).toEqual([]);
   });
 
   it('shows the coming edits of posts whose report was removed, then makes them', async () => {

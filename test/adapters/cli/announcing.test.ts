@@ -91,7 +91,7 @@ it('a report is announced once by a bot and by concurrent commands', async () =>
   await sendAndWait(farEnd, command('subscribe', farEnd.responseUrl()));
   add('2023-q4');
   const byHand = await Promise.all([run(['announce'], { env }), run(['announce'], { env })]);
-  expect(byHand.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+  expect(byHand).toMatchObject([{ exitCode: 0 }, { exitCode: 0 }]);
   await bot.until('reports_loaded');
   await sleep(LONG_ENOUGH_MS);
   expect(posts(farEnd)).toHaveLength(1);

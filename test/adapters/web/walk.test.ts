@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath === null)('in a browser', { timeout: 60_000 }, () =
     expect(await page.locator('mark').allTextContents()).toContainEqual(
       expect.stringMatching(/^Satoshi Kamo, /),
     );
-    expect(await page.evaluate('document.activeElement.id')).toBe('quote');
+    await page.waitForSelector('#quote:focus');
     await expect.poll(async () => (await page.locator('#quote').boundingBox())?.y).toBeLessThan(720);
     expect((await page.locator('#quote').boundingBox())?.y).toBeGreaterThan(0);
   });
