@@ -32,7 +32,7 @@ export async function ask(
   options: AskOptions,
   terminal: Terminal,
 ): Promise<number> {
-  if (words.length === 0 && options.batch === undefined) {
+  if (words.join(' ').trim() === '' && options.batch === undefined && !options.json) {
     throw new RapporteurError(
       'usage',
       'what is the question? For example: rapporteur ask "Which topics does the latest report have?"',

@@ -212,7 +212,7 @@ const IDENTIFIER = new RegExp(
 const AGE = new RegExp(signsOf('age'), 'giu');
 const FREQUENCY = new RegExp(signsOf('frequency'), 'giu');
 const MEASURE = new RegExp(
-  `${signsOf('about')}${FIGURE}${signsOf('scale')}[\\s-]?(?:(?:square|cubic) )?(?:%|％|${signsOf('measures')})[²³2]?|\\b(?:half|third|quarter|percent)\\b`,
+  `${signsOf('about')}${FIGURE}${signsOf('scale')}[\\s-]?(?:(?:square|cubic) )?(?:%|％|${signsOf('measures')})[²³2]?|\\bhalf\\b|\\b(?:an?|one|two|three)[ -](?:third|quarter)s?\\b|\\bpercent\\b`,
   'giu',
 );
 

@@ -27,6 +27,7 @@ export function findSubstitutions(
     const [own, ...others] = variants;
     // Words that say little can be put in many ways, and users do not ask how.
     if (weight < idf || own === undefined || stands(own)) return [];
+    if (others.some((variant) => !isWorthTelling(own, variant) && stands(variant))) return [];
     return others.filter((variant) => isWorthTelling(own, variant) && stands(variant)).slice(0, 1);
   });
 }

@@ -21,9 +21,17 @@ export function chooseInformative(
   const whole = sentences.flatMap((sentence, at) =>
     sentence.heading || !sentence.closed ? [] : [{ sentence, at }],
   );
-  const ranked = whole
-    .map(({ sentence, at }) => ({ at, score: scoreOf(sentence, whole, keywords) }))
+  const scored = whole
+    .map(({ sentence, at }) => ({
+      at,
+      score: scoreOf(sentence, whole, keywords),
+      covered: coveredBy(sentence, keywords),
+    }))
     .sort((a, b) => b.score - a.score || a.at - b.at);
+  // The sentence that says most about the subject comes first, however little it shares with the others.
+  const [most] = scored.toSorted((a, b) => b.covered - a.covered);
+  const ranked =
+    most === undefined || most.covered === 0 ? scored : [most, ...scored.filter((each) => each !== most)];
   const chosen = new Set<number>();
   const length = (places: Iterable<number>) =>
     [...places].reduce((sum, at) => sum + (sentences[at]?.text.length ?? 0) + 1, 0);
@@ -80,12 +88,15 @@ type Placed = { readonly sentence: ReadSentence; readonly at: number };
 function scoreOf(sentence: ReadSentence, all: readonly Placed[], keywords: readonly Keyword[]): number {
   const central = centrality(sentence, all);
   const place = all.findIndex((other) => other.sentence === sentence);
-  const covered = weightedCoverage(
-    keywords,
-    keywords.map((keyword) => coverageIn(keyword, sentence.termSet)),
-  );
+  const covered = coveredBy(sentence, keywords);
   return central / CENTRAL + COVERED * covered + EARLY / (1 + place);
 }
+
+const coveredBy = ({ termSet }: ReadSentence, keywords: readonly Keyword[]): number =>
+  weightedCoverage(
+    keywords,
+    keywords.map((keyword) => coverageIn(keyword, termSet)),
+  );
 
 /** The mean cosine similarity with the other sentences. */
 function centrality(sentence: ReadSentence, all: readonly Placed[]): number {
