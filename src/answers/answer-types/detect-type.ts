@@ -224,9 +224,21 @@ const money = kind([MONEY, 1], [GRATIS, 0.6]);
 const identifier = kind([IDENTIFIER, 1]);
 const age = kind([AGE, 1]);
 const frequency = kind([FREQUENCY, 1]);
-const measure = kind([MEASURE, 1], [MONEY, 1], [NUMBER, 0.5]);
 export const number = kind([NUMBER, 0.5]);
 const length = kind([DURATION, 1]);
+
+/** Detects measures. Any number is weak evidence, but not the day or the year of a date. */
+const measure: Detector = {
+  detect(text) {
+    const dates = detectDates(text);
+    const isOfDate = (at: Span) => dates.some(({ start, end }) => start <= at.start && at.end <= end);
+    return [
+      ...detectAll(text, MEASURE, 1),
+      ...detectAll(text, MONEY, 1),
+      ...detectAll(text, NUMBER, 0.5).filter((found) => !isOfDate(found)),
+    ];
+  },
+};
 
 /** Detects durations; a date is weak evidence of one. */
 const duration: Detector = {
@@ -241,7 +253,8 @@ const duration: Detector = {
 const REASON_AHEAD = new RegExp(signsOf('reasonAhead'), 'giu');
 /** Words after the reason. */
 const REASON_BEHIND = new RegExp(signsOf('reasonBehind'), 'giu');
-const PURPOSE = new RegExp(signsOf('purpose'), 'giu');
+/** With `i`, `\\p{Ll}` would match capitals, too. */
+const PURPOSE = new RegExp(signsOf('purpose'), 'gu');
 const MANNER = new RegExp(signsOf('manner'), 'giu');
 
 const CLAUSE_MARKS = [', ', '; ', '. ', '。', '、'] as const;

@@ -55,7 +55,7 @@ export const ANSWER_SIGNS: AnswerSigns = {
   venue: String.raw`\b(?:online|virtually|venue|hall|hotel|building|campus|office|headquarters|center|centre|city|prefecture|region|website|remotely|hybrid)\b`,
   nobody: String.raw`\b(?:nobody|no one|none|there (?:was|were|is) no)\b`,
   reasonAhead: String.raw`\b(?:because(?: of)?|since|due to|owing to|as a result of|in order (?:to|that)|so that|in light of|in response to|thanks to|in recognition of|with the aim|aim(?:s|ed|ing)? (?:to|at|of)|designed to|intended to|as a way to|for the purpose|the (?:reason|purpose|goal|aim|objective)(?: (?:of|for|is|was))?|in hopes? (?:of|that)|hopes? that|makes? it (?:difficult|easier|possible)|caused by|in view of|given that|following (?:the|a|an))\b`,
-  purpose: String.raw`\b(?:to \p{Ll}{3,}|for \p{Ll}{3,}ing|as|help(?:s|ed)?)\b`,
+  purpose: String.raw`\b(?:[Tt]o \p{Ll}{3,}|[Ff]or \p{Ll}{3,}ing|[Aa]s(?! follows)|[Hh]elp(?:s|ed)?)\b`,
   number: `${ABOUT}(?:${FIGURE}(?:(?:[-–—]| to )${FIGURE})?${SCALE}|\\b(?:${NUMBER_WORD})\\b(?:[ -](?:${NUMBER_WORD})\\b){0,4})`,
   money: `${ABOUT}(?:(?:US|A|C|HK)?[$€£¥￥]\\s?\\d[\\d,.]{0,30}${SCALE}|${COUNTED}(?:yen|dollars?|euros?|cents?|pounds?|francs?|crowns?|kroner|krone|kronor|rupees?|won|yuan|pesos?|usd|jpy|eur|gbp)\\b)`,
   duration: `${ABOUT}${COUNTED}[-\\s]?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|quarters?)\\b|\\b(?:from|between) [^,.]{1,30}\\d[^,.]{0,20} (?:to|until|and) [^,.]{0,20}\\d{1,4}`,
