@@ -47,7 +47,7 @@ const assistant = createAssistant({
   createReference: randomUUID,
 });
 const operations = operateBot({
-  library: { knowledge, loaded: () => reports, close: async () => undefined },
+  library: { knowledge, loaded: () => ({ reports, before: [] }), close: async () => undefined },
   planning: { store, clock, logger: log, library: folder, announceAfterMs: 0 },
   keepsQuestionsDays: 0,
 });

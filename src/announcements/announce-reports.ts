@@ -27,13 +27,16 @@ export type Announced = ClassifiedReport & { readonly deliveries: number };
  * Compares the loaded reports with the known ones. Plans a delivery of each new report, after the grace time, for each
  * subscription that wants it, and an edit of each post of a corrected or removed report. Posts nothing. Reports that
  * another process has planned are neither planned again nor returned.
+ * @param before the known reports, listed before the reports were loaded. A report that another process records
+ *   meanwhile is in neither list, so it is not taken for removed.
  */
 export async function announceReports(
   reports: readonly Report[],
+  before: readonly KnownReport[],
   planning: Planning,
 ): Promise<readonly Announced[]> {
   const { clock, library } = planning;
-  const known = await placeReports(reports, planning);
+  const known = await placeReports(reports, before, planning);
   const judged = judgeReports(reports, known, { library, now: clock() });
   const announced: Announced[] = [];
   for (const each of judged.reports) {
@@ -105,12 +108,12 @@ async function remove(
   logger.info('report_removed', { series, ...period, edits, markedInS: announceAfterMs / 1000 });
 }
 
-/** Records the reports that were last seen in another library. Returns all known reports. */
+/** Records the known reports that were last seen in another library. Returns all of them. */
 async function placeReports(
   reports: readonly Report[],
+  known: readonly KnownReport[],
   { store, library }: Planning,
 ): Promise<readonly KnownReport[]> {
-  const known = await store.listKnownReports();
   const keys = new Set(reports.map((report) => nameOfKey(identifyReport(report))));
   const elsewhere = known.filter((other) => other.library !== library && keys.has(nameOfKey(other)));
   if (elsewhere.length === 0) return known;

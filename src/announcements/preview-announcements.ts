@@ -38,14 +38,16 @@ export type Preview = {
 
 /**
  * Returns what `announceReports` and `backfillReports` would plan without waiting. Covers each subscription and each
- * report that is new, corrected, removed or among the latest `backfill`. Plans nothing.
+ * report that is new, corrected, removed or among the latest `backfill`. Plans nothing. `before` is as for
+ * `announceReports`.
  */
 export async function previewAnnouncements(
   reports: readonly Report[],
+  before: readonly KnownReport[],
   backfill: number,
   { store, matcher, library, clock }: Pick<Planning, 'store' | 'matcher' | 'library' | 'clock'>,
 ): Promise<readonly Preview[]> {
-  const judged = judgeReports(reports, await store.listKnownReports(), { library, now: clock() });
+  const judged = judgeReports(reports, before, { library, now: clock() });
   const subscriptions = await store.listSubscriptions();
   const filled = new Set(latestReports(judged.reports, backfill));
   const previews: Preview[] = [];

@@ -123,7 +123,7 @@ describe('backfill', () => {
 
 describe('a preview', () => {
   const preview = async (outbox: Outbox, backfill: number) =>
-    (await previewAnnouncements(outbox.reports, backfill, outbox)).map(
+    (await previewAnnouncements(outbox.reports, await outbox.store.listKnownReports(), backfill, outbox)).map(
       ({ report, destination, action, why, reason }) =>
         [report.period.start, destination.channel, action, why, reason].filter(Boolean).join(' '),
     );

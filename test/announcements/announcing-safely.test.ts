@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findHeldReports } from '../../src/announcements/announce-reports.js';
+import { announceReports, findHeldReports } from '../../src/announcements/announce-reports.js';
 import { approveReport, listPendingReports } from '../../src/announcements/approve-reports.js';
 import { isProjectFile } from '../../src/announcements/hold-reason.js';
 import type { Report } from '../../src/reports/report.js';
@@ -29,6 +29,8 @@ const texts = ({ farEnd }: Outbox) => farEnd.textsIn('C1');
 const pass = ({ time }: Outbox, minutes: number) => {
   time.now += minutes * MINUTE_MS;
 };
+const announceElsewhere = async (outbox: Outbox, reports: readonly Report[]) =>
+  announceReports(reports, await outbox.store.listKnownReports(), { ...outbox, library: 'another' });
 const approve = async (outbox: Outbox, report: Report, isSilent = false) => {
   const planned = await approveReport(report, isSilent, outbox);
   await outbox.deliver();
@@ -159,13 +161,29 @@ This report has been removed. I no longer answer from it.`,
     expect(texts(outbox)).toHaveLength(1);
   });
 
+  it('does not treat a report that another process records while the folder is read as removed', async () => {
+    const outbox = await openOutbox(engine);
+    await outbox.subscribe('C1');
+    await outbox.announce(Q4);
+    const before = await outbox.store.listKnownReports();
+    const loaded = [Q4];
+    await outbox.announce(Q4, Q1);
+    await outbox.deliver();
+    expect(await announceReports(loaded, before, outbox)).toEqual([]);
+    await outbox.deliverAll();
+    expect(texts(outbox)).toHaveLength(2);
+    expect(texts(outbox).join('\n')).not.toContain('removed');
+    await outbox.announce(Q4);
+    await outbox.deliverAll();
+    expect(texts(outbox).join('\n')).toContain('removed');
+  });
+
   it('does not treat a report that another library lacks as removed', async () => {
     const outbox = await openOutbox(engine);
     await outbox.subscribe('C1');
     await outbox.announce(Q4);
     await outbox.deliver();
-    const { announceReports } = await import('../../src/announcements/announce-reports.js');
-    await announceReports([Q1], { ...outbox, library: 'another' });
+    await announceElsewhere(outbox, [Q1]);
     await outbox.deliverAll();
     expect(texts(outbox)[0]).toContain('Ada Lindqvist');
   });
@@ -244,11 +262,10 @@ describe('a report that waits for approval', () => {
   it('does not exist in a library at its first start, even if another library is known', async () => {
     const outbox = await openPatient();
     await outbox.announce(Q4);
-    const { announceReports } = await import('../../src/announcements/announce-reports.js');
-    const first = await announceReports([UNKNOWN, README], { ...outbox, library: 'another' });
+    const first = await announceElsewhere(outbox, [UNKNOWN, README]);
     expect(verdicts(first)).toEqual(['old  0', 'held file_name 0']);
     const older = makeReport({ title: 'Market Review' });
-    const next = await announceReports([UNKNOWN, README, older], { ...outbox, library: 'another' });
+    const next = await announceElsewhere(outbox, [UNKNOWN, README, older]);
     expect(verdicts(next)).toEqual(['held unknown_series 0']);
   });
 

@@ -94,7 +94,7 @@ const SCENARIOS: readonly Scenario[] = [
     },
     report: HELD,
     plan: async (report, planning) => {
-      await announceReports([report], planning);
+      await announceReports([report], await planning.store.listKnownReports(), planning);
       await approveReport(report, false, planning);
     },
   },
@@ -110,7 +110,8 @@ async function runProcess(
   outbox.reports = [report];
   const work = async () => {
     const planning = { ...outbox, store };
-    await (plan?.(report, planning) ?? announceReports([report], planning));
+    if (plan === undefined) await announceReports([report], await store.listKnownReports(), planning);
+    else await plan(report, planning);
     await outbox.deliverAll({ store, platforms: [lend(outbox.farEnd.platform)] });
   };
   await Promise.race([work(), death]);

@@ -61,9 +61,9 @@ export async function openOutbox(engine: Engine = 'sqlite', { isEmpty = false } 
     farEnd,
     log,
     reports: [],
-    announce(...reports) {
+    async announce(...reports) {
       outbox.reports = reports;
-      return announceReports(reports, outbox);
+      return announceReports(reports, await store.listKnownReports(), outbox);
     },
     subscribe: (channel, overrides = {}) =>
       store.subscribe(

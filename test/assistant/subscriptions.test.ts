@@ -29,7 +29,7 @@ async function announce(opened: Opened, ...reports: typeof REPORTS): Promise<voi
   const earlier = { ...identifyReport(latest), period: { start: '2001-01-01', end: '2001-03-31' } };
   await opened.store.noteReport({ ...earlier, contentHash: '', topics: [] }, { state: 'known' }, 0, 'tests');
   const planning = { store: opened.store, matcher, clock, logger, library: 'tests', announceAfterMs: 0 };
-  await announceReports(reports, planning);
+  await announceReports(reports, await opened.store.listKnownReports(), planning);
 }
 
 /** Settles the delivery that is due. */

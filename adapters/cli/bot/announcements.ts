@@ -6,6 +6,7 @@ import { createComposer } from '../../../src/announcements/compose-announcement.
 import { createDeliveryWorker, type DeliveryWorker } from '../../../src/announcements/delivery-worker.js';
 import type { Logger } from '../../../src/logger.js';
 import type { Report } from '../../../src/reports/report.js';
+import type { KnownReport } from '../../../src/store/known-reports.js';
 import type { OpenedStore } from '../opening/open-store.js';
 
 /** How long a stop waits for work in progress. The next process looks for posts that were not recorded by then. */
@@ -15,13 +16,14 @@ type Deps = { readonly store: OpenedStore; readonly log: Logger; readonly clock:
 
 /**
  * Plans the announcements of the current reports, and wakes the workers of all processes. Resolves to the time of the
- * next planning in epoch milliseconds; null if none is needed.
+ * next planning in epoch milliseconds; null if none is needed. `before` is as for `announceReports`.
  */
 export async function planAnnouncements(
   reports: readonly Report[],
+  before: readonly KnownReport[],
   planning: Planning & { readonly store: OpenedStore },
 ): Promise<number | null> {
-  const announced = await announceReports(reports, planning);
+  const announced = await announceReports(reports, before, planning);
   if (announced.some(({ deliveries }) => deliveries > 0)) await planning.store.notify('delivery_due');
   return planning.store.nextAnnounceAt(planning.clock());
 }

@@ -5,6 +5,7 @@ import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { Glossary } from '../../../src/search/glossary/glossary.js';
+import type { KnownReport } from '../../../src/store/known-reports.js';
 import type { Signals } from '../../../src/store/signals.js';
 import type { GlossarySource } from '../opening/open-glossary.js';
 import type { Indexer } from '../opening/open-index.js';
@@ -18,8 +19,8 @@ import { watchFolder } from './watch-folder.js';
 export type LiveLibrary = {
   /** The current knowledge; an update replaces it as a whole. */
   readonly knowledge: () => Knowledge;
-  /** All loaded reports, including those that wait for approval. */
-  readonly loaded: () => readonly Report[];
+  /** All loaded reports, including those that wait for approval, and the reports that were known before. */
+  readonly loaded: () => Loaded;
   readonly close: () => Promise<void>;
 };
 
@@ -32,14 +33,23 @@ export type LiveLibraryOptions = {
   /** Epoch milliseconds. */
   readonly clock: () => number;
   /**
-   * Called at the start and before each change of the reports takes effect. One of the processes that share them calls
-   * it, or each process that reads the folder itself. If it rejects, the whole update is retried later. Resolves to the
-   * latest time for the next call, in epoch milliseconds. Null if this process follows another one.
+   * Called at the start and before each change of the reports takes effect, with the reports that were known before
+   * they were loaded. One of the processes that share them calls it, or each process that reads the folder itself. If
+   * it rejects, the whole update is retried later. Resolves to the latest time for the next call, in epoch
+   * milliseconds. Null if this process follows another one.
    */
-  readonly plan: ((reports: readonly Report[], glossary: Glossary) => Promise<number | null>) | null;
-  /** Lists the reports that wait for approval; other processes may approve them too. */
-  readonly store: Pick<AnnouncementStore, 'listHeldReports'>;
+  readonly plan:
+    | ((
+        reports: readonly Report[],
+        before: readonly KnownReport[],
+        glossary: Glossary,
+      ) => Promise<number | null>)
+    | null;
+  /** Lists the known reports and those that wait for approval; other processes may approve them too. */
+  readonly store: Pick<AnnouncementStore, 'listHeldReports' | 'listKnownReports'>;
 };
+
+type Loaded = { readonly reports: readonly Report[]; readonly before: readonly KnownReport[] };
 
 /** The reports to answer from, and when to plan announcements again, in epoch milliseconds. */
 type Admitted = { readonly reports: readonly Report[]; readonly planAt: number | null };
@@ -66,9 +76,11 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   const logFailure = (error: unknown) => log.error('library_not_refreshed', { error });
   let nextPlan: NodeJS.Timeout | undefined;
 
+  const listKnown = async (): Promise<readonly KnownReport[]> =>
+    plan === null ? [] : store.listKnownReports();
   /** Plans announcements if `plans` is set, and returns the reports without those that wait for approval. */
-  const admit = async (reports: readonly Report[], plans: boolean): Promise<Admitted> => {
-    const planAt = plans && plan !== null ? await plan(reports, words) : null;
+  const admit = async ({ reports, before }: Loaded, plans: boolean): Promise<Admitted> => {
+    const planAt = plans && plan !== null ? await plan(reports, before, words) : null;
     const held = await findHeldReports(reports, store);
     return { reports: held.size === 0 ? reports : reports.filter((report) => !held.has(report)), planAt };
   };
@@ -82,11 +94,13 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   const refresh = async () => {
     const wasLeading = election.leads();
     words = await readGlossary(glossary, words, tellWords);
+    const before = await listKnown();
     if (wasLeading && source.gather !== null) {
       const { gather } = source;
       if ((await keeping(() => gather(problems.tell), problems)) === true) election.note('changed');
     }
-    loaded = (await keeping(() => source.load(problems.tell, indexReports.readAhead), problems)) ?? loaded;
+    const reread = await keeping(() => source.load(problems.tell, indexReports.readAhead), problems);
+    loaded = { reports: reread ?? loaded.reports, before };
     problems.endRound();
     const admitted = await admit(loaded, wasLeading && election.leads());
     planAgain(admitted);
@@ -106,13 +120,16 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     onRecovery: () => log.info('library_refreshed'),
     retryMs: RETRY_MS,
   });
-  let loaded = await source.load(problems.tell);
+  const before = await listKnown().catch(logFailure);
+  let loaded: Loaded = { reports: await source.load(problems.tell), before: before ?? [] };
   problems.endRound();
   // Runs before anyone can subscribe, because the reports present now are not news.
-  const admitted = await admit(loaded, source.watched !== null).catch((error): Admitted => {
-    logFailure(error);
-    return { reports: loaded, planAt: null };
-  });
+  const admitted = await admit(loaded, source.watched !== null && before !== undefined).catch(
+    (error): Admitted => {
+      logFailure(error);
+      return { reports: loaded.reports, planAt: null };
+    },
+  );
   let knowledge = await know(admitted.reports);
   let knownWords = words;
   const endPolling = pollApprovals(store, task.ask);

@@ -9,6 +9,7 @@ import { channelKey } from '../../../src/channel.js';
 import type { Logger } from '../../../src/logger.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { Delivery, ReportKey } from '../../../src/store/delivery.js';
+import type { KnownReport } from '../../../src/store/known-reports.js';
 import type { PlatformModule } from '../../platform.js';
 import { openGlossary } from '../opening/open-glossary.js';
 import { chooseFolder, type LibraryOptions } from '../opening/open-library.js';
@@ -131,14 +132,18 @@ export async function openManualDelivery(
   return { modules, settings, store, source, log, planning };
 }
 
-/** Loads the reports. If processes share reports, the folder's are copied to the database first. */
+/**
+ * Loads the reports, after listing the ones known `before`. If processes share reports, the folder's are copied to the
+ * database first.
+ */
 export async function takeOver(
   { source, store }: ManualDelivery,
   terminal: Terminal,
-): Promise<readonly Report[]> {
+): Promise<{ readonly reports: readonly Report[]; readonly before: readonly KnownReport[] }> {
+  const before = await store.listKnownReports();
   const tell = (problem: string) => warn(terminal, problem);
   if (source.gather !== null && (await source.gather(tell))) await store.notify('report_came');
-  return source.load(tell);
+  return { reports: await source.load(tell), before };
 }
 
 /** Delivers what is due on the services whose tokens are set here. Returns the outcome of each plan. */

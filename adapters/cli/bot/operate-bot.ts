@@ -21,14 +21,14 @@ export type OperatingOptions = {
 /** What the page shows of a running bot, and the actions that it offers. */
 export function operateBot({ library, planning, keepsQuestionsDays }: OperatingOptions): Operations {
   const { store, clock } = planning;
-  const listPending = () => listPendingReports(library.loaded(), planning);
+  const listPending = () => listPendingReports(library.loaded().reports, planning);
   return {
     keepsQuestionsDays,
     listPending,
     listSubscriptions: () => store.listSubscriptions(),
     async listDeliveries(limit) {
       const deliveries = await store.listAllDeliveries({ failed: false, limit });
-      const titleOf = ({ report }: Delivery) => findByKey(library.loaded(), report, undefined)?.title;
+      const titleOf = ({ report }: Delivery) => findByKey(library.loaded().reports, report, undefined)?.title;
       return deliveries.map((delivery) => deliveryRow(delivery, titleOf(delivery)));
     },
 
@@ -42,7 +42,8 @@ export function operateBot({ library, planning, keepsQuestionsDays }: OperatingO
       if (found === undefined) return false;
       const withWords = { ...planning, matcher: library.knowledge().matcher };
       // A report must be noticed by planning before it can be approved.
-      await planAnnouncements(library.loaded(), withWords);
+      const { reports, before } = library.loaded();
+      await planAnnouncements(reports, before, withWords);
       const deliveries = await approveReport(found.report, false, withWords);
       await store.notify('report_came');
       await store.notify('delivery_due');

@@ -109,7 +109,8 @@ export async function runBot(options: BotOptions): Promise<Ending> {
     clock,
     store,
     plan: announces
-      ? (reports, words) => planAnnouncements(reports, { ...planning, matcher: createWordsMatcher(words) })
+      ? (reports, before, words) =>
+          planAnnouncements(reports, before, { ...planning, matcher: createWordsMatcher(words) })
       : null,
   });
   let platforms: readonly Restartable[] = [];

@@ -87,8 +87,9 @@ async function foresee(
   { source, planning }: ManualDelivery,
   terminal: Terminal,
 ): Promise<readonly Plan[]> {
+  const before = await planning.store.listKnownReports();
   const reports = await source.preview((problem) => warn(terminal, problem));
-  const previews = await previewAnnouncements(reports, backfill, planning);
+  const previews = await previewAnnouncements(reports, before, backfill, planning);
   return previews.map((preview) => ({ ...preview, delivery: null }));
 }
 
@@ -98,10 +99,10 @@ async function carryOut(
   manual: ManualDelivery,
   terminal: Terminal,
 ): Promise<readonly Plan[]> {
-  const reports = await takeOver(manual, terminal);
+  const { reports, before } = await takeOver(manual, terminal);
   const planning = { ...manual.planning, announceAfterMs: 0 };
-  const previews = await previewAnnouncements(reports, backfill, planning);
-  await announceReports(reports, planning);
+  const previews = await previewAnnouncements(reports, before, backfill, planning);
+  await announceReports(reports, before, planning);
   if (backfill > 0) await backfillReports(reports, backfill, planning);
   return deliverPlanned(previews, reports, manual, terminal);
 }
