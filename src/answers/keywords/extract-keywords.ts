@@ -146,11 +146,12 @@ function joinKatakana(terms: readonly Term[], { index, glossary }: Lexicon): rea
       !run.some(({ term, word }) => !index.has(term) && glossary.expand(word).length === 0)
     )
       return run;
-    return cutKatakana(run.map(({ word }) => word).join(''), index.soundsLike).map(({ start, end }) => {
-      const word = run
-        .map((term) => term.word)
-        .join('')
-        .slice(start, end);
+    const written = run.map(({ word }) => word).join('');
+    const cut = cutKatakana(written, index.soundsLike);
+    // A run without any known part is one unknown word: without it, the question would be about something else.
+    const parts = cut.length === 0 ? [{ start: 0, end: written.length }] : cut;
+    return parts.map(({ start, end }) => {
+      const word = written.slice(start, end);
       return { term: word, word, start: first.start + start, end: first.start + end, stop: false };
     });
   });

@@ -48,11 +48,12 @@ export type QuestionClass = {
 export function classifyQuestion(
   whole: string,
   { start, end }: Span = { start: 0, end: whole.length },
+  dates: readonly Span[] = [],
 ): QuestionClass {
   const text = ' '.repeat(start) + whole.slice(start, Math.min(end, start + MAX_CLAUSE_CHARACTERS));
   const found = classifyClause(text);
   const first = firstAsked(found, text);
-  return refine(first ?? found, text);
+  return refine(first ?? found, blank(text, dates.filter((date) => date.end <= text.length)));
 }
 
 const compileForm = memoize(({ source, flags }: QuestionForm) => new RegExp(source, flags));

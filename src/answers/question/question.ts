@@ -148,7 +148,7 @@ export function parseQuestion(
     (quarter) => !periods.some((period) => overlaps(period, quarter)),
   );
   const framing = findFraming(text, [...periods, ...quarters]);
-  const classified = classifyQuestion(text, framing.asking);
+  const classified = classifyQuestion(text, framing.asking, [...periods, ...quarters]);
   const overview = findOverviewWords(text, framing, { periods, names: findNames(text, periods) });
   return {
     text,
