@@ -103,6 +103,8 @@ export function informativeness(words: readonly Term[], known: boolean, role: Ke
   if (known || role === 'head' || role === 'action') return 1;
   if (words.every(({ word }) => /^\p{Ll}{1,4}$/u.test(word))) return EVERYDAY;
   if (words.every(({ word }) => /^\p{Script=Hiragana}+$/u.test(word))) return HIRAGANA;
+  // A loanword names a thing, not a way of putting it.
+  if (words.every(({ word }) => /^[\p{Script=Katakana}ー]{4,}$/u.test(word))) return 1;
   if (words.every(({ word }) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(word)))
     return UNTRANSLATED;
   if (words.some(({ term }) => turningWord(term) !== undefined)) return 1;
