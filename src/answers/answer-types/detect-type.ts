@@ -124,6 +124,8 @@ const organizationsIn = signFinder('organization', 'gu');
 const titledIn = signFinder('titled', 'gu');
 const peopleIn = signFinder('people', 'giu');
 const nobodyIn = signFinder('nobody', 'giu');
+/** Detects statements that there is nobody: "there was no recipient". */
+export const nobody: Detector = { detect: (text) => detectAll(text, nobodyIn(text), 0.5) };
 const NOT_A_NAME: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ signs }) => signs.notAName));
 const SHORT_FORM = /(?<![\p{L}-])[A-Z][A-Z/&]{0,8}-?[A-Z]{1,8}(?![\p{L}\p{N}-])/gu;
 const CAPITALIZED = /[\p{L}\p{N},] (?<found>\p{Lu}\p{Ll}+)/gu;
@@ -173,7 +175,7 @@ const person: Detector = {
     withoutQuoted(text, [
       ...name.detect(text),
       ...withBefore(text, detectAll(text, peopleIn(text), 0.5), GROUP_BEFORE),
-      ...detectAll(text, nobodyIn(text), 0.5),
+      ...nobody.detect(text),
     ]),
 };
 
@@ -231,7 +233,7 @@ const length = kind([DURATION, 1]);
 const measure: Detector = {
   detect(text) {
     const dates = detectDates(text);
-    const isOfDate = (at: Span) => dates.some(({ start, end }) => start <= at.start && at.end <= end);
+    const isOfDate = (at: Span) => dates.some(({ start, end }) => start <= at.start && at.start < end);
     return [
       ...detectAll(text, MEASURE, 1),
       ...detectAll(text, MONEY, 1),

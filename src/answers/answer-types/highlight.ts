@@ -2,12 +2,12 @@ import { type AnswerType, DATE_PARTS } from '../../language/answer-words.js';
 import { anyFits, LANGUAGES } from '../../language/languages.js';
 import { findTerms } from '../../search/terms/terms.js';
 import type { Span } from '../../span.js';
-import type { Keyword } from '../keywords/keyword.js';
+import { coverageIn, type Keyword } from '../keywords/keyword.js';
 import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
 import type { Candidate } from '../ranking/features.js';
 import { endOfList, locateReading, type ReadSentence } from '../ranking/sentences.js';
-import { reason } from './detect-type.js';
+import { nobody, reason } from './detect-type.js';
 import {
   endOfApposition,
   findDefinitions,
@@ -263,17 +263,47 @@ export function findHighlight(
   best: Candidate,
 ): Span | null {
   const { report, sentences } = best.excerpt;
-  for (const sentence of readInOrder(sentences, best.at)) {
+  const items = itemsAfter(sentences, best.at);
+  const denial = GROUPS[question.class.answerType] === 'who' ? findDenial(keywords, best, items) : null;
+  if (denial !== null) return denial;
+  // The items of the list that a sentence announces usually hold the answer.
+  for (const sentence of [...items, ...sentences.slice(best.at, best.at + 1)]) {
     const found = sentence.text.length > MAX_CHARACTERS ? null : chooseStretch(question, keywords, sentence);
     if (found !== null) return locateReading(report, sentence, toWholeWords(sentence, found));
   }
   return null;
 }
 
-/** The items of the list that a sentence announces, which usually hold the answer, then the sentence itself. */
-function readInOrder(sentences: readonly ReadSentence[], at: number): readonly ReadSentence[] {
-  const items = sentences.slice(at + 1, endOfList(sentences, at) + 1).filter(({ closed }) => !closed);
-  return [...items, ...sentences.slice(at, at + 1)];
+/** The items of the list that a sentence announces. */
+const itemsAfter = (sentences: readonly ReadSentence[], at: number): readonly ReadSentence[] =>
+  sentences.slice(at + 1, endOfList(sentences, at) + 1).filter(({ closed }) => !closed);
+
+/** A keyword is in a sentence if it is covered at least this far. */
+const MIN_COVERED = 0.7;
+
+/**
+ * Finds "There was no recipient" next to a sentence that announces recipients, if that is about something asked for
+ * that neither the announcement nor its items mention.
+ */
+function findDenial(
+  keywords: readonly Keyword[],
+  { excerpt: { report, sentences }, at }: Candidate,
+  items: readonly ReadSentence[],
+): Span | null {
+  const announcement = sentences[at];
+  if (announcement === undefined || items.length === 0) return null;
+  const isIn = (keyword: Keyword, { termSet }: ReadSentence) => coverageIn(keyword, termSet) >= MIN_COVERED;
+  for (const sentence of [sentences[at + 1], sentences[at - 1]]) {
+    const [found] = sentence === undefined ? [] : nobody.detect(sentence.text);
+    if (sentence === undefined || found === undefined) continue;
+    const isOfAnother = keywords.some(
+      (keyword) => isIn(keyword, sentence) && ![announcement, ...items].some((other) => isIn(keyword, other)),
+    );
+    const next = sentence.terms.find(({ start }) => start >= found.end);
+    const end = next?.start === found.end + 1 ? next.end : found.end;
+    if (isOfAnother) return locateReading(report, sentence, { start: found.start, end });
+  }
+  return null;
 }
 
 function chooseStretch(question: Question, keywords: readonly Keyword[], words: Words): Span | null {

@@ -53,7 +53,13 @@ export function classifyQuestion(
   const text = ' '.repeat(start) + whole.slice(start, Math.min(end, start + MAX_CLAUSE_CHARACTERS));
   const found = classifyClause(text);
   const first = firstAsked(found, text);
-  return refine(first ?? found, blank(text, dates.filter((date) => date.end <= text.length)));
+  return refine(
+    first ?? found,
+    blank(
+      text,
+      dates.filter((date) => date.end <= text.length),
+    ),
+  );
 }
 
 const compileForm = memoize(({ source, flags }: QuestionForm) => new RegExp(source, flags));

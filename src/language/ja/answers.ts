@@ -28,7 +28,7 @@ export const ANSWER_SIGNS: AnswerSigns = {
   reasonBehind: 'ため|ので|目的|理由|ことから|により|を受け|背景|狙い|ねらい',
   manner: 'によって|により|を通じ|に基づ|使って|用いて|利用して|方法|形式',
   venue: String.raw`[\p{Script=Han}\p{Script=Katakana}ー・]{0,20}[市県都府区町村国島駅館場室]|オンライン|[\p{Script=Han}\p{Script=Katakana}ー・]{0,20}(?:会場|本部|センター|ホール)|海外|国内`,
-  nobody: '該当者なし|誰も',
+  nobody: '該当者(?:は|が)?(?:なし|な[くい]|いない|いません|ありません)|誰も',
   reasonAhead: '',
   purpose: '',
   number: `(?:約|およそ)?[一二三四五六七八九十百千万億][つ人名件回社個本か国点台年月日度]`,

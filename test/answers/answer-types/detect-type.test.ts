@@ -33,6 +33,7 @@ const THERE: Table = [
   ['frequency', '会合は毎月開かれる。'],
   ['measure', 'The tower is 42 metres high.'],
   ['measure', '参加率は8割だった。'],
+  ['measure', 'Two thirds of them agreed.'],
   ['why', 'The ferry was late because of fog.'],
   ['why', '霧のため遅れた。'],
   ['how', 'Winners are selected based on their reports.'],
@@ -51,6 +52,10 @@ const NOT_THERE: Table = [
   ['age', 'The average of all ages was not told.'],
   ['frequency', 'The council was inaugurated.'],
   ['measure', 'The tower is high.'],
+  ['measure', 'Third parties may break in.'],
+  ['measure', 'It opened on October 15, 2023.'],
+  ['why', 'The recipients were as follows.'],
+  ['why', 'It was handed over to JPCERT/CC.'],
   ['measure', 'The materials are available free of charge.'],
   ['why', 'The ferry was late.'],
 ];

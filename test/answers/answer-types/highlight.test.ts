@@ -144,6 +144,14 @@ describe('findHighlight', () => {
     expect(mark('Who received the prize?', text)).toBe('Bo Ekman');
   });
 
+  it('marks that there was nobody, if neither the announcement nor its list is about what was asked for', () => {
+    const text =
+      'The recipient of the boats category was as follows. There was no recipient for the crane category.\n\nBo Ekman, Harbour Office (boats category)\n\nWe thank all.';
+    expect(mark('Who was the recipient of the crane category?', text)).toBe('There was no recipient');
+    expect(mark('Who was the recipient of the boats category?', text)).toBe('Bo Ekman');
+    expect(mark('Who received the prize?', text)).toBe('Bo Ekman');
+  });
+
   it.each([
     ['nothing of the kind is there', 'When was the gate opened?', 'The gate was opened.'],
     ['only what the asker said is there', 'Who thanked Ada Lindqvist?', 'Ada Lindqvist was thanked.'],

@@ -55,6 +55,11 @@ describe('extractKeywords', () => {
     expect(keywords.map(({ word }) => word)).toEqual(['won', 'lantern', 'prize']);
   });
 
+  it('keeps a katakana word that no report contains, with its full weight', () => {
+    const keyword = keywordOf('ランサムウェアの受賞者は誰ですか', 'ランサムウェア');
+    expect(keyword.weight).toBe(keyword.idf);
+  });
+
   it('adds only synonyms that occur in the reports', () => {
     const glossary = glossaryOf('prize; award; medal\t賞');
     const award = keywordOf('Who got the award?', 'award', glossary);

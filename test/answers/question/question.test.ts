@@ -10,6 +10,16 @@ function subjectOf(clause: string): string | null {
   return rest.replace(/[\s?？.。!！]+$/u, '').trim();
 }
 
+describe('the answer type', () => {
+  it.each([
+    ['2024年度のトピック', 'anything'],
+    ['令和6年度第2四半期の貸出冊数', 'anything'],
+    ['受賞したのは何年度ですか', 'when'],
+  ])('is not read from the period: %s → %s', (text, answerType) => {
+    expect(ask(text).class.answerType).toBe(answerType);
+  });
+});
+
 describe('readOverview', () => {
   it.each([
     ['tell me about the lantern prize', 'the lantern prize'],

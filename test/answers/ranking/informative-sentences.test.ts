@@ -38,6 +38,13 @@ describe('chooseInformative', () => {
     expect(tell(text)).not.toContain('Gulls watched.');
   });
 
+  it('begins with the sentence on the subject, however little it shares with the others', () => {
+    const text = `${PIER.join(' ')} A thief took the brass bell.`;
+    expect(tell(text, { maxCharacters: 120, about: 'tell me about the thief' })).toContain(
+      'A thief took the brass bell.',
+    );
+  });
+
   it('leaves out the heading and captions', () => {
     expect(tell('Map of the pier\n\nThe pier was mended.')).toEqual(['The pier was mended.']);
   });
