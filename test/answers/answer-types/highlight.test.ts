@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { processorMs } from '../../../bench/processor-time.js';
 import { findHighlight } from '../../../src/answers/answer-types/highlight.js';
 import { extractKeywords } from '../../../src/answers/keywords/extract-keywords.js';
 import type { Candidate } from '../../../src/answers/ranking/features.js';
@@ -283,12 +284,13 @@ describe('any sentence', () => {
   it('takes linear time', () => {
     for (const piece of ['Ada ', 'a', '1 ', '漢', ', A', '**a', 'by Ada, ']) {
       const report = makeReport({ topics: [['A topic', `Here ${piece.repeat(20_000 / piece.length)} is.`]] });
-      const started = performance.now();
-      for (const question of QUESTIONS) {
-        const asked = ask(question);
-        for (const best of candidatesOf(report)) findHighlight(asked, [], best);
-      }
-      expect(performance.now() - started).toBeLessThan(10_000);
+      const ms = processorMs(() => {
+        for (const question of QUESTIONS) {
+          const asked = ask(question);
+          for (const best of candidatesOf(report)) findHighlight(asked, [], best);
+        }
+      });
+      expect(ms).toBeLessThan(10_000);
     }
   });
 });
