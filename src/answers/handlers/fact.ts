@@ -21,7 +21,7 @@ export function findFact(question: Question, scope: CoveredScope, corpus: Corpus
   const found = findVerified(question, scope, corpus);
   const { keywords, hits, chosen, verification } = found;
   if (chosen === null || verification === null || verification.grade !== 'answer')
-    return { answer: noAnswer(question, found, corpus), found };
+    return { answer: noAnswer(question, found, scope.reports.length > 0 ? scope : corpus), found };
   const { confidence } = verification;
   const quotation = quoteSelected(keywords, chosen);
   const searchedFor = findSubstitutions(keywords, [chosen.span], hits);
@@ -61,11 +61,14 @@ export function quoteSelected(
   return quoteSpan(selected, { highlight: selected.highlight, terms });
 }
 
-/** Returns a `no_answer`: the reason, passages that may contain the answer, and what to try next. */
+/**
+ * Returns a `no_answer`: the reason, passages that may contain the answer, and what to try next: topics of the hits, or
+ * else the latest of `reports`, which are newest first.
+ */
 export function noAnswer(
   question: Question,
   { keywords, hits, chosen, verification }: Retrieval & { readonly verification: Verification | null },
-  { reports }: Corpus,
+  { reports }: Pick<Corpus, 'reports'>,
 ): Answer {
   const isClose = chosen !== null && verification?.grade === 'closest';
   const reason: NoAnswerReason =

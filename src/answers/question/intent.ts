@@ -193,8 +193,12 @@ export function recognizeIntent(question: Question, scope: CoveredScope, ofRepor
     period: askedPeriod(scope),
     question: question.text,
   });
-  if (question.topicNumber !== null && only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, TITLE_WORDS)) {
-    return { kind: 'topic', number: question.topicNumber.number, ...of(words.reports) };
+  if (question.topicNumber !== null) {
+    const { number } = question.topicNumber;
+    const titled = words.reports.filter((report) => quotesTitle(question.text, report, number));
+    if (titled.length > 0) return { kind: 'topic', number, ...of(titled) };
+    if (only(REPORT_WORDS, TOPIC_WORDS, COVER_WORDS, TITLE_WORDS))
+      return { kind: 'topic', number, ...of(words.reports) };
   }
   const part = recognizeHeadPart(question, words, ofReport);
   if (part !== null) return { kind: 'head', part, ...of(words.reports) };
@@ -208,6 +212,10 @@ export function recognizeIntent(question: Question, scope: CoveredScope, ofRepor
       : { kind: 'reports', ...ofSeries(scope.series) };
   return questionIntent(question, scope.series);
 }
+
+/** Whether a text has the whole title of a topic, as suggestions do: "Topic 2 of 2023 Q4: A meeting held in Kyoto". */
+const quotesTitle = (text: string, { topics }: Report, number: number): boolean =>
+  topics.some((topic) => topic.number === number && text.includes(topic.title));
 
 /** Answer types for one thing, so that the question does not ask for a list of reports: "Where do I get the list". */
 const ONE_THING: ReadonlySet<AnswerType> = new Set([

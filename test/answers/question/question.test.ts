@@ -27,6 +27,7 @@ describe('readOverview', () => {
     ['anything about awards in 2021?', 'awards in 2021'],
     ['tl;dr of the cloud talk', 'the cloud talk'],
     ['can you summarize the lantern prize', 'the lantern prize'],
+    ['give me the bottom line of the lantern prize', 'the lantern prize'],
     ['what do you know about breakwaters?', 'breakwaters'],
     ['so give me a short summary of the festival', 'the festival'],
     ['灯台賞について教えてください', '灯台賞'],
