@@ -49,6 +49,7 @@ const CERTAINTY = {
   correction: 0.95,
   synonym: 0.8,
   sound: 0.8,
+  part: 0.8,
 } as const;
 
 /**
@@ -195,6 +196,20 @@ export function compoundVariants(
   return [...joined, cut].flatMap((terms) =>
     terms.length === 0 ? [] : [createVariant(terms, source, written)],
   );
+}
+
+/** A part of a compound: two kanji, or more katakana, of which a few may be the sounds of another word. */
+const PART = /^(?:\p{sc=Han}{2,6}|[\p{sc=Katakana}ー]{4,12})$/u;
+/** The maximum number of compounds that one word stands for. */
+const MAX_COMPOUNDS = 5;
+
+/** Compounds of the reports that begin or end with a word that no report contains by itself: 空調設備 for 空調. */
+export function partVariants(words: readonly Term[], index: PassageIndex): readonly Variant[] {
+  const [first, ...others] = words;
+  if (first === undefined || others.length > 0 || index.has(first.term) || !PART.test(first.term)) return [];
+  return index
+    .longerTerms(first.term, MAX_COMPOUNDS)
+    .map((compound) => createVariant([compound], 'part', compound));
 }
 
 /** "Organized" for "organised", if the reports contain only the other spelling. */
