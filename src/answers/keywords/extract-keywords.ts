@@ -264,9 +264,14 @@ const TITLE = patternOf('\\b(?:…)\\.$', ({ answers }) => answers?.titles.befor
 /** Ordinals from "second" on. */
 const ORDINALS = LANGUAGES.flatMap(({ numerals }) => numerals.ordinals.slice(1, 10));
 
-/** Whether a word is a number, an acronym, or a capitalized word that does not begin the sentence. */
+/**
+ * Whether a word is a number, an acronym, a capitalized word that does not begin the sentence, or a letter before a noun
+ * that tells the thing from others of its kind: 西分館.
+ */
 function isName({ word, start }: Term, text: string): boolean {
   if (/\d/u.test(word) || ORDINALS.includes(word.toLowerCase()) || /^\p{Lu}[\p{L}\d]*\p{Lu}/u.test(word))
+    return true;
+  if (word.length === 1 && anyFits(text.slice(start, start + 3), ({ answers }) => answers?.distinguishing))
     return true;
   const before = text.slice(Math.max(0, start - 6), start).trimEnd();
   const begins = before === '' || (/[.?!:]$/u.test(before) && !TITLE.test(before));

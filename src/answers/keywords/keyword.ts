@@ -89,15 +89,15 @@ export function isWeakWord({ term, word }: { readonly term: string; readonly wor
 const WEAK = 0.25;
 /** For an everyday word that no report contains: usually a matter of phrasing, not something that is missing. */
 const EVERYDAY = 0.4;
-/** For a Japanese word that no report contains and the glossary cannot translate: English reports cannot contain it. */
+/** For a Japanese word, not a name, that neither the reports nor the glossary contain: English reports may mean it. */
 const UNTRANSLATED = 0.4;
 /** For a word in hiragana only, mostly an ending or a colloquial filler: ちょうだい, それとも. */
 const HIRAGANA = 0.1;
 
 /**
  * The share of its idf that a keyword keeps as its weight, from 0 to 1. Words that the reports contain, rare words, the
- * thing asked for, the action and turning words ("next") count in full; weak words never do. `known` says whether the
- * reports contain any variant of the keyword.
+ * thing asked for, the action, Japanese names and turning words ("next") count in full; weak words never do. `known` says whether
+ * the reports contain any variant of the keyword.
  */
 export function informativeness(words: readonly Term[], known: boolean, role: Keyword['role']): number {
   if (words.every(isWeakWord)) return WEAK;
@@ -105,7 +105,7 @@ export function informativeness(words: readonly Term[], known: boolean, role: Ke
   if (words.every(({ word }) => /^\p{Ll}{1,4}$/u.test(word))) return EVERYDAY;
   if (words.every(({ word }) => /^\p{Script=Hiragana}+$/u.test(word))) return HIRAGANA;
   if (words.every(({ word }) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(word)))
-    return UNTRANSLATED;
+    return role === 'name' ? 1 : UNTRANSLATED;
   if (words.some(({ term }) => turningWord(term) !== undefined)) return 1;
   return words.every(({ word }) => isCommonWord(word)) ? EVERYDAY : 1;
 }

@@ -125,6 +125,8 @@ export const ANSWERS: AnswerWords = {
     behindFull: '氏|さん|教授|博士',
   },
   shortForm: ['以下[、,]?\\s?', 'と(?:いう|称する|略記?)'],
+  distinguishing:
+    /^(?:[東西南北](?=[\p{Script=Han}\p{Script=Katakana}])|[春夏秋冬]の?(?=[\p{Script=Han}\p{Script=Katakana}]))/u,
   verbEnding: /^を?(?:し(?:た|て|ま)|する|さ(?:れ|せ)|行)/u,
   verbs: null,
   counters: COUNTERS,
