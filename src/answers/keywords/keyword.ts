@@ -96,8 +96,8 @@ const HIRAGANA = 0.1;
 
 /**
  * The share of its idf that a keyword keeps as its weight, from 0 to 1. Words that the reports contain, rare words, the
- * thing asked for, the action, Japanese names and turning words ("next") count in full; weak words never do. `known` says whether
- * the reports contain any variant of the keyword.
+ * thing asked for, the action, Japanese names and turning words ("next") count in full; weak words never do. `known`
+ * says whether the reports contain any variant of the keyword.
  */
 export function informativeness(words: readonly Term[], known: boolean, role: Keyword['role']): number {
   if (words.every(isWeakWord)) return WEAK;
