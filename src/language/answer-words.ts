@@ -70,6 +70,8 @@ export type AnswerWords = {
   readonly titles: Readonly<Record<'before' | 'behind' | 'behindFull', string>>;
   /** In brackets, before and after a short form: （以下「X」という）. Sources. */
   readonly shortForm: readonly [before: string, behind: string];
+  /** Matches at a word that tells a thing from others of its kind: 西 in 西分館, 冬 in 冬の大会. */
+  readonly distinguishing: RegExp | null;
   /** Directly after a noun, turns it into a verb: 開催|した. */
   readonly verbEnding: RegExp | null;
   readonly verbs: VerbWords | null;

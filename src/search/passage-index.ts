@@ -36,6 +36,8 @@ export interface PassageIndex {
   readonly holdsJapanese: boolean;
   /** Known terms that a misspelt or truncated word may stand for, best first; empty for short words and numbers. */
   nearestTerms(word: string, limit: number): readonly string[];
+  /** Known terms that begin or end with a word, shortest first: 空調設備 for 空調. At most `limit`. */
+  longerTerms(part: string, limit: number): readonly string[];
   /** Known terms that sound like a word in the other script, nearest first: カモ and "Kamo", セキュリティ and "security". */
   soundsLike(word: string): readonly PhoneticTerm[];
   /** The reports that could not be indexed, with the reason. */
@@ -141,6 +143,7 @@ function answerFrom(
       return holdsJapanese();
     },
     nearestTerms: (word, limit) => vocabulary.nearestTerms(word, limit, statistics.passagesWith),
+    longerTerms: (part, limit) => vocabulary.longerTerms(part, limit, statistics.passagesWith),
     soundsLike: (word) => vocabulary.soundsLike(word, statistics.passagesWith),
     search(query, limit) {
       const boosts = { ...BOOSTS, identity: identityBoost(entries.size) };

@@ -65,6 +65,21 @@ describe('a question that the reports cannot answer', () => {
   });
 
   it.each([
+    ['昨年のトピックは？', '2025-01-01'],
+    ['昨年の灯台の点検で何隻が参加しましたか', '2025-01-01'],
+  ])('that no report covers the year, although a report contains its words: %s', (text, start) => {
+    const answerer = answererOf(
+      makeReport({
+        topics: [['灯台の点検', '灯台の点検には、船39隻が参加しました。昨年9月の台風で、灯台は壊れました。']],
+      }),
+    );
+    expect(answerer.answer(text, '2026-05-01')).toMatchObject({
+      reason: { code: 'period_not_covered', period: { start } },
+    });
+    expect(answerer.answer('昨年の台風で何が壊れましたか', '2026-05-01').kind).toBe('answer');
+  });
+
+  it.each([
     ['What happened in Q5 2022?', 'Q5 2022'],
     ['What happened between Q5 2022 and Q1 2023?', 'Q5 2022'],
     ['topics H3 2023', 'H3 2023'],

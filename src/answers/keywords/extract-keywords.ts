@@ -18,6 +18,7 @@ import {
   isWeakWord,
   type Keyword,
   type Lexicon,
+  partVariants,
   phoneticVariants,
   SAYS_NOTHING,
   saysLittle,
@@ -46,7 +47,7 @@ const NOUN = /^[\p{Script=Han}\p{Script=Katakana}ー]+$/u;
 
 /** More content words than any question has; the limit bounds the work for a pasted page. */
 const MAX_WORDS = 100;
-/** Correcting a word means comparing it with all words of the reports. */
+/** Correcting or completing a word means comparing it with all words of the reports. */
 const MAX_CORRECTED = 20;
 
 /** Extracts the keywords of a question, in its order. `skipped` are spans already interpreted, such as periods. */
@@ -77,9 +78,7 @@ export function extractKeywords(
     // A multi-word expression without variants is better searched word by word.
     const group = members.length > 1 && found?.variants.length === 0 ? [first] : members;
     at += group.length;
-    const compounds = compoundVariants(group, 'compound', null, index);
-    const known = [...spellingVariants(group, index), ...(found?.variants ?? []), ...compounds];
-    const others = known.length > 0 ? known : phoneticVariants(group, index);
+    const others = otherVariants(group, found?.variants ?? [], unknown, index);
     // Words that the glossary knows are spelt correctly, whether or not the reports contain them.
     const mended =
       others.length > 0 || found !== undefined
@@ -98,6 +97,19 @@ export function extractKeywords(
   return keywords.some((keyword) => !keyword.context && !saysLittle(keyword))
     ? keywords
     : keywords.map(asSubject);
+}
+
+/** The variants of an expression besides corrections. `translated` are those of the glossary. */
+function otherVariants(
+  group: readonly Term[],
+  translated: readonly Variant[],
+  unknown: ReadonlySet<Term>,
+  index: PassageIndex,
+): readonly Variant[] {
+  const compounds = compoundVariants(group, 'compound', null, index);
+  const known = [...spellingVariants(group, index), ...translated, ...compounds];
+  const parts = group.every((term) => unknown.has(term)) ? partVariants(group, index) : [];
+  return [...(known.length > 0 ? known : phoneticVariants(group, index)), ...parts];
 }
 
 /** Promotes a context keyword for a question without a subject ("What is it called?"): its context is the subject. */
@@ -253,9 +265,14 @@ const TITLE = patternOf('\\b(?:…)\\.$', ({ answers }) => answers?.titles.befor
 /** Ordinals from "second" on. */
 const ORDINALS = LANGUAGES.flatMap(({ numerals }) => numerals.ordinals.slice(1, 10));
 
-/** Whether a word is a number, an acronym, or a capitalized word that does not begin the sentence. */
+/**
+ * Whether a word is a number, an acronym, a capitalized word that does not begin the sentence, or a letter before a noun
+ * that tells the thing from others of its kind: 西分館.
+ */
 function isName({ word, start }: Term, text: string): boolean {
   if (/\d/u.test(word) || ORDINALS.includes(word.toLowerCase()) || /^\p{Lu}[\p{L}\d]*\p{Lu}/u.test(word))
+    return true;
+  if (word.length === 1 && anyFits(text.slice(start, start + 3), ({ answers }) => answers?.distinguishing))
     return true;
   const before = text.slice(Math.max(0, start - 6), start).trimEnd();
   const begins = before === '' || (/[.?!:]$/u.test(before) && !TITLE.test(before));

@@ -49,6 +49,7 @@ const CERTAINTY = {
   correction: 0.95,
   synonym: 0.8,
   sound: 0.8,
+  part: 0.8,
 } as const;
 
 /**
@@ -88,15 +89,15 @@ export function isWeakWord({ term, word }: { readonly term: string; readonly wor
 const WEAK = 0.25;
 /** For an everyday word that no report contains: usually a matter of phrasing, not something that is missing. */
 const EVERYDAY = 0.4;
-/** For a Japanese word that no report contains and the glossary cannot translate: English reports cannot contain it. */
+/** For a Japanese word, not a name, that neither the reports nor the glossary contain: English reports may mean it. */
 const UNTRANSLATED = 0.4;
 /** For a word in hiragana only, mostly an ending or a colloquial filler: ちょうだい, それとも. */
 const HIRAGANA = 0.1;
 
 /**
  * The share of its idf that a keyword keeps as its weight, from 0 to 1. Words that the reports contain, rare words, the
- * thing asked for, the action and turning words ("next") count in full; weak words never do. `known` says whether the
- * reports contain any variant of the keyword.
+ * thing asked for, the action, Japanese names and turning words ("next") count in full; weak words never do. `known`
+ * says whether the reports contain any variant of the keyword.
  */
 export function informativeness(words: readonly Term[], known: boolean, role: Keyword['role']): number {
   if (words.every(isWeakWord)) return WEAK;
@@ -106,7 +107,7 @@ export function informativeness(words: readonly Term[], known: boolean, role: Ke
   // A loanword names a thing, not a way of putting it.
   if (words.every(({ word }) => /^[\p{Script=Katakana}ー]{4,}$/u.test(word))) return 1;
   if (words.every(({ word }) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(word)))
-    return UNTRANSLATED;
+    return role === 'name' ? 1 : UNTRANSLATED;
   if (words.some(({ term }) => turningWord(term) !== undefined)) return 1;
   return words.every(({ word }) => isCommonWord(word)) ? EVERYDAY : 1;
 }
@@ -197,6 +198,20 @@ export function compoundVariants(
   return [...joined, cut].flatMap((terms) =>
     terms.length === 0 ? [] : [createVariant(terms, source, written)],
   );
+}
+
+/** A part of a compound: two kanji, or more katakana, of which a few may be the sounds of another word. */
+const PART = /^(?:\p{sc=Han}{2,6}|[\p{sc=Katakana}ー]{4,12})$/u;
+/** The maximum number of compounds that one word stands for. */
+const MAX_COMPOUNDS = 5;
+
+/** Compounds of the reports that begin or end with a word that no report contains by itself: 空調設備 for 空調. */
+export function partVariants(words: readonly Term[], index: PassageIndex): readonly Variant[] {
+  const [first, ...others] = words;
+  if (first === undefined || others.length > 0 || index.has(first.term) || !PART.test(first.term)) return [];
+  return index
+    .longerTerms(first.term, MAX_COMPOUNDS)
+    .map((compound) => createVariant([compound], 'part', compound));
 }
 
 /** "Organized" for "organised", if the reports contain only the other spelling. */

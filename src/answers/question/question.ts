@@ -142,7 +142,7 @@ export function parseQuestion(
   const clean = readable(typed);
   const own = ownLanguageOf(clean);
   // Words of other languages would look like misspelt English ones.
-  const text = own === null ? correctQuestionWords(clean, isKnown) : clean;
+  const text = partYears(own === null ? correctQuestionWords(clean, isKnown) : clean, isKnown);
   const periods = findPeriodMentions(text, today);
   const quarters = findYearlessQuarters(text).filter(
     (quarter) => !periods.some((period) => overlaps(period, quarter)),
@@ -182,6 +182,14 @@ function readable(typed: string): string {
   const lower = line.toLowerCase();
   return lower.split(' ').some((word) => STOP_WORDS.has(word)) ? lower : line;
 }
+
+const NAME_AND_YEAR = /(?<![A-Za-z\d])([A-Z]{2,12})((?:19|20)\d\d)(?![A-Za-z\d])/g;
+
+/** Separates a short form that the reports contain from a year: IGF2023, unless the reports write it like that. */
+const partYears = (text: string, isKnown: (word: string) => boolean): string =>
+  text.replace(NAME_AND_YEAR, (whole: string, name: string, year: string) =>
+    isKnown(name) && !isKnown(whole) ? `${name} ${year}` : whole,
+  );
 
 /** Finds the words that ask for an overview: in the asking clause or in the whole text, as a frame may contain them. */
 function findOverviewWords(

@@ -1,5 +1,4 @@
 import { anyFits, patternOf } from '../../language/languages.js';
-import { memoize } from '../../memoize.js';
 import { findPeriodMentions, type PeriodMention } from '../../periods/find-periods.js';
 import {
   formatPeriod,
@@ -102,8 +101,8 @@ function scopeOfPeriods(
   reports: readonly Report[],
   { all, names, period: given }: Within,
 ): Scope {
-  const scopeOf = (chosen: readonly Report[], periods: readonly Period[]) =>
-    createScope(chosen, { reports, all }, periods);
+  const scopeOf = (chosen: readonly Report[], periods: readonly Period[], words: readonly string[] = []) =>
+    createScope(chosen, { reports, all }, { periods, words });
   if (given !== null) {
     const { period, fiscal } = given;
     const said = [...question.periods, ...question.quarters];
@@ -116,9 +115,7 @@ function scopeOfPeriods(
     const isOne = first !== undefined && others.every((other) => isSamePeriod(first, other));
     return { ...scopeOf(chosen, []), period: isOne ? first : null, said: [ranked], dated: true };
   }
-  const dated = question.periods.flatMap((mention) =>
-    mention.kind === 'period' && !isReportsOwn(question, mention, reports) ? [mention] : [],
-  );
+  const dated = question.periods.flatMap((mention) => (mention.kind === 'period' ? [mention] : []));
   const [quarter] = question.quarters;
   if (dated.length === 0 && quarter !== undefined) return scopeOfQuarter(quarter, reports, scopeOf);
   if (dated.length === 0) return scopeOf(reports, []);
@@ -127,8 +124,11 @@ function scopeOfPeriods(
     reports.some((report) => periodsOverlap(report.period, period)),
   );
   const [first] = covered.length > 0 ? covered : dated;
+  const words = dated
+    .filter((mention) => !covered.includes(mention))
+    .flatMap((mention) => relativeWords(question, mention));
   return {
-    ...scopeOf(coveredBy(periods, reports), periods),
+    ...scopeOf(coveredBy(periods, reports), periods, words),
     period: first?.period ?? null,
     fiscal: dated.some((mention) => mention.fiscal),
     said: dated,
@@ -140,25 +140,13 @@ const isSamePeriod = (one: Period, other: Period): boolean =>
   one.start === other.start && one.end === other.end;
 
 /**
- * Whether words such as "this fiscal year" are likely quoted from a report: they have no digit, no report covers the
- * period that they denote today, and a report contains them.
+ * The words of a relative period, such as "last year": if no report covers the period that they denote today, they may
+ * be quoted from a report, where they denote another one.
  */
-function isReportsOwn(
-  question: Question,
-  { start, end, period }: Span & { period: Period },
-  reports: readonly Report[],
-): boolean {
-  const words = question.text.slice(start, end).toLowerCase();
-  if (/\d/.test(words) || coveredBy([period], reports).length > 0) return false;
-  const known = wordsOf(reports);
-  const stands = known.get(words) ?? reports.some((report) => report.text.toLowerCase().includes(words));
-  if (known.size < MAX_KNOWN) known.set(words, stands);
-  return stands;
+function relativeWords({ text }: Question, { start, end }: Span): readonly string[] {
+  const words = text.slice(start, end).toLowerCase();
+  return /\d/.test(words) ? [] : [words];
 }
-
-/** Caches whether any report contains some words: there are few such words, but each takes a scan of all reports. */
-const wordsOf = memoize((_: readonly Report[]) => new Map<string, boolean>());
-const MAX_KNOWN = 1000;
 
 const coveredBy = (periods: readonly Period[], reports: readonly Report[]): readonly Report[] =>
   reports.filter((report) => periods.some((period) => periodsOverlap(report.period, period)));
@@ -166,7 +154,7 @@ const coveredBy = (periods: readonly Period[], reports: readonly Report[]): read
 function createScope(
   chosen: readonly Report[],
   { reports, all }: { readonly reports: readonly Report[]; readonly all: readonly Report[] },
-  periods: readonly Period[],
+  { periods, words }: { readonly periods: readonly Period[]; readonly words: readonly string[] },
 ): CoveredScope {
   const limited = chosen.length < reports.length;
   // A passage about a year contains its digits or the name of an era. Its sentences are checked by `admits` later.
@@ -174,6 +162,7 @@ function createScope(
   const inScope = new Set(limited ? chosen : []);
   const ofSeries = reports.length === all.length ? null : new Set(reports);
   const isOfSeries = (report: Report) => ofSeries === null || ofSeries.has(report);
+  const holdsWords = (text: string) => words.some((word) => text.toLowerCase().includes(word));
   return {
     kind: 'covered',
     reports: chosen,
@@ -187,9 +176,10 @@ function createScope(
       (!limited ||
         inScope.has(report) ||
         years.some((year) => passage.text.includes(year)) ||
+        holdsWords(passage.text) ||
         anyFits(passage.text, ({ answers }) => answers?.eras)),
     admits: (report, text) =>
-      isOfSeries(report) && (!limited || inScope.has(report) || speaksOf(text, periods)),
+      isOfSeries(report) && (!limited || inScope.has(report) || speaksOf(text, periods) || holdsWords(text)),
   };
 }
 

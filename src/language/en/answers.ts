@@ -179,6 +179,7 @@ export const ANSWERS: AnswerWords = {
   listLink: ',? and ',
   titles: { before: 'Mr|Ms|Mrs|Dr|Prof', behind: '', behindFull: '' },
   shortForm: ['', ''],
+  distinguishing: null,
   verbEnding: null,
   verbs: VERBS,
   counters: null,

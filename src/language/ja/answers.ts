@@ -7,6 +7,14 @@ const anyOf = (list: string): string => readWordList('ja', list).join('|');
 const DIGIT = '[\\d〇一二三四五六七八九十元]';
 const FIGURE = '\\d[\\d,.]{0,30}';
 
+const HONORIFIC = '氏|さん|様|先生|教授|博士';
+/** A title that is also used without a name; not the beginning of another word: 議員会館. */
+const ROLE = `(?:${anyOf('person-titles')})(?!会|室|職|官|制)`;
+/** Before a title, part of it rather than a name: 副市長, 部局長. */
+const RANK = '[副前元新現各両同部支]';
+/** A name in front of a title. A given name in hiragana is none if it reads like particles or a verb: 新しい監督. */
+const NAME = `[\\p{Script=Han}\\p{Script=Katakana}ー・]{1,12}(?:(?![にをがではへの]|から|まで|など|より|および|または)\\p{Script=Hiragana}{2,4}(?<![にをがではへのるたいなてし]))?`;
+
 export const ANSWER_SIGNS: AnswerSigns = {
   letters: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u,
   dates: [
@@ -34,7 +42,7 @@ export const ANSWER_SIGNS: AnswerSigns = {
   number: `(?:約|およそ)?[一二三四五六七八九十百千万億][つ人名件回社個本か国点台年月日度]`,
   money: `(?:約|およそ)?\\d[\\d,.]{0,30}\\s?(?:[万億兆千]\\d{0,4}){0,3}(?:円|ドル|ユーロ|ポンド)`,
   duration: `(?:約|およそ)?${FIGURE}\\s?(?:秒|分|時間|日間|週間|か月|カ月|ヶ月|年間|歳|年(?!度))(?:以上|以下|半)?`,
-  titled: `[\\p{Script=Han}\\p{Script=Katakana}ー・]{1,12}(?:氏|さん|様|先生|教授|博士|理事長|会長|社長|所長|部長|館長|市長)`,
+  titled: `${NAME}(?:${HONORIFIC})|(?!${RANK}${ROLE})${NAME}${ROLE}`,
   organization: `[\\p{Script=Han}\\p{Script=Katakana}A-Za-zー・]{0,20}(?:${anyOf('organization-words')})`,
   people: `[\\p{Script=Han}\\p{Script=Katakana}ー]{0,12}(?:${anyOf('people-words')})`,
   identifier: String.raw`第\s?\d{1,10}\s?号`,
@@ -117,6 +125,8 @@ export const ANSWERS: AnswerWords = {
     behindFull: '氏|さん|教授|博士',
   },
   shortForm: ['以下[、,]?\\s?', 'と(?:いう|称する|略記?)'],
+  distinguishing:
+    /^(?:[東西南北](?=[\p{Script=Han}\p{Script=Katakana}])|[春夏秋冬]の?(?=[\p{Script=Han}\p{Script=Katakana}]))/u,
   verbEnding: /^を?(?:し(?:た|て|ま)|する|さ(?:れ|せ)|行)/u,
   verbs: null,
   counters: COUNTERS,

@@ -11,6 +11,8 @@ const THERE: Table = [
   ['who', 'There was no recipient this year.'],
   ['who', '受賞者は田中花子です。'],
   ['who', '山田氏が講演した。'],
+  ['who', '絵本作家の桐谷まゆ氏が講演した。'],
+  ['who', '運転は大森健一主任です。'],
   ['name', 'It was reviewed together with NTT-CERT.'],
   ['name', 'The Ministry of Transport agreed.'],
   ['name', "It is run with the Pilots' Guild."],
@@ -42,6 +44,8 @@ const THERE: Table = [
 const NOT_THERE: Table = [
   ['who', 'The storm damaged the breakwater badly.'],
   ['who', 'The workshop was titled “Meeting Spot for Pilots: Share Your Stories.”'],
+  ['who', '部局長の許可を得た。'],
+  ['who', '大会では選手の選ばれた監督が見えた。'],
   ['name', 'the old breakwater was damaged'],
   ['when', 'The breakwater protects boats.'],
   ['when', 'Article 31 lists 39 functions.'],

@@ -152,6 +152,15 @@ describe('extractKeywords', () => {
     expect(roles('村瀬香織の研究室は何を確かめましたか')).not.toContain('香織 name');
   });
 
+  it('treats 西 before a noun, which tells it from others of its kind, as a name that counts in full', () => {
+    const index = createPassageIndex([makeReport({ topics: [['東分館の点検', '東分館の夏の点検。']] })]);
+    const found = (text: string) => find(text, NOTHING, index);
+    expect(found('西分館の点検')[0]).toMatchObject({ word: '西', role: 'name', known: false });
+    expect(found('西分館の点検')[0]?.weight).toBe(found('西分館の点検')[0]?.idf);
+    expect(found('冬の点検')[0]).toMatchObject({ word: '冬', role: 'name' });
+    expect(found('西はどこですか')[0]).toMatchObject({ word: '西', role: 'word' });
+  });
+
   it('gives words of context sentences little weight, unless the question has no subject of its own', () => {
     const keywords = find('I saw a breakwater. Who won the lantern prize?');
     const [breakwater, lantern] = ['breakwater', 'lantern'].map((word) =>

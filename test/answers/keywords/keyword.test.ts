@@ -5,6 +5,7 @@ import {
   glossaryVariants,
   informativeness,
   otherSpellings,
+  partVariants,
   phoneticVariants,
   type Variant,
 } from '../../../src/answers/keywords/keyword.js';
@@ -64,6 +65,30 @@ it('compoundVariants splits and joins words that reports write the other way', (
     'breakwat (compound)',
   ]);
   expect(compoundVariants([termOf('lantern')], 'compound', null, index)).toEqual([]);
+});
+
+describe('partVariants', () => {
+  const japanese = createPassageIndex([
+    makeReport({
+      topics: [
+        [
+          '中央館の空調設備の故障',
+          '空調設備を交換しました。バレーボール大会とオンラインの講座を開きました。',
+        ],
+      ],
+    }),
+  ]);
+  const partsOf = (text: string) => read(partVariants([termOf(text)], japanese));
+
+  it('returns the compounds that begin or end with an unknown word', () => {
+    expect(partsOf('空調')).toEqual(['空調設備 (part)']);
+    expect(japanese.longerTerms('設備', 5)).toEqual(['空調設備']);
+    expect(japanese.longerTerms('設備', 0)).toEqual([]);
+  });
+
+  it.each(['空調設備', '調設', '空', 'ライン', '暖房'])('returns nothing for %s', (word) => {
+    expect(partVariants([{ ...termOf(word), term: word, word }], japanese)).toEqual([]);
+  });
 });
 
 describe('phoneticVariants', () => {

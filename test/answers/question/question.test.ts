@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readOverview } from '../../../src/answers/question/question.js';
+import { parseQuestion, readOverview } from '../../../src/answers/question/question.js';
 import { ask } from '../make-report.js';
 
 /** Returns a clause without the words that ask for an overview; null if it does not ask for one. */
@@ -57,4 +57,14 @@ it('an overview is recognized between polite words and beside a period', () => {
   expect(ask('祭りの話を聞かせてください').overview).toBe(true);
   expect(ask('the award summary 2023').overview).toBe(true);
   expect(ask('Hi! Could you tell me who won the lantern prize?').overview).toBe(false);
+});
+
+it.each([
+  ['ＩＧＦ２０２３で何がありましたか', 'IGF 2023で何がありましたか'],
+  ['What happened at IGF2023?', 'What happened at IGF 2023?'],
+  ['What is in ISO2022?', 'What is in ISO2022?'],
+  ['What is CVE2023?', 'What is CVE2023?'],
+])('separates a known short form from a year, unless the reports join them: %s', (typed, text) => {
+  const isKnown = (word: string) => ['IGF', 'ISO', 'ISO2022'].includes(word);
+  expect(parseQuestion(typed, '2024-02-01', isKnown).text).toBe(text);
 });

@@ -57,13 +57,12 @@ describe('findScope', () => {
     expect(scopeOf('令和5年度第3四半期のトピック')).toMatchObject({ reports: [Q4_2023], fiscal: true });
   });
 
-  it('reads "this fiscal year" as the report’s own words if no report covers the current one', () => {
-    const scopeIn = (text: string) => findScope(ask(text, '2026-02-01'), REPORTS);
-    expect(scopeIn('What approach was taken this fiscal year?')).toMatchObject({
-      reports: REPORTS,
-      said: [],
-    });
-    expect(scopeIn('What approach was taken last fiscal year?')).toMatchObject({ reports: [] });
+  it('admits a text that says "this fiscal year" itself if no report covers the current one', () => {
+    const scope = findScope(ask('What approach was taken this fiscal year?', '2026-02-01'), REPORTS);
+    if (scope.kind !== 'covered' || Q3_2021 === undefined) throw new Error('no scope');
+    expect(scope.reports).toEqual([]);
+    expect(scope.admits(Q3_2021, 'This fiscal year, the approach was new.')).toBe(true);
+    expect(scope.admits(Q3_2021, 'The approach was new.')).toBe(false);
   });
 
   describe('a quarter without a year', () => {
