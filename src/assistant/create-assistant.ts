@@ -146,7 +146,7 @@ async function respondWithinLimit(request: Request, services: Services): Promise
       return refusal ?? replyUnderstood(understood, stripped, services);
     }
   }
-  return (await refuseTooFast(stripped, services)) ?? answerWish(stripped, services);
+  return (await refuseTooFast(stripped, services)) ?? answerWish(stripped, request, services);
 }
 
 /** Treats a double click as one press. */
@@ -175,11 +175,12 @@ async function refuseTooFast(request: Request, services: Services): Promise<Repl
   return waitSeconds > 0 ? notice(texts[locale].tooFast(waitSeconds), locale) : null;
 }
 
-async function answerWish(request: Request, services: Services): Promise<Reply> {
+/** `raw` is the request before its ornaments were stripped. */
+async function answerWish(request: Request, raw: Request, services: Services): Promise<Reply> {
   const { input } = request;
   switch (input.kind) {
     case 'text':
-      return answerText(input.text, request, services);
+      return answerText(input.text, raw.input.kind === 'text' ? raw.input.text : '', request, services);
     case 'sign':
       return answerSign(request, services);
     case 'unheard':
@@ -216,9 +217,10 @@ function answerCommand(command: Command, request: Request, services: Services): 
 /**
  * Answers within the conversation of the place; commands about subscriptions are not part of it. A subcommand also
  * works without the slash command's name.
+ * @param typed the text with its ornaments
  */
-async function answerText(text: string, request: Request, services: Services): Promise<Reply> {
-  const command = parseCommand(text);
+async function answerText(text: string, typed: string, request: Request, services: Services): Promise<Reply> {
+  const command = parseCommand(typed);
   if (isSubscriptionCommand(command)) return answerSubscription(command, request, services);
   const conversation = await loadConversation(request.place, services);
   const understood = understandText(text, command, conversation, services);

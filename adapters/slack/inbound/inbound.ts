@@ -108,6 +108,8 @@ function readReference(inner: string, botUserId: string, names: ReadonlyMap<stri
     const name = label || names.get(target.slice(1));
     return name === undefined || target === `@${botUserId}` ? '' : `@${name}`;
   }
+  // "@here" is no name, but tells "subscribe @here" from "subscribe".
+  if (/^!(?:here|channel|everyone)$/.test(target)) return `@${target.slice(1)}`;
   if (sign === '#' || sign === '!') return '';
   return label || target;
 }
