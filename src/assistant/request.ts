@@ -49,7 +49,12 @@ export type Input =
   | { readonly kind: 'sign' }
   /** A message to the bot whose words the service withholds. */
   | { readonly kind: 'unheard' }
-  | { readonly kind: 'command'; readonly command: Command }
+  | {
+      readonly kind: 'command';
+      readonly command: Command;
+      /** The line as typed, from which the command was parsed; missing where a form is filled in. */
+      readonly typed?: string;
+    }
   /** A press of a button; `action` is the `id` of the Action, `replyId` that of its Reply. */
   | { readonly kind: 'press'; readonly action: string; readonly replyId: string }
   /** The page that a service shows about the bot. */
@@ -224,7 +229,7 @@ const IDS: readonly Step[] = [
 ];
 
 const EMOJI: readonly Step[] = [
-  // Custom emoji and sounds, as Discord encodes them.
+  // Custom emoji and sounds.
   [/<(?:a?:|sound:)[^<>\n]{1,200}>/giu, ' '],
   [
     /:(?=[^\s:]{0,60}\p{L}|[+-]1:|100:)[\p{L}\p{N}_+'’.-]{1,60}:(?:(?::skin-tone-[1-6])?:)?(?![\p{L}\p{N}])/gu,

@@ -201,6 +201,37 @@ describe('a press', () => {
     opened.clock.now += 9000;
     expect(await press('U1')).toBeTypeOf('object');
   });
+
+  it('that was refused or failed may be repeated at once', async () => {
+    const trouble = { waitSeconds: 0, isBroken: false };
+    const { services } = await openAssistant(knowledge);
+    const opened = await openAssistant(knowledge, {
+      limiter: { take: async () => trouble.waitSeconds },
+      store: {
+        ...services.store,
+        loadReply: async (...args) => {
+          if (trouble.isBroken) throw new Error('broken');
+          return services.store.loadReply(...args);
+        },
+      },
+    });
+    const answer = await opened.ask('Who received the Best Reporter Award 2023?');
+    const press = async () => {
+      const input = { kind: 'press', action: 'more', replyId: answer.id ?? '' } as const;
+      const reply = await opened.assistant.respond({
+        ...{ place: PLACE, user: 'U', locale: null, audience: 'everyone', input },
+        may: { share: false, subscribe: false },
+      });
+      return typeof reply === 'string' ? reply : reply.message.fallback;
+    };
+    trouble.waitSeconds = 2;
+    expect(await press()).toContain('try again in 2 seconds');
+    Object.assign(trouble, { waitSeconds: 0, isBroken: true });
+    expect(await press()).toContain('something went wrong');
+    trouble.isBroken = false;
+    expect(await press()).toContain('Also in the reports');
+    expect(await press()).toBe('duplicate');
+  });
 });
 
 it('gives a reply or one reason for any text, with a mention or without', async () => {

@@ -199,7 +199,10 @@ export function inboundOfCommand(command: SlashCommand, workspace: string, botUs
     target,
     post: null,
     mentioned: mentionedIn(text, botUserId),
-    input: (names) => ({ kind: 'command', command: parseCommand(parseText(text, botUserId, names)) }),
+    input: (names) => {
+      const typed = parseText(text, botUserId, names);
+      return { kind: 'command', command: parseCommand(typed), typed };
+    },
     asked: {
       place: placeOf(workspace, target),
       user,
