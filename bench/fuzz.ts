@@ -146,6 +146,7 @@ const CONVERSATION: Conversation = {
   words: 'award',
   people: ['Ada Lovelace'],
   choices: [],
+  offered: false,
   shown: [],
   last: [],
   repeats: 0,

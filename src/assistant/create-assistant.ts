@@ -35,8 +35,7 @@ export function createAssistant(services: Services): Assistant {
         : reply;
     },
 
-    respond: async (request) =>
-      (await isFirstPress(request, services)) ? respond(request, services) : 'duplicate',
+    respond: (request) => respond(request, services, keysOfPress(request, clock())),
 
     async claim(keys, task) {
       try {
@@ -104,11 +103,16 @@ export function createAssistant(services: Services): Assistant {
 /** After this many remarks in a row that were not for the bot, it stays silent in the thread until it is mentioned. */
 const MAX_ASIDES = 3;
 
-async function respond(request: Request, services: Services): Promise<Reply | IgnoredReason> {
+/** @param keys identify a press, so that a double click is answered once */
+async function respond(
+  request: Request,
+  services: Services,
+  keys: readonly string[] = [],
+): Promise<Reply | IgnoredReason> {
   const { clock, logger } = services;
   const startedAt = clock();
   try {
-    const made = await respondWithinLimit(request, services);
+    const made = await respondWithinLimit(request, services, keys);
     if (typeof made === 'string') return made;
     const reply = sayForgotten(made, request, services);
     const ms = clock() - startedAt;
@@ -116,6 +120,7 @@ async function respond(request: Request, services: Services): Promise<Reply | Ig
     logger.info('replied', { ...describe(request), audience: reply.audience, ms });
     return reply;
   } catch (error) {
+    await releasePress(keys, services);
     const reference = services.createReference();
     logger.error('reply_failed', { ...describe(request), reference, error });
     return notice(texts[localeOf(request)].apology(reference), localeOf(request));
@@ -136,7 +141,11 @@ function describe({ place: { service, workspace, channel }, input }: Request) {
   return { service, workspace, channel, input: input.kind };
 }
 
-async function respondWithinLimit(request: Request, services: Services): Promise<Reply | IgnoredReason> {
+async function respondWithinLimit(
+  request: Request,
+  services: Services,
+  keys: readonly string[],
+): Promise<Reply | IgnoredReason> {
   const stripped = stripRequest(request);
   if (request.addressed === false) {
     const understood = await understandRemark(request, stripped, services);
@@ -146,21 +155,34 @@ async function respondWithinLimit(request: Request, services: Services): Promise
       return refusal ?? replyUnderstood(understood, stripped, services);
     }
   }
-  return (await refuseTooFast(stripped, services)) ?? answerWish(stripped, services);
+  // A press that is refused, or that fails, is not claimed: the person is asked to try again.
+  const refusal = await refuseTooFast(stripped, services);
+  if (refusal !== null) return refusal;
+  return (await isFirstPress(keys, services)) ? answerWish(stripped, request, services) : 'duplicate';
+}
+
+/** The keys that a press shares with those shortly before and after it; none for other input. */
+function keysOfPress({ input, user }: Request, now: number): readonly string[] {
+  if (input.kind !== 'press') return [];
+  const turn = Math.floor(now / PRESS_MS);
+  return [turn - 1, turn].map((at) => `press:${input.replyId}:${input.action}:${user}:${at}`);
 }
 
 /** Treats a double click as one press. */
-async function isFirstPress({ input, user }: Request, { store, clock, logger }: Services): Promise<boolean> {
-  if (input.kind !== 'press') return true;
-  const now = clock();
-  const turn = Math.floor(now / PRESS_MS);
-  const keys = [turn - 1, turn].map((at) => `press:${input.replyId}:${input.action}:${user}:${at}`);
+async function isFirstPress(keys: readonly string[], { store, clock, logger }: Services): Promise<boolean> {
+  if (keys.length === 0) return true;
   try {
-    return await store.claimEvent(keys, now);
+    return await store.claimEvent(keys, clock());
   } catch (error) {
     logger.error('claim_failed', { error });
     return true;
   }
+}
+
+/** Lets a press be repeated at once. */
+async function releasePress(keys: readonly string[], { store, logger }: Services): Promise<void> {
+  if (keys.length === 0) return;
+  await store.releaseEvent(keys).catch((error) => logger.error('claim_not_released', { error }));
 }
 
 /** A repeated press is ignored for one to two times this long after the previous one. */
@@ -175,11 +197,12 @@ async function refuseTooFast(request: Request, services: Services): Promise<Repl
   return waitSeconds > 0 ? notice(texts[locale].tooFast(waitSeconds), locale) : null;
 }
 
-async function answerWish(request: Request, services: Services): Promise<Reply> {
+/** `raw` is the request before its ornaments were stripped. */
+async function answerWish(request: Request, raw: Request, services: Services): Promise<Reply> {
   const { input } = request;
   switch (input.kind) {
     case 'text':
-      return answerText(input.text, request, services);
+      return answerText(input.text, raw.input.kind === 'text' ? raw.input.text : '', request, services);
     case 'sign':
       return answerSign(request, services);
     case 'unheard':
@@ -216,9 +239,10 @@ function answerCommand(command: Command, request: Request, services: Services): 
 /**
  * Answers within the conversation of the place; commands about subscriptions are not part of it. A subcommand also
  * works without the slash command's name.
+ * @param typed the text with its ornaments
  */
-async function answerText(text: string, request: Request, services: Services): Promise<Reply> {
-  const command = parseCommand(text);
+async function answerText(text: string, typed: string, request: Request, services: Services): Promise<Reply> {
+  const command = parseCommand(typed);
   if (isSubscriptionCommand(command)) return answerSubscription(command, request, services);
   const conversation = await loadConversation(request.place, services);
   const understood = understandText(text, command, conversation, services);

@@ -116,6 +116,10 @@ export function createFaultTolerantStore(
       for (const key of keys) seen.set(key, true);
       return !isRepeated && writing(() => settler.claim(keys, store.claimEvent(keys, ...claim)), true);
     },
+    async releaseEvent(keys) {
+      for (const key of keys) seen.delete(key);
+      await writing(() => store.releaseEvent(keys), undefined);
+    },
     settleEvent: (keys) => settler.settle(keys, WAIT_MS),
     takeOverEvent: async (...wanted) => (settler.isBehind() ? null : store.takeOverEvent(...wanted)),
   };

@@ -49,7 +49,12 @@ export type Input =
   | { readonly kind: 'sign' }
   /** A message to the bot whose words the service withholds. */
   | { readonly kind: 'unheard' }
-  | { readonly kind: 'command'; readonly command: Command }
+  | {
+      readonly kind: 'command';
+      readonly command: Command;
+      /** The line as typed, from which the command was parsed; missing where a form is filled in. */
+      readonly typed?: string;
+    }
   /** A press of a button; `action` is the `id` of the Action, `replyId` that of its Reply. */
   | { readonly kind: 'press'; readonly action: string; readonly replyId: string }
   /** The page that a service shows about the bot. */
@@ -122,9 +127,11 @@ function stripCommand(command: Command): Command {
     case 'find_topic':
       return { ...command, topic: stripOrnaments(command.topic) };
     case 'compare':
+      return { ...command, words: stripOrnaments(command.words) };
     case 'subscribe':
     case 'unsubscribe':
-      return { ...command, words: stripOrnaments(command.words) };
+      // Without words every report would be meant, which nobody says with "@here".
+      return { ...command, words: stripOrnaments(command.words) || stripDecoration(command.words) };
     default:
       return command;
   }
@@ -138,11 +145,16 @@ const MAX_LENGTH = 10_000;
  * `</report ask:1>`), addresses, telephone numbers, emoji, emphasis and code marks, quotation marks around the whole
  * text, invisible characters, "X asked:". Keeps the label of a link and the name of a person. The result may be empty.
  */
-export function stripOrnaments(text: string): string {
+export const stripOrnaments = (text: string): string => strip(text, STEPS);
+
+/** Removes only what names nothing: emoji, marks, quotation marks, invisible characters, "X asked:". */
+export const stripDecoration = (text: string): string => strip(text, DECORATION);
+
+function strip(text: string, steps: readonly Step[]): string {
   if (text.length > MAX_LENGTH) return text;
   let rest = text;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const stripped = STEPS.reduce((said, [pattern, put]) => said.replace(pattern, put), rest);
+    const stripped = steps.reduce((said, [pattern, put]) => said.replace(pattern, put), rest);
     const shorter = stripQuotation(tidy(stripped));
     if (shorter === rest) break;
     rest = shorter;
@@ -161,7 +173,7 @@ const INVISIBLE: Step = [
   '',
 ];
 
-/** Links, people, channels, times, commands and custom emoji, as services encode them in a text. */
+/** Links, people, channels, times and commands, as services encode them in a text. */
 const REFERENCES: readonly Step[] = [
   // Links keep their label; a label that is itself an address is removed below.
   [/<[a-z][a-z0-9+.-]{1,20}:\/\/[^<>|]{1,2000}\|([^<>]{1,500})>/giu, ' $1 '],
@@ -172,7 +184,7 @@ const REFERENCES: readonly Step[] = [
   [/<(?:mailto:|tel:|[a-z][a-z0-9+.-]{1,20}:\/\/)[^<>]{1,2500}>/giu, ' '],
   // A mention of a person keeps the name.
   [/<@[!&]?[A-Z0-9]{1,30}\|@?([^<>|]{1,100})>/giu, ' $1 '],
-  [/<(?:@[!&]?|#|!|\/|t:|a?:|id:|sound:)[^<>\n]{1,200}>/giu, ' '],
+  [/<(?:@[!&]?|#|!|\/|t:|id:)[^<>\n]{1,200}>/giu, ' '],
 ];
 
 const ADDRESSES: readonly Step[] = [
@@ -189,9 +201,22 @@ const ADDRESSES: readonly Step[] = [
   ],
 ];
 
-/** International numbers, numbers with an area code in brackets or after a 0, and North American groups. */
+const SEPARATOR = String.raw`[\s.‐‑–－-]`;
+
+const TELEPHONE_FORMS = [
+  // International numbers. With fewer than eight digits it may be a growth: "+5.2-7.1%".
+  String.raw`[+＋](?=(?:[\s().‐‑–－-]{0,2}\p{Nd}){8})\p{Nd}{1,4}(?:[\s().‐‑–－-]{1,2}\p{Nd}{1,5}){2,6}`,
+  String.raw`[+＋]\p{Nd}{8,15}`,
+  // With an area code in brackets, which is no year, or after a 0, which begins no date: "04.10.2023".
+  String.raw`[(（](?!(?:19|20)\p{Nd}{2}[)）])\p{Nd}{2,5}[)）][\s‐‑–－-]?\p{Nd}{1,5}${SEPARATOR}\p{Nd}{3,5}`,
+  String.raw`(?!\p{Nd}{2}${SEPARATOR}\p{Nd}{1,2}${SEPARATOR}\p{Nd}{4}(?!\p{Nd}))[0０]\p{Nd}{1,4}${SEPARATOR}\p{Nd}{1,5}${SEPARATOR}\p{Nd}{3,5}`,
+  // North American groups.
+  String.raw`\p{Nd}{3}[.-]\p{Nd}{3}[.-]\p{Nd}{4}`,
+];
+
+/** Telephone numbers in groups. Ten digits without a gap may as well be the number of an incident. */
 const TELEPHONE: Step = [
-  /(?<![\p{L}\p{N}.,/-])(?:[+＋]\p{Nd}{1,4}(?:[\s().‐‑–－-]{1,2}\p{Nd}{1,5}){2,6}|[+＋]\p{Nd}{8,15}|[(（]\p{Nd}{2,5}[)）][\s‐‑–－-]?\p{Nd}{1,5}[\s.‐‑–－-]\p{Nd}{3,5}|[0０]\p{Nd}{1,4}[\s.‐‑–－-]\p{Nd}{1,5}[\s.‐‑–－-]\p{Nd}{3,5}|[0０]\p{Nd}{9,10}|\p{Nd}{3}[.-]\p{Nd}{3}[.-]\p{Nd}{4})(?![\p{L}\p{N}-])/gu,
+  new RegExp(String.raw`(?<![\p{L}\p{N}.,/-])(?:${TELEPHONE_FORMS.join('|')})(?![\p{L}\p{N}-])`, 'gu'),
   ' ',
 ];
 
@@ -204,6 +229,8 @@ const IDS: readonly Step[] = [
 ];
 
 const EMOJI: readonly Step[] = [
+  // Custom emoji and sounds.
+  [/<(?:a?:|sound:)[^<>\n]{1,200}>/giu, ' '],
   [
     /:(?=[^\s:]{0,60}\p{L}|[+-]1:|100:)[\p{L}\p{N}_+'’.-]{1,60}:(?:(?::skin-tone-[1-6])?:)?(?![\p{L}\p{N}])/gu,
     ' ',
@@ -212,8 +239,9 @@ const EMOJI: readonly Step[] = [
     /(?![©®™‼⁉ℹ])(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[#*0-9]\u20e3)/gu,
     ' ',
   ],
+  // Eyes that are a letter or a digit need a nose and a mouth: "XP", "83" and "topic 8)" are no faces.
   [
-    /(?<=^|\s)(?:[:;=8x]['’]?-?[)(\]dpo3/\\|*]|<3|\^_?\^|[(（][\^＾][^\s()（）]{0,4}[\^＾][;；]?[)）]|m[(（]_ ?_[)）]m|¯\\_[(（]\p{sc=Katakana}[)）]_\/¯)(?=$|[\s.,!?])/giu,
+    /(?<=^|\s)(?:[:;=]['’]?-?[)(\]dpo3/\\|*]|[8x]['’]?-[)(\]]|<3|\^_?\^|[(（][\^＾][^\s()（）]{0,4}[\^＾][;；]?[)）]|m[(（]_ ?_[)）]m|¯\\_[(（]\p{sc=Katakana}[)）]_\/¯)(?=$|[\s.,!?])/giu,
     ' ',
   ],
   [patternOf('[(（](?:…)[)）]|[♪♡☆★]', ({ commands }) => commands?.laughter, 'gu'), ' '],
@@ -240,6 +268,8 @@ const STEPS: readonly Step[] = [
   ...MARKS,
   ...ASKED,
 ];
+
+const DECORATION: readonly Step[] = [INVISIBLE, ...EMOJI, ...MARKS, ...ASKED];
 
 /** Closes the gaps that removals leave, and drops dangling punctuation. */
 function tidy(text: string): string {

@@ -113,6 +113,8 @@ const conversation = z
     /** People named in the last answer or in its topic. */
     people: z.array(z.string()).readonly(),
     choices,
+    /** Whether the last reply offered the choices; otherwise an earlier one did. */
+    offered: z.boolean().default(false),
     /** Everything quoted from the place so far, and what was quoted last. */
     shown,
     last: shown,
@@ -137,6 +139,8 @@ const replyState = z
     askedOn: z.string(),
     /** What the person asked for, in words. */
     asked: z.string().default(''),
+    /** Set if the reply was shared: the name of the person who shared it, empty if unknown. */
+    share: z.object({ by: z.string() }).readonly().nullable().default(null),
     /** The intent that the view belongs to. */
     intent: intentSchema.nullable(),
     words: z.string(),
@@ -160,6 +164,7 @@ export type AssistantStore = Pick<
   | 'claimEvent'
   | 'holdEvent'
   | 'settleEvent'
+  | 'releaseEvent'
   | 'takeOverEvent'
   | 'saveFeedback'
   | 'subscribe'

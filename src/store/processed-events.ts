@@ -26,6 +26,8 @@ export interface EventStore {
   holdEvent(keys: readonly string[], leaseUntil: number): Promise<void>;
   /** Settles an event that was answered or cannot be answered. Deletes its task. */
   settleEvent(keys: readonly string[]): Promise<void>;
+  /** Forgets the claim on an event, so that it can be claimed again. */
+  releaseEvent(keys: readonly string[]): Promise<void>;
   /**
    * Takes over an event that was not answered within its lease; null if there is none that is still worth answering.
    */
@@ -58,6 +60,13 @@ export function createEventStore(db: Db, lifeMs: number): EventStore {
         .execute();
     },
     settleEvent: (keys) => settle(db, keys),
+    async releaseEvent(keys) {
+      if (keys.length === 0) return;
+      await db
+        .deleteFrom('processed_events')
+        .where('event_key', 'in', [...keys])
+        .execute();
+    },
     takeOverEvent: (service, now, leaseMs) => takeOver(db, service, now, leaseMs),
   };
 }

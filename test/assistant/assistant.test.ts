@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseCommand } from '../../src/assistant/commands/command.js';
 import { createLimiter } from '../../src/assistant/events/shared-limiter.js';
 import type { Reply } from '../../src/assistant/reply.js';
 import { buttonsOf } from '../../src/messages/message.js';
@@ -84,6 +85,47 @@ describe('a command', () => {
     expect(
       (await input(command('EthicsFIRSTとは？'), { ...privately, locale: 'en-US' })).message.locale,
     ).toBe('ja');
+  });
+
+  it.each(['購読', '最新', '一覧', 'トピック一覧 2023年第4四半期', 'ヘルプ'])(
+    'typed as %j is answered in Japanese to anybody',
+    async (typed) => {
+      const { input, store } = await openAssistant(knowledge);
+      const typedLine = { kind: 'command', command: parseCommand(typed), typed } as const;
+      const reply = await input(typedLine, { ...privately, locale: 'en-US' });
+      expect(reply.message.locale).toBe('ja');
+      for (const { locale } of await store.listSubscriptions()) expect(locale).toBe('ja');
+    },
+  );
+
+  it.each([
+    [{ kind: 'find_topic', topic: 'サイバーセキュリティ協議会', period: '' }, 'en-US', 'ja'],
+    [{ kind: 'topics', period: '2023年第4四半期' }, 'en-US', 'ja'],
+    [{ kind: 'find_topic', topic: 'the Best Reporter Award', period: '' }, 'ja-JP', 'ja'],
+    [{ kind: 'find_topic', topic: '活動概要-2023-q4#2', period: '' }, 'en-US', 'en'],
+    [{ kind: 'latest', series: '活動概要' }, 'en-US', 'en'],
+  ] as const)('%o, for a person with %s, is answered in %s', async (wanted, locale, expected) => {
+    const { input } = await openAssistant(knowledge);
+    const reply = await input({ kind: 'command', command: wanted }, { ...privately, locale });
+    expect(reply.message.locale).toBe(expected);
+  });
+
+  it('for a suggested topic is shared under its title, also on the next page', async () => {
+    const { input, press } = await openAssistant(knowledge);
+    const report = knowledge.reports.find(({ period }) => period.start === '2023-10-01');
+    const topic = `${report?.id}#1`;
+    const shown = await input(
+      { kind: 'command', command: { kind: 'find_topic', topic, period: '' } },
+      privately,
+    );
+    const shared = await press(shown, 'share', { ...privately, name: 'Bob' });
+    const heading = 'Bob asked: Topic 1 of 2023 Q4 (Oct–Dec 2023): JPCERT/CC Best Reporter Award 2023\n\n';
+    expect(shared.message.fallback.startsWith(heading)).toBe(true);
+    const next = await press(shared, actionOf(shared, 'Next page'), { name: 'Ada' });
+    expect(next).toMatchObject({ replaces: true });
+    expect(next.message.fallback.startsWith(heading)).toBe(true);
+    const last = await press(next, actionOf(next, 'Previous page'), { name: 'Ada' });
+    expect(last.message.fallback).toBe(shared.message.fallback);
   });
 });
 

@@ -172,6 +172,15 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
     ['what is topic 2 about?', 'Which did you mean'],
     ['the third', 'Cybersecurity Council'],
   ],
+  [
+    'a number, but not yes, picks from an earlier list',
+    ['topics of 2023 Q4', 'Best Reporter Award'],
+    ['write me a poem', 'cannot help with that'],
+    ['sure', 'Sure.'],
+    ['write me a poem', 'cannot help with that'],
+    ['はい', '!Best Reporter'],
+    ['2', 'Kyoto'],
+  ],
   ['yes, to what was offered', ['asdf qwer', 'You could try'], ['yes', 'Best Reporter Award']],
   [
     'what the topic does not say is not answered by what it does say',

@@ -60,6 +60,29 @@ describe('a store that cannot be written', () => {
     expect([reply.id === null, events()]).toEqual([false, ['answers_not_remembered', 'answers_remembered']]);
   });
 
+  it('still says what can be typed', async () => {
+    const { ask } = await openWithTrouble(async () => {
+      throw new RapporteurError('store', 'the disk is full');
+    });
+    const asked = (await ask('what is topic 2 about?')).message;
+    expect(asked.fallback).toContain('Which did you mean');
+    expect(asked.fallback).toContain('\n- what is topic 2 about, 2021 Q3 (Jul–Sep 2021)\n');
+    expect((await ask('what is topic 2 about, 2021 Q3 (Jul–Sep 2021)')).message.fallback).toContain(
+      'Cloud Operator Days',
+    );
+    expect(asked.blocks.some(({ kind }) => kind === 'list')).toBe(true);
+    expect((await ask('asdf qwer')).message.fallback).toContain('You could try:\n- ');
+  });
+
+  it('lets a press be claimed again once it is released', async () => {
+    const { services } = await openAssistant(knowledge);
+    const store = createFaultTolerantStore(services.store, services.logger, () => 0);
+    const claim = () => store.claimEvent(['press'], 0);
+    expect([await claim(), await claim()]).toEqual([true, false]);
+    await store.releaseEvent(['press']);
+    expect([await claim(), await claim()]).toEqual([true, false]);
+  });
+
   it('still remembers later conversations if one row is rejected', async () => {
     const trouble = { isThere: true };
     const { ask, events } = await openWithTrouble(async () => {

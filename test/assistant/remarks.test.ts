@@ -122,6 +122,57 @@ describe('in a thread of the bot, without a mention', () => {
   });
 });
 
+describe('a subscription, in a thread and without a mention', () => {
+  const CHANNEL = { service: 'test', workspace: 'W', channel: 'C' };
+  const subscribed = async () => {
+    const opened = await talk();
+    await opened.store.subscribe({ ...CHANNEL, words: 'phishing', locale: 'en', createdBy: 'U' }, 0);
+    return { ...opened, words: async () => (await opened.store.loadSubscription(CHANNEL))?.words };
+  };
+
+  it.each([
+    'No more alerts.',
+    'No more updates for now',
+    'end updates',
+    'stop posting',
+    'cancel alerts',
+    'stop announcements',
+    'subscribe to the newsletter',
+    'subscribe me please',
+    'unsubscribe from this list',
+    'Bob, unsubscribe',
+    'subscribe this is really good stuff',
+    '通知を止めて',
+    'サービスの通知を停止',
+  ])('is not changed by %j', async (text) => {
+    const opened = await subscribed();
+    expect(await said(opened, text)).toBe('not_for_us');
+    expect(await opened.words()).toBe('phishing');
+  });
+
+  it.each([
+    ['unsubscribe', undefined],
+    ['Unsubscribe!', undefined],
+    ['購読解除', undefined],
+    ['unsubscribe phishing', undefined],
+    ['/report unsubscribe', undefined],
+    ['subscribe', ''],
+    ['subscribe IoT, awards', 'IoT, awards'],
+    ['`/report subscribe to IoT`', 'IoT'],
+    ['購読 フィッシング', 'フィッシング'],
+  ])('is changed by %j', async (text, left) => {
+    const opened = await subscribed();
+    expect(await said(opened, text)).not.toBe('not_for_us');
+    expect(await opened.words()).toBe(left);
+  });
+
+  it('is changed by a sentence in a mention', async () => {
+    const opened = await subscribed();
+    expect((await opened.ask('No more alerts.')).message.fallback).toContain('no longer be announced');
+    expect(await opened.words()).toBeUndefined();
+  });
+});
+
 it('a mention always gets a reply', async () => {
   const { ask } = await talk();
   for (const text of [...ASIDES.slice(0, 12), 'thanks', 'thanks'])
@@ -149,6 +200,37 @@ describe('a press', () => {
     expect(await press('U1', 'up')).toBeTypeOf('object');
     opened.clock.now += 9000;
     expect(await press('U1')).toBeTypeOf('object');
+  });
+
+  it('that was refused or failed may be repeated at once', async () => {
+    const trouble = { waitSeconds: 0, isBroken: false };
+    const { services } = await openAssistant(knowledge);
+    const opened = await openAssistant(knowledge, {
+      limiter: { take: async () => trouble.waitSeconds },
+      store: {
+        ...services.store,
+        loadReply: async (...args) => {
+          if (trouble.isBroken) throw new Error('broken');
+          return services.store.loadReply(...args);
+        },
+      },
+    });
+    const answer = await opened.ask('Who received the Best Reporter Award 2023?');
+    const press = async () => {
+      const input = { kind: 'press', action: 'more', replyId: answer.id ?? '' } as const;
+      const reply = await opened.assistant.respond({
+        ...{ place: PLACE, user: 'U', locale: null, audience: 'everyone', input },
+        may: { share: false, subscribe: false },
+      });
+      return typeof reply === 'string' ? reply : reply.message.fallback;
+    };
+    trouble.waitSeconds = 2;
+    expect(await press()).toContain('try again in 2 seconds');
+    Object.assign(trouble, { waitSeconds: 0, isBroken: true });
+    expect(await press()).toContain('something went wrong');
+    trouble.isBroken = false;
+    expect(await press()).toContain('Also in the reports');
+    expect(await press()).toBe('duplicate');
   });
 });
 

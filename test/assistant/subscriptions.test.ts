@@ -107,6 +107,18 @@ describe('subscribe', () => {
     expect(await opened.store.listSubscriptions()).toEqual([]);
   });
 
+  it.each(['subscribe @here', 'subscribe <!channel>', 'subscribe <#C0123ABCD|general>'])(
+    '%j means no report, by command or mention',
+    async (text) => {
+      const opened = await openAssistant(knowledge);
+      expect((await command(opened, text)).message.fallback).toContain('cannot search for any of these');
+      expect((await opened.ask(text)).message.fallback).toContain('cannot search for any of these');
+      const option = { kind: 'command', command: { kind: 'subscribe', words: '@here' } } as const;
+      expect((await opened.input(option)).message.fallback).toContain('cannot search for any of these');
+      expect(await opened.store.listSubscriptions()).toEqual([]);
+    },
+  );
+
   it('and unsubscribe require permission; anybody may list the subscriptions', async () => {
     const opened = await openAssistant(knowledge);
     await command(opened, 'subscribe');
@@ -123,6 +135,13 @@ describe('subscribe', () => {
 });
 
 describe('unsubscribe', () => {
+  it('tells everyone in the channel that the announcements end', async () => {
+    const opened = await openAssistant(knowledge);
+    await command(opened, 'subscribe');
+    expect(await command(opened, 'unsubscribe')).toMatchObject({ audience: 'everyone' });
+    expect(await command(opened, 'unsubscribe')).toMatchObject({ audience: 'asker' });
+  });
+
   it('ends a subscription, and says so if there is none', async () => {
     const opened = await openAssistant(knowledge);
     await command(opened, 'subscribe');
@@ -144,6 +163,7 @@ describe('unsubscribe with words', () => {
     ['subscribe phishing', 'unsubscribe phishing', undefined, 'no longer be announced'],
     ['subscribe phishing', 'please unsubscribe from *Phishing* :fish:', undefined, 'no longer be announced'],
     ['subscribe phishing, IoT', 'unsubscribe phishing', 'IoT', 'a topic about “IoT”'],
+    ['subscribe phishing', 'unsubscribe @here', 'phishing', 'not those about “@here”'],
     [
       'subscribe phishing',
       'unsubscribe IoT',

@@ -14,6 +14,16 @@ onEachEngine((engine) => {
     expect(await (await restart()).claimEvent(['event-1'], 5)).toBe(false);
   });
 
+  it('lets a released event be claimed again, by each of its keys', async () => {
+    const { store } = await openStore(engine);
+    await store.claimEvent(['a', 'b'], 0);
+    await store.claimEvent(['c'], 0);
+    await store.releaseEvent(['a', 'b']);
+    await store.releaseEvent([]);
+    expect(await store.claimEvent(['a', 'b'], 0)).toBe(true);
+    expect(await store.claimEvent(['c'], 0)).toBe(false);
+  });
+
   it('treats a key given twice as one, and an event without a key as new', async () => {
     const { store } = await openStore(engine);
     expect(await store.claimEvent(['a', 'a'], 0)).toBe(true);

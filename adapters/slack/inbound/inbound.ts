@@ -108,6 +108,8 @@ function readReference(inner: string, botUserId: string, names: ReadonlyMap<stri
     const name = label || names.get(target.slice(1));
     return name === undefined || target === `@${botUserId}` ? '' : `@${name}`;
   }
+  // "@here" is no name, but tells "subscribe @here" from "subscribe".
+  if (/^!(?:here|channel|everyone)$/.test(target)) return `@${target.slice(1)}`;
   if (sign === '#' || sign === '!') return '';
   return label || target;
 }
@@ -197,7 +199,10 @@ export function inboundOfCommand(command: SlashCommand, workspace: string, botUs
     target,
     post: null,
     mentioned: mentionedIn(text, botUserId),
-    input: (names) => ({ kind: 'command', command: parseCommand(parseText(text, botUserId, names)) }),
+    input: (names) => {
+      const typed = parseText(text, botUserId, names);
+      return { kind: 'command', command: parseCommand(typed), typed };
+    },
     asked: {
       place: placeOf(workspace, target),
       user,

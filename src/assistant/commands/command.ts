@@ -9,7 +9,13 @@ import { findPeriodMentions, findYearlessQuarters } from '../../periods/find-per
 import type { IsoDate } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import type { Knowledge } from '../knowledge.js';
-import { type Command, type SubscriptionCommand, stripOrnaments, type ViewCommand } from '../request.js';
+import {
+  type Command,
+  type SubscriptionCommand,
+  stripDecoration,
+  stripOrnaments,
+  type ViewCommand,
+} from '../request.js';
 import type { View } from '../state.js';
 import { subcommandTexts } from './command-texts.js';
 import { findNamedTopic } from './suggest.js';
@@ -24,10 +30,19 @@ export function isSubscriptionCommand(command: Command): command is Subscription
  * empty text asks for help. "topics about phishing" is a question, because no period follows "topics".
  */
 export function parseCommand(text: string): Command {
-  const question = dropCommandName(stripOrnaments(text));
+  const command = readCommand(text, stripOrnaments);
+  if (!(command.kind === 'subscribe' || command.kind === 'unsubscribe') || command.words !== '')
+    return command;
+  // "Unsubscribe @here" has words, although they are ornaments: it does not mean every report.
+  const decorated = readCommand(text, stripDecoration);
+  return decorated.kind === command.kind ? decorated : command;
+}
+
+function readCommand(text: string, strip: (text: string) => string): Command {
+  const question = dropCommandName(strip(text));
   const typed = question.normalize('NFKC').slice(0, MAX_COMMAND_LENGTH);
   if (typed.length === MAX_COMMAND_LENGTH) return { kind: 'ask', question };
-  const rest = stripOrnaments(dropPoliteness(typed));
+  const rest = strip(dropPoliteness(typed));
   return readSubcommand(rest) ?? readSubcommand(typed) ?? readSentence(rest) ?? { kind: 'ask', question };
 }
 
@@ -39,6 +54,23 @@ const dropCommandName = (text: string): string =>
   text.replace(/^\/([^\s/]{1,31})\s{1,20}(?=\S)/u, (whole, name: string) =>
     WORDS.has(fold(name)) ? whole : '',
   );
+
+/**
+ * Whether a text gives a subscription command as it is typed after the slash command's name: the name of a subcommand,
+ * alone or with the words to look for. People also tell each other "no more alerts" and "subscribe to the newsletter".
+ */
+export function isTypedCommand(text: string, command: SubscriptionCommand): boolean {
+  const typed = stripDecoration(text);
+  const line = dropCommandName(typed);
+  if (line !== typed) return true;
+  const [name = '', ...others] = line.normalize('NFKC').split(/\s+/u);
+  const words = 'words' in command ? command.words : '';
+  const isNamed = Object.values(subcommandTexts[command.kind]).some((labels) => labels.name === fold(name));
+  return isNamed && others.length < MAX_REMARKED_WORDS && fold(others.join(' ')) === fold(words);
+}
+
+/** "Subscribe to this blog, it is really good" is said among people. */
+const MAX_REMARKED_WORDS = 5;
 
 /** Long enough for a subscription with the longest words allowed. */
 const MAX_COMMAND_LENGTH = 400;

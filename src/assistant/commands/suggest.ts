@@ -32,14 +32,33 @@ export function suggest(
   locale: Locale,
   today: IsoDate,
 ): readonly Suggested[] {
-  const say = wordings[locale];
   if (option === 'series') return suggestSeries(knowledge, typed);
   return option === 'period'
     ? suggestPeriods(knowledge, typed, locale, today)
     : findTopics(knowledge, typed, period, today).map(({ report, topic }) => ({
-        label: say.topicSuggestion(topic.title, say.period(report.period, false), topic.number),
+        label: nameTopic({ report, topic }, locale),
         value: `${report.id}#${topic.number}`,
       }));
+}
+
+/** Names a topic with its number and period, as in the suggestions. */
+export function nameTopic({ report, topic }: Found, locale: Locale): string {
+  const say = wordings[locale];
+  return say.topicSuggestion(topic.title, say.period(report.period, false), topic.number);
+}
+
+/** The value of a suggested topic: the id of its report and its number. */
+const TOPIC_VALUE = /^(.{1,300})#(\d{1,4})$/u;
+
+/** Whether a text may be the value of a suggested topic, which nobody typed. */
+export const isTopicValue = (text: string): boolean => TOPIC_VALUE.test(text.trim());
+
+/** Finds the topic of a suggestion by its value; null if there is none. */
+export function findSuggestedTopic({ reports }: Knowledge, value: string): Found | null {
+  const [, id, number] = TOPIC_VALUE.exec(value.trim()) ?? [];
+  const report = reports.find((candidate) => candidate.id === id);
+  const topic = report?.topics.find((candidate) => candidate.number === Number(number));
+  return report === undefined || topic === undefined ? null : { report, topic };
 }
 
 type Found = { readonly report: Report; readonly topic: Topic };
@@ -51,11 +70,9 @@ export function findNamedTopic(
   period: string,
   today: IsoDate,
 ): Found | null {
-  const [, id, number] = /^(.{1,300})#(\d{1,4})$/u.exec(typed.trim()) ?? [];
-  const report = knowledge.reports.find((candidate) => candidate.id === id);
-  const topic = report?.topics.find((candidate) => candidate.number === Number(number));
-  if (report !== undefined && topic !== undefined) return { report, topic };
-  return fold(typed) === '' ? null : (findTopics(knowledge, typed, period, today)[0] ?? null);
+  const suggested = findSuggestedTopic(knowledge, typed);
+  if (suggested !== null || fold(typed) === '') return suggested;
+  return findTopics(knowledge, typed, period, today)[0] ?? null;
 }
 
 /** Topics whose number, title or period contains every typed word; titles that begin with the text come first. */

@@ -23,6 +23,7 @@ export const NEW_CONVERSATION: Conversation = {
   words: '',
   people: [],
   choices: [],
+  offered: false,
   shown: [],
   last: [],
   repeats: 0,
@@ -37,7 +38,7 @@ export function continueConversation(
   composed: ComposedView,
   today: IsoDate,
 ): Conversation {
-  const talk = { ...(before ?? NEW_CONVERSATION), asides: 0 };
+  const talk = { ...(before ?? NEW_CONVERSATION), offered: composed.choices.length > 0, asides: 0 };
   const { answer } = composed;
   const about = isAlone(view) ? shownBy(answer) : answer;
   // Keep earlier choices on offer: after the first topic of a list, a person may want the second.

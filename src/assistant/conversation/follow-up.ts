@@ -257,10 +257,10 @@ function askForOthers({ text, conversation }: TypedText): View | null {
 
 const YES = patternOf('^(?:…)[\\s.!。！]{0,3}$', ({ conversation }) => conversation?.yes);
 
-/** Picks one of the choices by its position; "yes" picks the first. */
+/** Picks one of the choices by its position; "yes" picks the first, if the last reply offered it. */
 function pickChoice({ text, conversation }: TypedText): View | null {
-  const { choices } = conversation;
-  const place = isOpen(conversation) && YES.test(text) ? 1 : readOrdinal(text);
+  const { choices, offered } = conversation;
+  const place = offered && isOpen(conversation) && YES.test(text) ? 1 : readOrdinal(text);
   if (place === null || choices.length === 0) return null;
   const choice = choices.at(place < 0 ? place : place - 1);
   if (choice !== undefined) return viewOf(choice);

@@ -2,7 +2,13 @@ import type { Answer } from '../../answers/answer.js';
 import { readSmallTalk } from '../../answers/question/small-talk.js';
 import { anyFits, LANGUAGES, patternOf } from '../../language/languages.js';
 import { findTerms } from '../../search/terms/terms.js';
-import { isSubscriptionCommand, parseCommand, viewOf, viewOfCommand } from '../commands/command.js';
+import {
+  isSubscriptionCommand,
+  isTypedCommand,
+  parseCommand,
+  viewOf,
+  viewOfCommand,
+} from '../commands/command.js';
 import { replyInConversation, replyOptionsOf } from '../replies/make-reply.js';
 import type { Reply } from '../reply.js';
 import { localDay, type Request, type ViewCommand } from '../request.js';
@@ -55,8 +61,9 @@ function readForUs(
   conversation: Conversation,
   services: Services,
 ): Interpretation | 'command' | null {
-  const command = parseCommand(text);
-  if (isSubscriptionCommand(command)) return isPlain(text) && !isAddressedToSomebody(raw) ? 'command' : null;
+  const command = parseCommand(raw);
+  if (isSubscriptionCommand(command))
+    return isTypedCommand(raw, command) && !isAddressedToSomebody(raw) ? 'command' : null;
   // A question mark alone expresses surprise; it is not a request for help.
   if (command.kind !== 'ask') return /\p{L}/u.test(text) && !isAddressedToSomebody(raw) ? 'command' : null;
   const form = readRemark(raw, text);
@@ -69,10 +76,6 @@ function readForUs(
   const found = withAnswer(understood, services);
   return isWanted(form, found, conversation) ? found : null;
 }
-
-/** Whether it is short enough for a command: "Subscribe to this blog, it is really good" is said among people. */
-const isPlain = (text: string): boolean => text.split(/\s+/u).length <= MAX_COMMAND_WORDS;
-const MAX_COMMAND_WORDS = 5;
 
 function withAnswer({ view, answer }: Interpretation, { knowledge, clock }: Services): Interpretation {
   if (answer !== null || view.kind !== 'intent') return { view, answer };

@@ -15,7 +15,11 @@ export const requestSchema = z.object({
     z.object({ kind: z.literal('text'), text: z.string() }),
     z.object({ kind: z.literal('sign') }),
     z.object({ kind: z.literal('unheard') }),
-    z.object({ kind: z.literal('command'), command: z.custom<Command>(isCommand) }),
+    z.object({
+      kind: z.literal('command'),
+      command: z.custom<Command>(isCommand),
+      typed: z.string().exactOptional(),
+    }),
     z.object({ kind: z.literal('press'), action: z.string(), replyId: z.string() }),
   ]),
   audience: z.enum(['asker', 'everyone']),

@@ -93,11 +93,17 @@ function replyOptionsAfter(press: Press, state: ReplyState, request: Request): R
     commands: request.commands ?? 'line',
     buttons: request.buttons !== false,
     asked: state.asked,
-    share: press.kind === 'share' ? { by: request.name ?? '' } : null,
+    share: shareAfter(press, state, request),
     audience: press.kind === 'share' ? 'everyone' : state.audience,
     replaces: press.kind === 'page',
     shown: press.kind === 'more' ? state.shown : [],
   };
+}
+
+/** Another page of a shared reply stays under the question and the name of the person who shared it. */
+function shareAfter({ kind }: Press, state: ReplyState, { name = '' }: Request): ReplyOptions['share'] {
+  if (kind === 'share') return { by: name };
+  return kind === 'page' ? state.share : null;
 }
 
 type Rating = 'up' | 'down' | FeedbackReason;

@@ -22,6 +22,7 @@ export async function loadAnnouncement(
     audience: 'asker',
     askedOn: localDay(clock()),
     asked: '',
+    share: null,
     intent: null,
     words: '',
     place: { reportId: report.id, topic: null },

@@ -8,6 +8,7 @@ import { type Block, type Message, renderText } from '../../messages/message.js'
 import type { IsoDate, Period } from '../../periods/period.js';
 import { containsJapanese } from '../../search/terms/terms.js';
 import { subcommandTexts } from '../commands/command-texts.js';
+import { findSuggestedTopic, isTopicValue, nameTopic } from '../commands/suggest.js';
 import {
   continueConversation,
   type Interpretation,
@@ -90,6 +91,7 @@ export async function makeReply(
       audience,
       askedOn: today,
       asked: options.asked,
+      share: options.share,
       ...contextOf(view, options),
       place: placeOf(answer),
       passageId: passageOf(citations),
@@ -100,9 +102,8 @@ export async function makeReply(
     clock(),
   );
   if (id !== NOT_KEPT) return { reply: { ...reply, id }, composed };
-  // The state was not stored, so neither buttons nor offers would work.
-  const bare = [...asked, ...composed.blocks];
-  const shown: Message = { locale, blocks: bare, fallback: renderText(bare) };
+  // The state was not stored, so buttons would not work. What they offer can be typed.
+  const shown: Message = { locale, blocks: text, fallback: message.fallback };
   return { reply: { ...reply, message: shown, isForgotten: true }, composed };
 }
 
@@ -183,7 +184,7 @@ export function localeOf({ input, locale }: Request): Locale {
     case 'text':
       return chooseReplyLocale(input.text, locale);
     case 'command':
-      return chooseReplyLocale(wordsOf(input.command), locale);
+      return containsJapanese(besideWords(input)) ? 'ja' : chooseReplyLocale(wordsOf(input.command), locale);
     default:
       return chooseReplyLocale('', locale);
   }
@@ -195,8 +196,15 @@ function wordsOf(command: Command): string {
   return 'words' in command ? command.words : '';
 }
 
+/** What a person typed beside those words: the name of the subcommand, a period, a topic. */
+function besideWords({ command, typed = '' }: Extract<Input, { kind: 'command' }>): string {
+  const period = 'period' in command ? (command.period ?? '') : '';
+  const topic = command.kind === 'find_topic' && !isTopicValue(command.topic) ? command.topic : '';
+  return [typed, period, topic].join(' ');
+}
+
 /** The options for a reply to a request. */
-export function replyOptionsOf(request: Request, { clock }: Services): ReplyOptions {
+export function replyOptionsOf(request: Request, { clock, knowledge }: Services): ReplyOptions {
   const { audience, may } = request;
   const today = localDay(clock());
   return {
@@ -207,7 +215,7 @@ export function replyOptionsOf(request: Request, { clock }: Services): ReplyOpti
     replaces: false,
     commands: request.commands ?? 'line',
     buttons: request.buttons !== false,
-    asked: describeInput(request.input, localeOf(request)),
+    asked: describeInput(request.input, localeOf(request), knowledge()),
     share: null,
     intent: null,
     words: '',
@@ -216,7 +224,7 @@ export function replyOptionsOf(request: Request, { clock }: Services): ReplyOpti
 }
 
 /** What a person asked for, in their own words if they used any; empty for input without words. */
-function describeInput(input: Input, locale: Locale): string {
+function describeInput(input: Input, locale: Locale, knowledge: Knowledge): string {
   switch (input.kind) {
     case 'text':
       return input.text;
@@ -224,7 +232,12 @@ function describeInput(input: Input, locale: Locale): string {
       const { command } = input;
       const { kind } = command;
       if (kind === 'ask') return [command.question, command.period ?? ''].join(' ').trim();
-      if (kind === 'find_topic') return [command.topic, command.period].join(' ').trim();
+      if (kind === 'find_topic') {
+        const suggested = findSuggestedTopic(knowledge, command.topic);
+        return suggested === null
+          ? [command.topic, command.period].join(' ').trim()
+          : nameTopic(suggested, locale);
+      }
       if (kind === 'compare') return command.words;
       const { description } = subcommandTexts[kind][locale];
       const details =

@@ -6,7 +6,7 @@ import { wordings } from '../../messages/wording.js';
 import type { Delivery } from '../../store/delivery.js';
 import { localeOf, makeReply, notice, noticeOf, replyOptionsOf } from '../replies/make-reply.js';
 import type { Reply } from '../reply.js';
-import { localDay, type Request, type SubscriptionCommand } from '../request.js';
+import { localDay, type Request, type SubscriptionCommand, stripOrnaments } from '../request.js';
 import type { Services } from '../services.js';
 import { subscriptionTexts } from '../views/texts.js';
 
@@ -23,11 +23,10 @@ export async function answerSubscription(
     return { ...noticeOf(blocks, locale), audience: request.audience };
   }
   if (!request.may.subscribe) return notice(texts.mayNot, locale);
-  if (command.kind === 'unsubscribe')
-    return notice(await unsubscribe(command.words, request, services), locale);
+  if (command.kind === 'unsubscribe') return unsubscribe(command.words, request, services);
   const { words } = command;
   if (words.length > MAX_WORDS_CHARACTERS) return notice(texts.wordsTooLong(MAX_WORDS_CHARACTERS), locale);
-  if (words !== '' && !services.knowledge().matcher.canMatch(words))
+  if (words !== '' && !services.knowledge().matcher.canMatch(stripOrnaments(words)))
     return notice(texts.noSuchWords(request.commands ?? 'line'), locale);
   const subscription = { ...channelOf(request), words, locale, createdBy: request.user };
   const { store, clock } = services;
@@ -49,21 +48,22 @@ export async function answerSubscription(
   return (await makeReply({ view, answer: null }, replyOptionsOf(request, services), services)).reply;
 }
 
-/** Ends the subscription, or removes some of its words. Returns the text of the reply. */
-async function unsubscribe(words: string, request: Request, services: Services): Promise<string> {
+/** Ends the subscription, which everyone in the channel is told, or removes some of its words. */
+async function unsubscribe(words: string, request: Request, services: Services): Promise<Reply> {
   const { store, clock } = services;
   const locale = localeOf(request);
   const texts = subscriptionTexts[locale];
   const subscription = await store.loadSubscription(channelOf(request));
-  if (subscription === null) return texts.notSubscribed;
+  if (subscription === null) return notice(texts.notSubscribed, locale);
   const left = words === '' ? '' : dropWords(subscription.words, words);
-  if (words !== '' && left === subscription.words) return texts.otherWords(words, subscription.words);
+  if (words !== '' && left === subscription.words)
+    return notice(texts.otherWords(words, subscription.words), locale);
   if (left === '') {
     await store.unsubscribe(channelOf(request));
-    return texts.unsubscribed;
+    return { ...notice(texts.unsubscribed, locale), audience: 'everyone' };
   }
   await store.subscribe({ ...subscription, words: left }, clock());
-  return `${texts.subscribed(left)} ${texts.whatNow}`;
+  return notice(`${texts.subscribed(left)} ${texts.whatNow}`, locale);
 }
 
 function channelOf({ place: { service, workspace, channel } }: Request) {

@@ -94,7 +94,11 @@ describe.each(['http', 'socket'] as const)('over %s', (kind) => {
     expect(await send(press('r1 share', url, { container, message: undefined }))).toBe(200);
     expect(requests.map(({ input, may }) => ({ input, may }))).toEqual([
       {
-        input: { kind: 'command', command: { kind: 'topics', period: '2023 Q4' } },
+        input: {
+          kind: 'command',
+          command: { kind: 'topics', period: '2023 Q4' },
+          typed: 'topics 2023 Q4',
+        },
         may: { share: true, subscribe: true },
       },
       { input: { kind: 'press', action: 'share', replyId: 'r1' }, may: { share: true, subscribe: true } },
