@@ -239,6 +239,20 @@ export function findDates(text: string): DateMention[] {
 /** A quick test: a text without a digit names no day. */
 const FIGURE = new RegExp(`[\\p{N}${DIGIT_LETTERS}]`, 'u');
 
+/** Days of any year, both ends included, each as its month times 100 plus its day: 1215 is December 15. */
+export type DayRange = { readonly first: number; readonly last: number };
+
+/** Finds the days and ranges of days that a text names, with or without a year. */
+export function findDays(text: string): readonly DayRange[] {
+  if (!FIGURE.test(text)) return [];
+  return findStatements(foldText(text).text, null).flatMap(({ first, last }) => {
+    const month = first.reading.number;
+    if (first.reading.grain !== 'day' || first.reading.part !== null || month === null) return [];
+    const dayOf = ({ number, day }: Reading) => (number ?? month) * 100 + (day ?? 0);
+    return [{ first: dayOf(first.reading), last: dayOf(last.reading) }];
+  });
+}
+
 /** Words that limit a question to some of the reports. */
 export type PeriodMention =
   | (Span & {

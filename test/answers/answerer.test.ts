@@ -122,6 +122,15 @@ describe('a question that the reports cannot answer', () => {
       expect(answer(text).kind).toBe('no_answer');
   });
 
+  it.each([
+    ['Where was the IGF of October 8 held?', 'answer'],
+    ['Where was the IGF of November 9 held?', 'no_answer'],
+    ['10月8日のIGFの開催地はどこですか', 'answer'],
+    ['11月9日のIGFの開催地はどこですか', 'no_answer'],
+  ])('answers about a day only from a topic that has it: %s', (text, kind) => {
+    expect(answer(text).kind).toBe(kind);
+  });
+
   it('names the missing words', () => {
     expect(answer('Who is the treasurer of JPCERT/CC?')).toMatchObject({
       kind: 'no_answer',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDates } from '../../src/periods/find-periods.js';
+import { findDates, findDays } from '../../src/periods/find-periods.js';
 
 const found = (text: string) =>
   findDates(text).map(({ date, start, end }) => `${date} ${text.slice(start, end)}`);
@@ -112,5 +112,18 @@ describe('full dates', () => {
       ),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('findDays', () => {
+  it.each([
+    ['the meeting on March 3', ['303–303']],
+    ['from October 8 to 12, 2023', ['1008–1012']],
+    ['3月18日の故障', ['318–318']],
+    ['2022年6月9日から10日まで', ['609–610']],
+    ['in March 2023', []],
+    ['no day', []],
+  ])('finds the days of any year: %s', (text, days) => {
+    expect(findDays(text).map(({ first, last }) => `${first}–${last}`)).toEqual(days);
   });
 });

@@ -1,10 +1,12 @@
 import type { AnswerWords } from '../../language/answer-words.js';
 import { anyFits } from '../../language/languages.js';
+import { type DayRange, findDays } from '../../periods/find-periods.js';
 import { ALWAYS_MARKED, MIN_TYPE_MATCH } from '../answer-types/detect-type.js';
 import { type Coverage, type Keyword, saysLittle, weightedCoverage } from '../keywords/keyword.js';
 import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
 import type { SelectedSpan } from '../ranking/select-span.js';
+import type { ReadSentence } from '../ranking/sentences.js';
 
 /** Signals that a span is about the question's subject, normally from 0 to 1. */
 const SUBJECT_SIGNALS = [
@@ -110,7 +112,10 @@ export type Verification = {
   /** The probability that the span is about the question's subject, from 0 to 1. */
   readonly relatedness: number;
   readonly grade: Grade;
-  /** Whether the question asks for a negated or future event, but the sentence reports none. Rules out `answer`. */
+  /**
+   * Whether the question asks for a negated or future event, but the sentence reports none, or names a day that the
+   * topic has not, although it has others. Rules out `answer`.
+   */
   readonly isContradicted: boolean;
   /** Whether the span does not mention the thing asked for or the action. */
   readonly isUnsaid: boolean;
@@ -136,7 +141,10 @@ export function verifyAnswer(
   const { text, framing } = question;
   const sentence = selected.best.excerpt.sentences[selected.best.at]?.text ?? '';
   const asking = text.slice(framing.asking.start, framing.asking.end);
-  const isContradicted = missesClaim('negation', asking, sentence) || missesClaim('future', asking, sentence);
+  const isContradicted =
+    missesClaim('negation', asking, sentence) ||
+    missesClaim('future', asking, sentence) ||
+    isOfAnotherDay(text, selected.best.excerpt.sentences);
   const isUnsaid = leavesUnsaid(keywords, selected);
   const isSure = confidence >= minConfidence(isUnsaid);
   const grade = relatedness >= MIN_RELATED ? 'closest' : 'nothing';
@@ -149,6 +157,19 @@ export function verifyAnswer(
     signals,
   };
 }
+
+/** Whether a question names days ("the meeting on March 3"), and a topic names only other ones. */
+function isOfAnotherDay(question: string, sentences: readonly ReadSentence[]): boolean {
+  const asked = findDays(question);
+  if (asked.length === 0) return false;
+  const told = sentences.flatMap(({ text }) => findDays(text));
+  if (told.length === 0 || told.some((day) => asked.some((other) => meets(day, other)))) return false;
+  // In "June 9 and 10" and 6月9日と10日, the second number is a day, too.
+  const numbers = new Set(sentences.flatMap(({ text }) => text.normalize('NFKC').match(/\d+/gu) ?? []));
+  return !asked.some(({ first, last }) => numbers.has(`${first % 100}`) || numbers.has(`${last % 100}`));
+}
+
+const meets = (one: DayRange, other: DayRange): boolean => one.first <= other.last && other.first <= one.last;
 
 /** Whether a span does not mention the thing asked for ("which hospital") or the action ("why did it leave"). */
 const leavesUnsaid = (keywords: readonly Keyword[], { inAntecedents }: SelectedSpan): boolean =>
