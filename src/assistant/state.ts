@@ -73,6 +73,8 @@ const view = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no_topic'), number: z.number().int(), topics: intentSchema }),
   /** Says that the number picked is higher than the number of choices offered. */
   z.object({ kind: z.literal('no_choice'), number: z.number().int(), offered: z.number().int() }),
+  /** Says that no topic comes before the first or after the last. */
+  z.object({ kind: z.literal('no_neighbour'), side: z.enum(['before', 'after']) }),
   /** Says that a text is not a period, and lists the reports. */
   z.object({ kind: z.literal('no_period'), typed: z.string() }),
   /** Says that a text names no series, and lists the reports. */

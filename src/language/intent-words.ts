@@ -132,6 +132,12 @@ export type ConversationWords = {
   readonly elliptical: RegExp;
   /** Words around a period, or around the name of a series, in such a text. Sources. */
   readonly around: Readonly<Record<'period' | 'series', string>>;
+  /**
+   * Match words for what comes before or after the thing at hand: "the next one", "the year before". A group `before`
+   * or `after` says which; one of the groups `topic`, `report`, `unit` (of time) and `any` says of what. Without these,
+   * it is a topic: "next".
+   */
+  readonly neighbours: readonly RegExp[];
   readonly pick: PickWords;
   readonly remarks: RemarkWords;
 };

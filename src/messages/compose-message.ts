@@ -296,19 +296,30 @@ export function describeSuggestion(suggestion: Suggestion, locale: Locale): stri
 
 /** Lists reports, under the name of each series if there are several. */
 function listReportsBySeries(citations: readonly Citation[], locale: Locale): Block[] {
-  const say = wordings[locale];
-  const bySeries = new Map<string, string[]>();
-  for (const { report } of citations) {
-    const { period, title, issuedOn, topics } = report;
-    const line = say.report(say.period(period, false), title, issuedOn, topics.length);
-    const same = bySeries.get(report.series);
-    if (same === undefined) bySeries.set(report.series, [line]);
-    else same.push(line);
-  }
-  return [...bySeries].flatMap(([series, lines]): Block[] => [
-    ...(bySeries.size > 1 ? [{ kind: 'heading', text: series } as const] : []),
-    listOf(lines),
+  const bySeries = groupBySeries(citations);
+  return bySeries.flatMap(({ series, reports }): Block[] => [
+    ...(bySeries.length > 1 ? [{ kind: 'heading', text: series } as const] : []),
+    listOf(reports.map((report) => describeReport(report, locale))),
   ]);
+}
+
+/** The cited reports by their series, in the order in which they are listed. */
+export function groupBySeries(
+  citations: readonly Citation[],
+): readonly { readonly series: string; readonly reports: readonly Report[] }[] {
+  const bySeries = new Map<string, Report[]>();
+  for (const { report } of citations) {
+    const same = bySeries.get(report.series);
+    if (same === undefined) bySeries.set(report.series, [report]);
+    else same.push(report);
+  }
+  return [...bySeries].map(([series, reports]) => ({ series, reports }));
+}
+
+/** A report as a line of a list. */
+export function describeReport({ period, title, issuedOn, topics }: Report, locale: Locale): string {
+  const say = wordings[locale];
+  return say.report(say.period(period, false), title, issuedOn, topics.length);
 }
 
 function listTopicsByReport(citations: readonly Citation[], locale: Locale, fiscal: boolean): Block[] {

@@ -140,6 +140,8 @@ const SMALL_TALK: Readonly<Record<SmallTalk, string>> = {
     'Sorry that this did not help. I can only quote the reports. Please try other words, or a name, a number or a date that the report may contain.',
   identity:
     'I am Rapporteur, a bot. I answer questions about the reports in their own words and show where I found them.',
+  language:
+    'I quote the reports in the language they are written in, and I cannot translate them. The rest of a reply is in the language of your question, English or Japanese.',
   abilities:
     'I find what the reports say and quote it. Ask who, what, when, where, why or how many; for the topics of a period (“topics of 2023 Q4”); or for an overview (“tell me about phishing”).',
 };

@@ -44,6 +44,10 @@ export function periodOfDay(year: number, month: number, day: number): Period | 
 
 const DAY_MS = 86_400_000;
 
+/** The number of days of a period. */
+export const daysOf = ({ start, end }: Period): number =>
+  Math.round((Date.parse(end) - Date.parse(start)) / DAY_MS) + 1;
+
 /** Returns the date `count` days after the given one, or before it if negative. */
 export function addDays(date: IsoDate, count: number): IsoDate {
   return new Date(Date.parse(date) + count * DAY_MS).toISOString().slice(0, 10);

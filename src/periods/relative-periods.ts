@@ -4,7 +4,9 @@ import { MONTHS_IN, readMonth, readSeason, unitOf } from './form-pieces.js';
 import {
   addDays,
   addMonths,
+  daysOf,
   type IsoDate,
+  monthsOf,
   type Period,
   periodOfMonths,
   shiftMonths,
@@ -61,6 +63,27 @@ function unitAt(unit: PeriodUnit | 'day', by: number, today: IsoDate): Period {
     by * count,
   );
   return periodOfMonths({ year: shiftedYear, month: shiftedMonth, count });
+}
+
+/**
+ * Returns the period one unit before another (`by` is -1) or after it (1): as long as that one, or one unit if that is
+ * shorter. Without a unit, returns the adjacent period of the same length.
+ */
+export function periodBeside(period: Period, unit: PeriodUnit | null, by: -1 | 1): Period {
+  const { start, end } = period;
+  if (unit === 'week') return weekAround(by < 0 ? addDays(start, -1) : addDays(end, 1));
+  const months = monthsOf(period);
+  if (months === null) {
+    const days = daysOf(period) * by;
+    return unit === null
+      ? { start: addDays(start, days), end: addDays(end, days) }
+      : { start: shiftMonths(start, MONTHS_IN[unit] * by), end: shiftMonths(end, MONTHS_IN[unit] * by) };
+  }
+  const count = unit === null ? months.count : MONTHS_IN[unit];
+  const length = Math.min(count, months.count);
+  const away = by > 0 && length === count ? months.count : count * by;
+  const [year, month] = addMonths(months.year, months.month, away);
+  return periodOfMonths({ year, month, count: length });
 }
 
 /** "The last three months" end today. "The last three quarters" are calendar quarters that are over. */

@@ -10,6 +10,7 @@ import {
   periodOfMonths,
   periodsOverlap,
 } from '../../src/periods/period.js';
+import { periodBeside } from '../../src/periods/relative-periods.js';
 
 const period = (words: string): Period => {
   const [start = '', end = start] = words.split('/');
@@ -44,6 +45,22 @@ describe('labels', () => {
     expect(formatPeriodWithFiscal(period('2023-10-01/2023-12-31'))).toBe('2023 Q4 (Oct–Dec 2023), FY2023 Q3');
     expect(formatPeriodWithFiscal(period('2023-04-01/2024-03-31'))).toBe('FY2023 (Apr 2023–Mar 2024)');
     expect(formatPeriodWithFiscal(period('2022-03-01/2022-03-31'))).toBe('Mar 2022');
+  });
+});
+
+describe('the period beside', () => {
+  it.each([
+    ['2024-04-01/2024-06-30', 'quarter', '2024-01-01/2024-03-31', '2024-07-01/2024-09-30'],
+    ['2024-04-01/2024-06-30', 'year', '2023-04-01/2023-06-30', '2025-04-01/2025-06-30'],
+    ['2024-04-01/2024-06-30', 'month', '2024-03-01/2024-03-31', '2024-07-01/2024-07-31'],
+    ['2023-04-01/2024-03-31', 'quarter', '2023-01-01/2023-03-31', '2024-04-01/2024-06-30'],
+    ['2024-04-01/2024-06-30', null, '2024-01-01/2024-03-31', '2024-07-01/2024-09-30'],
+    ['2024-02-05/2024-02-11', 'week', '2024-01-29/2024-02-04', '2024-02-12/2024-02-18'],
+    ['2024-02-05/2024-02-11', null, '2024-01-29/2024-02-04', '2024-02-12/2024-02-18'],
+    ['2024-02-05/2024-02-11', 'year', '2023-02-05/2023-02-11', '2025-02-05/2025-02-11'],
+  ] as const)('%s by a %s', (days, unit, before, after) => {
+    expect(periodBeside(period(days), unit, -1)).toEqual(period(before));
+    expect(periodBeside(period(days), unit, 1)).toEqual(period(after));
   });
 });
 

@@ -6,6 +6,7 @@ import { once } from '../../memoize.js';
 export const SMALL_TALK = [
   'abilities',
   'identity',
+  'language',
   'complaint',
   'thanks',
   'farewell',

@@ -2,7 +2,7 @@ import type { Answer } from '../../answers/answer.js';
 import type { Context } from '../../answers/question/context.js';
 import type { Intent } from '../../answers/question/intent.js';
 import { limitIntent, restateIntent, topicsOfPeriod } from '../../answers/question/restate-intent.js';
-import { readPeriod } from '../../answers/question/scope.js';
+import { type AskedPeriod, readPeriod } from '../../answers/question/scope.js';
 import { findSeriesMentions, reportsOfSeries, type SeriesMention } from '../../answers/question/series.js';
 import { anyFits, patternOf } from '../../language/languages.js';
 import { periodsOverlap } from '../../periods/period.js';
@@ -114,6 +114,19 @@ const hasClosest = ({ answer }: Interpretation): boolean =>
 function samePlace(one: Answer | null, other: Answer): boolean {
   const [a, b] = [placeOf(one), placeOf(other)];
   return a !== null && a.reportId === b?.reportId && a.topic === b.topic;
+}
+
+/** Words around a period in a text that repeats the last intent. */
+export const AROUND_PERIOD = patternOf(
+  '^(?:…|[\\s,.?!？。、])*$',
+  ({ conversation }) => conversation?.around.period,
+);
+
+/** If exactly one of the reports covers the period, a question about a fact is answered from that report. */
+export function contextOf(intent: Intent, asked: AskedPeriod, reports: readonly Report[]): Context | null {
+  const [report, another] = reports.filter(({ period }) => periodsOverlap(period, asked.period));
+  if (intent.kind !== 'fact' || report === undefined || another !== undefined) return null;
+  return { reportId: report.id, topic: null, words: '', person: false, shown: [], others: false };
 }
 
 const AROUND_NAME = patternOf('^(?:…|[\\s\\p{P}])*$', ({ conversation }) => conversation?.around.series);

@@ -43,7 +43,7 @@ export function continueConversation(
   const about = isAlone(view) ? shownBy(answer) : answer;
   // Keep earlier choices on offer: after the first topic of a list, a person may want the second.
   const offered = composed.choices.map(({ intent }) => intent);
-  const choices = offered.length > 0 || answer?.kind === 'reports' ? offered : talk.choices;
+  const choices = offered.length > 0 ? offered : talk.choices;
   if (answer === null || isSmallTalk(view))
     return { ...talk, choices, thanked: talk.thanked || isThanks(view) };
   const spoken = {

@@ -1,7 +1,6 @@
-import type { Context } from '../../answers/question/context.js';
 import type { Intent } from '../../answers/question/intent.js';
 import { restateIntent } from '../../answers/question/restate-intent.js';
-import { type AskedPeriod, readPeriod } from '../../answers/question/scope.js';
+import { readPeriod } from '../../answers/question/scope.js';
 import { reportsOfSeries } from '../../answers/question/series.js';
 import { readSmallTalk } from '../../answers/question/small-talk.js';
 import {
@@ -12,13 +11,20 @@ import {
   readCount,
   withoutEach,
 } from '../../language/languages.js';
-import { type IsoDate, periodsOverlap } from '../../periods/period.js';
+import type { IsoDate } from '../../periods/period.js';
 import { seriesKey } from '../../reports/head/series.js';
 import { viewOf } from '../commands/command.js';
 import type { Knowledge } from '../knowledge.js';
 import type { Conversation, View } from '../state.js';
-import { answerInConversation, changeSeries, isElliptical } from './answer-in-conversation.js';
+import {
+  AROUND_PERIOD,
+  answerInConversation,
+  changeSeries,
+  contextOf,
+  isElliptical,
+} from './answer-in-conversation.js';
 import { type Interpretation, readCues, type TypedText } from './conversation.js';
+import { stepAside } from './neighbours.js';
 
 const words = (kind: 'number' | 'first' | 'last'): string =>
   anyOf(({ conversation }) => conversation?.pick[kind]);
@@ -150,6 +156,7 @@ export function readFollowUp(
     shown(goOn(typed)) ??
     shown(askForOthers(typed)) ??
     shown(askSource(typed)) ??
+    shown(stepAside(typed)) ??
     shown(changeSeries(typed)) ??
     shown(changePeriod(typed)) ??
     (correction === null ? null : askAgain(typed)) ??
@@ -260,8 +267,13 @@ const YES = patternOf('^(?:…)[\\s.!。！]{0,3}$', ({ conversation }) => conve
 /** Picks one of the choices by its position; "yes" picks the first, if the last reply offered it. */
 function pickChoice({ text, conversation }: TypedText): View | null {
   const { choices, offered } = conversation;
-  const place = offered && isOpen(conversation) && YES.test(text) ? 1 : readOrdinal(text);
+  const areReports = choices.every(({ kind }) => kind === 'topics');
+  const named = areReports ? withoutEach(text, (language) => language.conversation?.namesReports) : text;
+  const place = offered && isOpen(conversation) && YES.test(text) ? 1 : readOrdinal(named);
   if (place === null || choices.length === 0) return null;
+  // "Topic 2" is none of several reports, and "the last report" is the latest.
+  if (areReports && anyFits(text, ({ intents }) => intents?.asks.topics)) return null;
+  if (named !== text && place < 2) return null;
   const choice = choices.at(place < 0 ? place : place - 1);
   if (choice !== undefined) return viewOf(choice);
   return YES.test(text) ? null : { kind: 'no_choice', number: place, offered: choices.length };
@@ -278,18 +290,6 @@ function askSource({ text, conversation }: TypedText): View | null {
     period: null,
     question: null,
   });
-}
-
-const AROUND_PERIOD = patternOf(
-  '^(?:…|[\\s,.?!？。、])*$',
-  ({ conversation }) => conversation?.around.period,
-);
-
-/** If exactly one report covers the period, a question about a fact is answered from that report. */
-function contextOf(intent: Intent, asked: AskedPeriod, { reports }: Knowledge): Context | null {
-  const [report, another] = reports.filter(({ period }) => periodsOverlap(period, asked.period));
-  if (intent.kind !== 'fact' || report === undefined || another !== undefined) return null;
-  return { reportId: report.id, topic: null, words: '', person: false, shown: [], others: false };
 }
 
 /** "And in 2021?": repeats the last intent for another period. */
@@ -313,5 +313,5 @@ function changePeriod({
   const same = here === undefined ? reports : reportsOfSeries(reports, [seriesKey(here.series)]);
   const asked = readPeriod(cues.question, same, here?.period ?? null);
   const restated = asked && restateIntent(conversation.intent, asked, reports);
-  return restated && { ...viewOf(restated), context: contextOf(restated, asked, knowledge) };
+  return restated && { ...viewOf(restated), context: contextOf(restated, asked, reports) };
 }

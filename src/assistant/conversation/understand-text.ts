@@ -147,7 +147,7 @@ function isWanted(
 ): boolean {
   // After people have talked to each other, a remark without a question may refer to what they said.
   if (asides > 0 && form !== 'question') return false;
-  if (view.kind === 'no_choice') return false;
+  if (view.kind === 'no_choice' || view.kind === 'no_neighbour') return false;
   if (answer === null) return asides === 0 || view.kind === 'help';
   switch (answer.kind) {
     case 'answer':

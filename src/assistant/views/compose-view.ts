@@ -44,6 +44,8 @@ export function composeView(view: View, options: ComposeOptions, found: Answer |
       return refuse(say.noSuchTopic(view.number), answerer.answerIntent(view.topics, today), options);
     case 'no_choice':
       return textOnly(say.noSuchChoice(view.number, view.offered));
+    case 'no_neighbour':
+      return textOnly(say.noNeighbour[view.side]);
     case 'no_period':
       return refuse(say.noPeriod(view.typed), listReports(reports), options);
     case 'no_series':
@@ -232,9 +234,9 @@ function offerShown(answer: Answer | null, say: (typeof texts)[Locale]): readonl
   return [button('topic', say.showTopic(topic.number, shortTitle(topic.title)))];
 }
 
-/** The choices of a view. Next to an answer or a list of topics they are secondary, and may move into a menu. */
+/** The choices of a view. Next to an answer or a list they are secondary, and may move into a menu. */
 function offerChosen({ choices, answer }: ComposedView): readonly Action[] {
-  const isBeside = answer?.kind === 'topics' || answer?.kind === 'answer';
+  const isBeside = answer?.kind === 'topics' || answer?.kind === 'reports' || answer?.kind === 'answer';
   return choices
     .slice(0, MAX_CHOICES)
     .map(({ label }, at) => button(`choice-${at}`, label, isBeside ? 'secondary' : 'plain'));

@@ -26,6 +26,8 @@ export type Texts = {
   readonly noFurther: string;
   readonly noSuchTopic: (number: number) => string;
   readonly noSuchChoice: (number: number, offered: number) => string;
+  /** Nothing comes before the first topic, or after the last. */
+  readonly noNeighbour: Readonly<Record<'before' | 'after', string>>;
   readonly noSeries: (typed: string) => string;
   readonly noPeriod: (typed: string) => string;
   readonly moreHeading: string;
@@ -104,6 +106,7 @@ export const englishTexts: Texts = {
     offered === 1
       ? `There is only one, not ${number}.`
       : `There are only ${offered}, so there is no number ${number}.`,
+  noNeighbour: { before: 'That was the first topic.', after: 'That was the last topic.' },
   noSeries: (typed) => `No series of reports is called “${typed}”.`,
   noPeriod: (typed) =>
     `I do not understand “${typed}” as a period. Please write it like 2023 Q4, Oct-Dec 2023 or FY2023.`,

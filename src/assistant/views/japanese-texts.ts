@@ -47,6 +47,7 @@ export const japaneseTexts: Texts = {
   noFurther: 'このトピックに書かれていることは以上です。',
   noSuchTopic: (number) => `トピック${number}はありません。トピックは次のとおりです:`,
   noSuchChoice: (number, offered) => `全部で${offered}件です。${number}番目はありません。`,
+  noNeighbour: { before: 'これが最初のトピックです。', after: 'これが最後のトピックです。' },
   noSeries: (typed) => `「${typed}」というレポートのシリーズはありません。`,
   noPeriod: (typed) =>
     `「${typed}」は期間として読み取れませんでした。2023年第4四半期、2023年10月～12月、2023年度のようにお書きください。`,

@@ -1,7 +1,7 @@
 import type { Answer, Citation, Citations, Suggestion } from '../../answers/answer.js';
 import type { Intent } from '../../answers/question/intent.js';
 import { topicsOfPeriod } from '../../answers/question/restate-intent.js';
-import { describeSuggestion } from '../../messages/compose-message.js';
+import { describeReport, describeSuggestion, groupBySeries } from '../../messages/compose-message.js';
 import type { Locale } from '../../messages/locale.js';
 import type { Block } from '../../messages/message.js';
 import type { IsoDate } from '../../periods/period.js';
@@ -55,13 +55,18 @@ export const textOnly = (text: string): ComposedView => ({
   blocks: [{ kind: 'paragraph', text }],
 });
 
-/** The choices that an answer offers: its topics, its readings or its suggestions. */
+/** The choices that an answer offers: its topics, its reports, its readings or its suggestions. */
 export function offerChoices(answer: Answer, options: ComposeOptions): readonly Choice[] {
   switch (answer.kind) {
     case 'topics':
       return answer.citations.flatMap(({ report, topic }) =>
         topic === null ? [] : [chooseTopic(report, topic)],
       );
+    case 'reports':
+      return groupBySeries(answer.citations)
+        .flatMap(({ reports }) => reports)
+        .slice(0, MAX_REPORTS)
+        .map((report) => chooseReport(report, options));
     case 'ambiguous':
       return tellApart(answer.choices, options);
     case 'no_answer':
@@ -69,8 +74,20 @@ export function offerChoices(answer: Answer, options: ComposeOptions): readonly 
     case 'answer':
       return offerTopics(answer, options);
     default:
-      return [];
+      return answer satisfies never;
   }
+}
+
+/** Nobody counts further down a list, and a conversation stays small. */
+const MAX_REPORTS = 100;
+
+/** The choice of a report's topics, labelled as in the list of reports. */
+function chooseReport(report: Report, { locale }: ComposeOptions): Choice {
+  const period = { period: report.period, fiscal: false };
+  return {
+    intent: { kind: 'topics', reports: [report.id], period, question: null },
+    label: describeReport(report, locale),
+  };
 }
 
 /** The topics of an overview, if it covers several. */

@@ -10,6 +10,8 @@ const SAYING =
   '(?:sa(?:y|ys|id)|writ(?:es?|ten)|wrote|reports?|reported|mentions?|mentioned|tells?|told|states?|stated|describes?|described)';
 const firstTen = (list: readonly string[]): string => list.slice(0, 10).join('|');
 const MANNERS = alternatives(readWordList('en', 'manners'));
+const NEIGHBOUR =
+  '(?:(?<topic>topic)|(?<report>report|issue|edition|overview|newsletter|bulletin)|(?<unit>(?:fiscal\\s)?year|half(?:[\\s-]year)?|quarter|month|week)|(?<any>one))\\b';
 
 /** The words left of "between … and …" when the periods are cut out. */
 const LEFT = '(?:\\s(?:on|since|over|between|across|through|from|in|to|and|until|by|during|of|for),?){0,4}';
@@ -129,7 +131,7 @@ const REMARKS: ConversationWords['remarks'] = {
 };
 
 export const CONVERSATION: ConversationWords = {
-  returns: String.raw`^(?:(?:ok|okay|so|and|now|well|but|then),?\s){0,2}(?:(?:(?:let['’]?s|can we|going|coming|go|get)\s){0,3}back to|returning to|as for|regarding|concerning|speaking of|about)\s[^,:;?–]{2,60}[,:;–]\s?\S`,
+  returns: String.raw`^(?:(?:ok|okay|so|and|now|well|but|then),?\s){0,2}(?:(?:(?:let['’]?s|can we|going|coming|go|get)\s){0,3}back to|returning to|as for|regarding|concerning|speaking of|about|(?:let['’]?s\s)?(?:talk about|(?:turn|move|moving|switch|switching|turning)(?:\son)?(?:\s(?:the\s)?(?:subjects?|topics?))?\sto|chang(?:e|ing)\s(?:the\s)?(?:subject|topic)\sto))\s[^,:;?–]{2,60}(?:[,:;–]\s?|\.\s)\S`,
   emptyWords: String.raw`one|ones|else|exactly|happen\w{0,3}|take|took|taken|place|thing|things`,
   pointers: [
     /\b(?:he|she|him|her|hers|his|they|them|their|theirs)\b/iu,
@@ -140,7 +142,7 @@ export const CONVERSATION: ConversationWords = {
     /\b(?:is|was|be|been|makes?|made|finds?|found)\sit\s(?:\p{L}{1,20}\s){1,2}(?:to|that|if|whether)\s\p{L}/iu,
   nounPhrase: /\b(?:the|an?)\s\p{L}{3}/iu,
   subject: null,
-  lead: String.raw`(?:and|but|so|ok|okay|then|also|well|now|wait|hmm|oh|hang on|next question)\b[,:]?\s{1,3}`,
+  lead: String.raw`(?:and|but|so|ok|okay|then|also|well|now|wait|hmm|oh|um+|uh+|er+m?|hang on|next question)\b[,:]?\s{1,3}`,
   trail: 'tho|though|anyway|btw|mate|again',
   turn: new RegExp(
     `^(?:(?:ok|okay|so|and|well|now|thanks),?\\s)?(?:${alternatives(readWordList('en', 'topic-switches'))})\\b(?:\\s?[,.:;–—-]{1,3}\\s*|\\s(?=(?:who|whom|whose|what|when|where|why|how|which)\\b))`,
@@ -155,15 +157,27 @@ export const CONVERSATION: ConversationWords = {
   asksForMore:
     /^(?:(?:please|can you|could you|and)\s){0,2}(?:(?:tell|show|give)\s(?:me|us)\s)?(?:(?:some|any|a (?:bit|little))\s)?(?:more(?:\s(?:details?|info|information|please|about (?:it|this|that|them|him|her|the topic)))?|details|go on|continue|keep going|what else|anything else|elaborate|expand(?: on (?:it|that|this))?)(?:\splease)?[\s?.!]{0,3}$/iu,
   asksSource:
-    /^(?:(?:which|what)\s(?:report|document|issue|source)\s(?:is|was)\s(?:this|that|it)(?:\sin|\sfrom)?|where\s(?:is|does)\s(?:this|that|it)\s(?:come\s)?from|what(?: is|'s|’s)\sthe\ssource|(?:the\s)?sources?)[\s?.]{0,2}$/iu,
+    /^(?:(?:which|what)\s(?:report|document|issue|source)\s(?:is|was)\s(?:this|that|it)(?:\sin|\sfrom)?|where(?:\s(?:is|does|did)|['’]?s)\s(?:this|that|it)\s(?:come\s)?from|where\sdid\syou\s(?:find|get)\s(?:this|that|it)(?:\sfrom)?|(?:what(?:\sis|\swas|\sare|['’]?s)\s|do\syou\shave\s)?(?:(?:the|its|your|a)\s)?sources?(?:\s(?:for|of)\s(?:this|that|it|(?:the|this|that|your)\s(?:answer|statement|quote|information)))?)(?:\splease)?[\s?.!]{0,3}$/iu,
   asksWhatItIs:
     /\bwhat(?:['’]?s|\s(?:is|was|are|does))\s(?:it|this|that|they|these|those|the (?:one|topic))(?:\s(?:all\s)?about|\ssays?)?\W*$/iu,
   ofThing: /\b(?:it|this|that)\b/iu,
   elliptical: /^(?:and|but|so|then|what about|how about|or|in|for)\b/iu,
   around: {
-    period: 'and|but|so|then|what|how|about|or|in|for|during|of|the|report|quarter|year|one',
+    // "How was it in": what was asked last.
+    period: String.raw`and|but|so|then|what|how|about|or|in|for|during|of|the|report|quarter|year|one|only|just|please|(?:is|was|were|did)\s(?:it|that|this|they)(?:\s(?:go|look))?\s(?:in|for|during)\b`,
     series: 'and|but|so|then|what|how|about|or|in|for|of|from|by|the|reports?|latest|series',
   },
+  neighbours: [
+    new RegExp(
+      `\\b(?:the\\s)?(?:(?<before>previous|prior|preceding|earlier)|(?<after>next|following|subsequent|later))\\s${NEIGHBOUR}`,
+      'iu',
+    ),
+    new RegExp(
+      `\\b(?:the|an?|one)\\s${NEIGHBOUR}\\s(?:(?<before>before|earlier|prior)|(?<after>after|later|following))\\b(?:\\s(?:that|this|it)(?:\\sone)?\\b)?(?!\\s(?:last|the)\\b)`,
+      'iu',
+    ),
+    /^(?:the\s)?(?:(?<before>previous)|(?<after>next))(?=[\s.!?]{0,4}$|\splease\b)/iu,
+  ],
   pick: {
     beside: String.raw`\b(?:please|tell|me|us|more|show|give|see|what|what's|whats|how|is|was|the|about|and|or|ok|okay|then|now|so|but|open|take|let's|go|with|to|i|want|one|ones|topic|option|choice|question|item|thing|number|no|of|them|these|those|on|list|in|detail|details|pls|can|could|you|would|like|that|this|sounds?|looks?|seems?|interesting|interested|good|nice|cool|great|fun)\b`,
     number: [...ORDINALS.slice(0, 10), ...CARDINALS.slice(1, 10)].join('|'),
