@@ -129,6 +129,7 @@ const REMARKS: ConversationWords['remarks'] = {
 };
 
 export const CONVERSATION: ConversationWords = {
+  lengthening: null,
   returns: String.raw`^(?:(?:ok|okay|so|and|now|well|but|then),?\s){0,2}(?:(?:(?:let['’]?s|can we|going|coming|go|get)\s){0,3}back to|returning to|as for|regarding|concerning|speaking of|about)\s[^,:;?–]{2,60}[,:;–]\s?\S`,
   emptyWords: String.raw`one|ones|else|exactly|happen\w{0,3}|take|took|taken|place|thing|things`,
   pointers: [

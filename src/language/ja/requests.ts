@@ -96,6 +96,8 @@ export const COMMANDS: CommandWords = {
 };
 
 export const CONVERSATION: ConversationWords = {
+  // 使えねえ, 使えねぇ and 使えねー are 使えね; not in えっと and えーと
+  lengthening: /(?<=[えけげせぜてでねへべめれ])[えぇー]+(?![っーと])/gu,
   returns: '^[^、,。？?]{1,30}(?:に戻(?:る|り|っ)|に関して(?:は|です)|については)[^、,]{0,8}[、,]',
   emptyWords: 'それ|その|これ|この|そこ|ここ|彼|彼女|人|誰|いつ|どこ|何|なぜ|どう|どの|詳細',
   pointers: [
