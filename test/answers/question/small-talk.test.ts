@@ -25,8 +25,6 @@ describe('readSmallTalk', () => {
     ['ありがとーー', 'thanks'],
     ['That’s not what I asked', 'complaint'],
     ['答えになってないよ', 'complaint'],
-    ['Are you sure about that?', 'complaint'],
-    ['本当ですか？', 'complaint'],
     ['つかえねーな', 'complaint'],
     ['使えねぇなあ', 'complaint'],
     ['マジつかえない', 'complaint'],
