@@ -152,6 +152,7 @@ const CONVERSATION: Conversation = {
   repeats: 0,
   thanked: false,
   asides: 0,
+  locale: null,
 };
 
 function readWish(text: string): unknown {

@@ -13,7 +13,7 @@ import { matchType } from '../src/answers/answer-types/detect-type.js';
 import { classifyQuestion } from '../src/answers/question/classify-question.js';
 import { RapporteurError } from '../src/errors.js';
 import { fitText } from '../src/messages/fit-message.js';
-import { findPeriodMentions, findYearlessQuarters } from '../src/periods/find-periods.js';
+import { findPeriodMentions, findYearlessParts } from '../src/periods/find-periods.js';
 import { findReportPeriod } from '../src/periods/period-of-report.js';
 import { parseReport } from '../src/reports/parse-report.js';
 import { toReadingText } from '../src/reports/text/markup.js';
@@ -36,7 +36,7 @@ const STEPS: Readonly<Record<string, (text: string) => unknown>> = {
   'parse a report': (text) => parse(HEAD + text),
   'parse what may be a report': parse,
   'reading text': toReadingText,
-  periods: (text) => [findPeriodMentions(text, TODAY), findYearlessQuarters(text), findReportPeriod(text)],
+  periods: (text) => [findPeriodMentions(text, TODAY), findYearlessParts(text), findReportPeriod(text)],
   terms: (text) => [findTerms(text), findBigrams(text)],
   classifyQuestion: classifyQuestion,
   typeMatch: (text) =>

@@ -5,5 +5,5 @@ export type Channel = { readonly service: string; readonly workspace: string; re
 export const channelKey = ({ service, workspace, channel }: Channel): string =>
   JSON.stringify([service, workspace, channel]);
 
-/** The place of a conversation; `thread` is empty outside a thread. */
+/** The place of a conversation; `thread` is empty outside a thread, `channel` outside a chat service. */
 export type Place = Channel & { readonly thread: string };

@@ -53,6 +53,8 @@ function createProgram(terminal: Terminal): Command {
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       // Error messages quote the command line, which may contain control characters.
+      // As `warn` does, rather than "error: …".
+      outputError: (text, write) => write(text.replace(/^error: /, 'rapporteur: ')),
       writeErr: (text) => terminal.stderr.write(text.split('\n').map(dropControls).join('\n')),
     })
     .showHelpAfterError('Run with --help for examples.')

@@ -124,6 +124,7 @@ export const englishWords = {
   notKept: 'The words of questions are not listed (KEEP_QUESTIONS).',
   wordsForSignedIn: 'Sign in to see the words.',
   asked: 'Asked',
+  questionText: 'Words',
   grades: { closest: 'closest passages only', nothing: 'nothing found' },
   notHelpful: 'marked as not helpful',
   reasons: {

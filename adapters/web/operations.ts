@@ -1,6 +1,8 @@
 import type { PendingReport } from '../../src/announcements/approve-reports.js';
 import type { Channel } from '../../src/channel.js';
 
+type Period = PendingReport['report']['period'];
+
 /** What an operator can see of a running bot and do about it. Instants are epoch milliseconds. */
 export interface Operations {
   /** Reports that have not been announced yet, oldest first. */
@@ -29,8 +31,9 @@ export type SubscriptionRow = Channel & {
 
 export type DeliveryRow = Channel & {
   readonly id: string;
-  /** The report's title and period; its series if the report is gone. */
-  readonly report: string;
+  /** The report's title; its series if the report is gone. */
+  readonly title: string;
+  readonly period: Period;
   readonly state: 'pending' | 'sending' | 'sent' | 'failed' | 'rejected' | 'unknown';
   readonly attempts: number;
   readonly plannedAt: number;
@@ -46,8 +49,8 @@ export type QuestionRow = {
   readonly grade: 'closest' | 'nothing' | 'answer' | null;
   /** Why there is no answer, as a code; null if there was one. */
   readonly reason: string | null;
-  /** The period asked for; empty if there was none. */
-  readonly period: string;
+  /** The period asked for; null if there was none. */
+  readonly period: Period | null;
   /** Null if the words are not stored. */
   readonly words: string | null;
 };

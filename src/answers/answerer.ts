@@ -211,7 +211,7 @@ type Asking = Extract<Intent, { kind: 'fact' | 'overview' | 'link' | 'acronym' }
 function ask(intent: Asking, question: Question, context: Context | undefined, corpus: Corpus): Way {
   const scope = findScope(question, corpus.reports, overridesOf(intent));
   if (scope.kind !== 'covered')
-    return without('which_period', askWhichPeriod(question, scope.quarter, scope.periods));
+    return without('which_period', askWhichPeriod(question, scope.part, scope.periods));
   const way =
     context === undefined
       ? search(intent.kind, question, scope, corpus)

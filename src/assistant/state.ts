@@ -126,6 +126,8 @@ const conversation = z
     thanked: z.boolean().default(false),
     /** How many remarks in a row were not for the bot. */
     asides: z.number().int().default(0),
+    /** The language of the last reply; null before the first one. */
+    locale: z.enum(['en', 'ja']).nullable().default(null),
   })
   .readonly();
 

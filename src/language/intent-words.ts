@@ -91,6 +91,8 @@ type PolitenessWords = {
 
 /** Words around questions in a conversation, and words that link a question to earlier ones. */
 export type ConversationWords = {
+  /** Letters that only lengthen a sound in casual spelling: ー in 使えねー. Global. */
+  readonly lengthening: RegExp | null;
   /** Names the subject again: "back to the council: …". A source. */
   readonly returns: string;
   /** Words that ask or point but name nothing and are missing from the stop words. Alternatives of a source. */

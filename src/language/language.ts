@@ -180,6 +180,8 @@ type Month = { readonly year: number; readonly month: number };
 export type Labels = {
   /** The title of the text before a report's first topic. */
   readonly introduction: string;
+  /** A question, limited to the report of a period, and of a title if that is not null. */
+  readonly limited: (question: string, title: string | null, period: string) => string;
   readonly period: PeriodLabels;
 };
 
@@ -196,4 +198,8 @@ type PeriodLabels = {
   readonly half: (number: number, first: Month, last: Month) => string;
   readonly year: (first: Month, last: Month) => string;
   readonly fiscalYear: (first: Month, last: Month) => string;
+  /** The name of a fiscal year or of a half or quarter of it. `number` counts from 1. */
+  readonly fiscal: (year: number, unit: 'year' | 'half' | 'quarter', number: number) => string;
+  /** Between two labels of the same period. */
+  readonly comma: string;
 };

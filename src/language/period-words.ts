@@ -94,6 +94,8 @@ export type PeriodWords = {
   readonly relativeSign: RegExp;
   /** Words directly before or after a period that select a part of it, or a period that ends with it. */
   readonly modifiers: Readonly<Record<'before' | 'behind', readonly Modifier[]>>;
+  /** Names a half of a year even where no year is given: 上期. A source. */
+  readonly halfOfYear: string;
   /** Follows a month that ends a business year: 2021年3月期. */
   readonly businessYear: string;
   /** Joins a period to the one it is part of, or to its own part: 2023年の10月. A source. */

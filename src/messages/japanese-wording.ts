@@ -1,6 +1,6 @@
 import type { SmallTalk } from '../answers/question/small-talk.js';
 import { once } from '../memoize.js';
-import { formatFiscalPeriod, formatPeriod } from '../periods/period.js';
+import { formatPeriod, formatPeriodWithFiscal } from '../periods/period.js';
 import { pairWords, type Wording } from './english-wording.js';
 
 const japaneseDate = once(() => new Intl.DateTimeFormat('ja-JP', { dateStyle: 'long', timeZone: 'UTC' }));
@@ -24,12 +24,7 @@ const SMALL_TALK: Readonly<Record<SmallTalk, string>> = {
 
 /** The Japanese texts. */
 export const japaneseWording: Wording = {
-  period(period, fiscal) {
-    const fiscalLabel = fiscal ? formatFiscalPeriod(period) : null;
-    return fiscalLabel === null
-      ? formatPeriod(period, 'ja')
-      : `${formatPeriod(period, 'ja')}、${fiscalLabel}`;
-  },
+  period: (period, fiscal) => (fiscal ? formatPeriodWithFiscal(period, 'ja') : formatPeriod(period, 'ja')),
   place: (report, period, topic, page) =>
     [
       report,
@@ -86,7 +81,7 @@ export const japaneseWording: Wording = {
           ? 'レポートには書かれていません。'
           : `レポートには書かれていません。${reason.missing.map((word) => `「${word}」`).join('')}についての記載はありません。`;
       case 'no_such_period':
-        return `「${reason.said}」という期間は暦にありません。ご確認のうえ、もう一度お尋ねください。`;
+        return `「${reason.said}」という期間はありません。ご確認のうえ、もう一度お尋ねください。`;
       case 'small_talk':
         return SMALL_TALK[reason.about];
       default:

@@ -302,31 +302,45 @@ export function parsePeriod(text: string, today: IsoDate): Period | null {
     : null;
 }
 
-/** A quarter without a year, either named or given by its first and last month. */
-export type YearlessQuarter = Span & { readonly quarter: 1 | 2 | 3 | 4; readonly isNamed: boolean };
+/** A quarter or half without a year: named, or a quarter given by its first and last month. */
+export type YearlessPart = Span & {
+  readonly unit: 'quarter' | 'half';
+  readonly number: number;
+  readonly isNamed: boolean;
+};
+
+/** Words for the half of a year that mean nothing else, 上期, unlike 後半 and "the first half". */
+const NAMED_HALF = patternOf('^(?:…)$', ({ periods }) => periods.halfOfYear, '');
 
 /**
- * Finds quarters that a text names without a year ("Q3", "April to June", 第3四半期). Which year they mean depends on the
- * reports.
+ * Finds quarters and halves that a text names without a year ("Q3", "April to June", 第3四半期, 上期). Which year they mean
+ * depends on the reports.
  */
-export function findYearlessQuarters(text: string): readonly YearlessQuarter[] {
+export function findYearlessParts(text: string): readonly YearlessPart[] {
   const folded = foldText(text);
   return findStatements(folded.text, null)
     .filter(({ period }) => period === null)
     .flatMap((statement) => {
       const { first, last } = statement;
       const inMonths = quarterOfMonths(first.reading, last.reading);
-      if (inMonths !== null) return [{ ...statement, number: inMonths, isNamed: false }];
-      return (first === last ? [first] : [first, last]).flatMap(({ start, end, reading }) =>
-        reading.grain === 'quarter' && reading.year === null
-          ? [{ number: reading.number, start, end, isNamed: true }]
-          : [],
-      );
+      if (inMonths !== null)
+        return [{ ...statement, unit: 'quarter' as const, number: inMonths, isNamed: false }];
+      return (first === last ? [first] : [first, last]).flatMap(({ start, end, reading }) => {
+        const { grain: unit, number } = reading;
+        const isPart =
+          unit === 'quarter' || (unit === 'half' && NAMED_HALF.test(folded.text.slice(start, end)));
+        return isPart && reading.year === null
+          ? [{ unit, number: number ?? 0, start, end, isNamed: true }]
+          : [];
+      });
     })
-    .flatMap(({ number, start, end, isNamed }) => {
-      const quarter = ([1, 2, 3, 4] as const).find((each) => each === number);
-      return quarter === undefined ? [] : [{ quarter, isNamed, ...folded.unfold(start, end) }];
-    });
+    .filter(({ unit, number }) => number >= 1 && number <= (unit === 'quarter' ? 4 : 2))
+    .map(({ unit, number, start, end, isNamed }) => ({
+      unit,
+      number,
+      isNamed,
+      ...folded.unfold(start, end),
+    }));
 }
 
 /** Returns the quarter that two months without a year span; null if they do not span one. */
@@ -337,12 +351,17 @@ function quarterOfMonths(first: Reading, last: Reading): number | null {
   return to === from + 2 && from % 3 === 1 ? (from + 2) / 3 : null;
 }
 
-/** Finds periods that the calendar does not have, alone or as an end of a range: "Q5 2023", "31 June 2023". */
+/**
+ * Finds periods that the calendar does not have, alone or as an end of a range: "Q5 2023", "31 June 2023", 平成50年.
+ */
 export function findImpossiblePeriods(text: string): Span[] {
   const folded = foldText(text);
   return findStatements(folded.text, null)
     .filter(({ period }) => period === null)
     .flatMap(({ first, last }) => (first === last ? [first] : [first, last]))
-    .filter(({ reading }) => reading.year !== null && reading.number !== null && periodOf(reading) === null)
+    .filter(({ reading }) => isComplete(reading) && periodOf(reading) === null)
     .map(({ start, end }) => folded.unfold(start, end));
 }
+
+const isComplete = ({ grain, year, number }: Reading): boolean =>
+  year !== null && (grain === 'year' || number !== null);

@@ -151,26 +151,27 @@ export function formatPeriod(period: Period, locale: Locale = 'en'): string {
 }
 
 /**
- * Returns the name of a period in the Japanese fiscal year, which starts in April: `FY2023 Q3` for October to
- * December 2023, `FY2023 H1`, `FY2023`. Null if it has no such name.
+ * Returns the name of a period in the Japanese fiscal year, which starts in April: `FY2023 Q3` or 2023年度第3四半期 for
+ * October to December 2023, `FY2023 H1`, `FY2023`. Null if it has no such name.
  */
-export function formatFiscalPeriod(period: Period): string | null {
+export function formatFiscalPeriod(period: Period, locale: Locale = 'en'): string | null {
   const months = monthsOf(period);
   if (months === null) return null;
   const { month, count } = months;
-  const year = `FY${month < 4 ? months.year - 1 : months.year}`;
+  const { fiscal } = LABELS[locale].period;
+  const year = month < 4 ? months.year - 1 : months.year;
   const place = (month + 8) % 12;
   if (place % count !== 0) return null;
-  if (count === 12) return year;
-  if (count === 6) return `${year} H${place / 6 + 1}`;
-  return count === 3 ? `${year} Q${place / 3 + 1}` : null;
+  if (count === 12) return fiscal(year, 'year', 1);
+  if (count === 6) return fiscal(year, 'half', place / 6 + 1);
+  return count === 3 ? fiscal(year, 'quarter', place / 3 + 1) : null;
 }
 
 /** Returns the label, with the fiscal name if that adds something: `2023 Q4 (Oct–Dec 2023), FY2023 Q3`. */
-export function formatPeriodWithFiscal(period: Period): string {
-  const label = formatPeriod(period);
-  const fiscal = formatFiscalPeriod(period);
-  return fiscal === null || label.startsWith(fiscal) ? label : `${label}, ${fiscal}`;
+export function formatPeriodWithFiscal(period: Period, locale: Locale = 'en'): string {
+  const label = formatPeriod(period, locale);
+  const fiscal = formatFiscalPeriod(period, locale);
+  return fiscal === null || label.startsWith(fiscal) ? label : label + LABELS[locale].period.comma + fiscal;
 }
 
 type Name =

@@ -7,6 +7,7 @@ import { normalizeMarkdown } from './formats/normalize-markdown.js';
 import { formatOf, readFormat } from './formats/read-format.js';
 import { reportId, seriesKey } from './head/series.js';
 import { parseReport } from './parse-report.js';
+import { reasonOf } from './reading/read-file.js';
 import { type CachedResults, keyOfFile, type ReadResult, type ReportCache } from './reading/report-cache.js';
 import { type FoundFile, findReportFile, listReportFiles, openReportFile } from './reading/report-files.js';
 import { createReportReader, type ReportReader } from './reading/report-reader.js';
@@ -110,7 +111,12 @@ async function loadFile(
   onRead?: (report: Report) => void,
 ): Promise<Report> {
   // Checked by the name, before the file is opened. `readFormat` throws for an unknown format.
-  if (!formatOf(found.source)) await readFormat(new Uint8Array(), found.source);
+  if (!formatOf(found.source)) {
+    await stat(found.path).catch((cause) => {
+      throw new RapporteurError('report', `${found.source}: ${reasonOf(cause)}.`, { cause });
+    });
+    await readFormat(new Uint8Array(), found.source);
+  }
   const file = await openReportFile(found);
   const key = cached ? keyOfFile(file) : '';
   const known = cached?.get(key);

@@ -149,6 +149,26 @@ describe('a question that the reports cannot answer', () => {
   });
 });
 
+describe('a missing word', () => {
+  const library = answererOf(
+    makeReport({
+      topics: [['図書館の修繕', '図書館の屋根が台風で壊れた。被害は軽かった。修繕の費用は市が負担した。']],
+    }),
+  );
+
+  it.each([
+    ['図書館の修繕の被害総額はいくらですか？', '被害総額'],
+    ['図書館の50周年の記念式典はいつですか？', '50周年'],
+    ['図書館の2023年宇宙開発費はいくらですか？', '宇宙開発費'],
+    ['Did the library win the Nobel prize?', 'Nobel'],
+  ])('is named whole, as typed: %s', (text, missing) => {
+    const given = answer(text, library);
+    if (given.kind !== 'no_answer' || given.reason.code !== 'not_said')
+      throw new Error(JSON.stringify(given));
+    expect(given.reason.missing).toContain(missing);
+  });
+});
+
 describe('an ambiguous question', () => {
   const years = ['2023', '2022', '2021'].map((year) =>
     makeReport({
@@ -165,7 +185,11 @@ describe('an ambiguous question', () => {
     '第3四半期のトピックは？',
     'When was the report issued?',
     'What is topic 1 about?',
-    'レポートはいつ発行されましたか？',
+    'レポートはいつ発行されたレポートですか？',
+    'トピック1',
+    '発行日はいつですか？',
+    'いつ発行されたレポートですか？',
+    '下期のトピックは？',
   ])('offers choices that lead to different answers: %s', (text) => {
     const given = answer(text, harbour);
     if (given.kind !== 'ambiguous') throw new Error(given.kind);
@@ -173,6 +197,16 @@ describe('an ambiguous question', () => {
     expect(answers.map(({ kind }) => ['answer', 'topics'].includes(kind))).toEqual([true, true, true]);
     const cited = answers.map((each) => ('citations' in each ? each.citations[0].report.period.start : null));
     expect(cited).toEqual(years.map(({ period }) => period.start));
+  });
+
+  it.each([
+    ['発行日はいつですか？', '2023年第3四半期（7～9月）の発行日はいつですか'],
+    ['トピック1', '2023年第3四半期（7～9月）のトピック1'],
+    ['いつ発行されたレポートですか？', '2023年第3四半期（7～9月）、いつ発行されたレポートですか'],
+    ['What is topic 1 about?', 'What is topic 1 about, 2023 Q3 (Jul–Sep 2023)'],
+  ])('words its choices as people ask: %s', (text, first) => {
+    const given = answer(text, harbour);
+    expect(given.kind === 'ambiguous' && given.choices[0]).toBe(first);
   });
 
   it('offers at most five choices', () => {

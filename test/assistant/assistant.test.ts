@@ -129,6 +129,19 @@ describe('a command', () => {
   });
 });
 
+describe('a text without words', () => {
+  it('is answered in the language of the last reply', async () => {
+    const { ask, input } = await openAssistant(knowledge);
+    expect((await ask('99')).message.locale).toBe('en');
+    await ask('2021年第3四半期のトピックは？');
+    expect((await ask('99')).message.fallback).toBe('全部で2件です。99番目はありません。');
+    expect((await ask('2')).message.locale).toBe('ja');
+    expect((await input({ kind: 'sign' })).message.fallback).toBe('承知しました。');
+    await ask('Which topics does the latest report have?', { locale: 'ja-JP' });
+    expect((await ask('99', { locale: 'ja-JP' })).message.locale).toBe('en');
+  });
+});
+
 describe('a button', () => {
   it('stores feedback with the reply it is about', async () => {
     const given: Feedback[] = [];

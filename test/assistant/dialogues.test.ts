@@ -371,7 +371,7 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
     ['hello', 'Hello!'],
     ['Who received the Best Reporter Award 2023?', 'Kamo'],
     ['what can you do?', 'quote'],
-    ['👍', 'Sure.'],
+    ['👍', 'All right.'],
     ['where does he work?', KAMO],
   ],
   [
@@ -399,7 +399,7 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
     ['which topics in 2021 Q3?', 'EthicsFIRST'],
     ['the first', 'In conducting CSIRT activities'],
     ['and the second?', 'Cloud Operator Days Tokyo 2021 (co-sponsored'],
-    ['ok', 'Sure.'],
+    ['ok', 'All right.'],
     ['and the third?', 'There are only 2'],
   ],
   // A question that stands alone is answered as if nothing had been said before.

@@ -216,6 +216,8 @@ describe('subscriptions', () => {
     expect(message.fallback).toContain('I cannot post here: is_archived');
     expect(message.fallback).toContain('they continue by themselves');
     expect(message.fallback).toContain('2023 Q4 (Oct–Dec 2023): refused (is_archived)');
+    const inJapanese = await command(opened, 'subscriptions', 'ja-JP');
+    expect(inJapanese.message.fallback).toContain('投稿を拒否されました（is_archived）');
   });
 });
 

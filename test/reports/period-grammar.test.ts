@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   findImpossiblePeriods,
   findPeriodMentions,
-  findYearlessQuarters,
+  findYearlessParts,
   type PeriodMention,
   parsePeriod,
 } from '../../src/periods/find-periods.js';
@@ -244,10 +244,13 @@ describe('quarters without a year', () => {
     ['Oct–Dec', [4]],
     ['4月から6月の間に', [2]],
     ['4〜6月', [2]],
+    ['上期と下半期の貸出冊数', [1, 2]],
+    ['大会の後半、前期、the first half, H1', []],
+    ['2023年上期、2023年度下期', []],
     ['from April to July, May to July', []],
     ['April to June 2019', []],
   ])('%s', (text, quarters) => {
-    expect(findYearlessQuarters(text).map(({ quarter }) => quarter)).toEqual(quarters);
+    expect(findYearlessParts(text).map(({ number }) => number)).toEqual(quarters);
   });
 
   it.each([
@@ -255,6 +258,8 @@ describe('quarters without a year', () => {
     ['from Q4 2022 to Q7 2023', ['Q7 2023']],
     ['on 31 June 2023', ['31 June 2023']],
     ['令和5年第5四半期', ['令和5年第5四半期']],
+    ['平成50年のレポート、令和99年度と平成30年', ['平成50年', '令和99年度']],
+    ['the report of Reiwa 99', ['Reiwa 99']],
     ['Audi Q5, Q4 2023, June 2023, Q4, FY2023', []],
   ])('finds periods that the calendar does not have: %s', (text, impossible) => {
     const found = findImpossiblePeriods(text).map(({ start, end }) => text.slice(start, end));
@@ -262,11 +267,11 @@ describe('quarters without a year', () => {
   });
 
   it('gives their places', () => {
-    expect(findYearlessQuarters('What was in Ｑ３?')).toEqual([
-      { quarter: 3, isNamed: true, start: 12, end: 14 },
+    expect(findYearlessParts('What was in Ｑ３?')).toEqual([
+      { unit: 'quarter', number: 3, isNamed: true, start: 12, end: 14 },
     ]);
-    expect(findYearlessQuarters('from July to September')).toEqual([
-      { quarter: 3, isNamed: false, start: 5, end: 22 },
+    expect(findYearlessParts('from July to September')).toEqual([
+      { unit: 'quarter', number: 3, isNamed: false, start: 5, end: 22 },
     ]);
   });
 });
@@ -356,7 +361,7 @@ describe('any text at all', () => {
     'https://',
   ])('is read to the end of 100 000 characters: %j', (unit) => {
     const text = unit.repeat(100_000 / unit.length);
-    const ends = [findPeriodMentions(text, today), findYearlessQuarters(text)].map((all) => all.at(-1)?.end);
+    const ends = [findPeriodMentions(text, today), findYearlessParts(text)].map((all) => all.at(-1)?.end);
     for (const end of [...ends, findReportPeriod(text)?.end])
       expect(end ?? 0).toBeLessThanOrEqual(text.length);
   });

@@ -41,10 +41,26 @@ describe('labels', () => {
     expect(formatFiscalPeriod(period(days))).toBe(fiscal);
   });
 
+  it.each([
+    ['2023-10-01/2023-12-31', '2023年度第3四半期'],
+    ['2024-01-01/2024-03-31', '2023年度第4四半期'],
+    ['2023-10-01/2024-03-31', '2023年度下半期'],
+    ['2023-04-01/2024-03-31', '2023年度'],
+    ['2022-03-01/2022-03-31', null],
+  ])('name the fiscal year in Japanese: %s', (days, fiscal) => {
+    expect(formatFiscalPeriod(period(days), 'ja')).toBe(fiscal);
+  });
+
   it('adds the fiscal reading if it says more', () => {
     expect(formatPeriodWithFiscal(period('2023-10-01/2023-12-31'))).toBe('2023 Q4 (Oct–Dec 2023), FY2023 Q3');
     expect(formatPeriodWithFiscal(period('2023-04-01/2024-03-31'))).toBe('FY2023 (Apr 2023–Mar 2024)');
     expect(formatPeriodWithFiscal(period('2022-03-01/2022-03-31'))).toBe('Mar 2022');
+    expect(formatPeriodWithFiscal(period('2024-07-01/2024-09-30'), 'ja')).toBe(
+      '2024年第3四半期（7～9月）、2024年度第2四半期',
+    );
+    expect(formatPeriodWithFiscal(period('2023-04-01/2024-03-31'), 'ja')).toBe(
+      '2023年度（2023年4月～2024年3月）',
+    );
   });
 });
 
@@ -83,7 +99,9 @@ describe('every label', () => {
     ['English', formatPeriod],
     ['English with the fiscal year', formatPeriodWithFiscal],
     ['Japanese', (each: Period) => formatPeriod(each, 'ja')],
+    ['Japanese with the fiscal year', (each: Period) => formatPeriodWithFiscal(each, 'ja')],
     ['fiscal', (each: Period) => formatFiscalPeriod(each) ?? formatPeriod(each)],
+    ['Japanese fiscal', (each: Period) => formatFiscalPeriod(each, 'ja') ?? formatPeriod(each, 'ja')],
   ])('is read back as its period: %s', (_, format) => {
     fc.assert(
       fc.property(periods, (each) => {

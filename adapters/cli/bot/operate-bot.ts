@@ -1,7 +1,6 @@
 import type { Planning } from '../../../src/announcements/announce-reports.js';
 import { approveReport, listPendingReports } from '../../../src/announcements/approve-reports.js';
 import { findByKey } from '../../../src/announcements/identify-report.js';
-import { formatPeriod } from '../../../src/periods/period.js';
 import type { Delivery } from '../../../src/store/delivery.js';
 import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
 import type { DeliveryRow, Operations, QuestionRow } from '../../web/operations.js';
@@ -70,19 +69,13 @@ function deliveryRow(
     state,
     attempts,
     plannedAt,
-    report: `${title}, ${formatPeriod(report.period)}`,
+    title,
+    period: report.period,
     problem: reason,
     canRetry: dueAt === null && state !== 'sent',
   };
 }
 
 function questionRow({ askedAt, service, grade, reason, period, question }: JudgedOutcome): QuestionRow {
-  return {
-    askedAt,
-    service,
-    grade,
-    reason,
-    period: period === null ? '' : formatPeriod(period),
-    words: question,
-  };
+  return { askedAt, service, grade, reason, period, words: question };
 }

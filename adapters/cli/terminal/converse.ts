@@ -4,6 +4,7 @@ import type { Assistant } from '../../../src/assistant/assistant.js';
 import { chooseReplyLocale } from '../../../src/assistant/replies/make-reply.js';
 import type { Reply } from '../../../src/assistant/reply.js';
 import type { Input, Request } from '../../../src/assistant/request.js';
+import type { Locale } from '../../../src/messages/locale.js';
 import { readLines } from '../input.js';
 import { terminalLocale } from './greet.js';
 import {
@@ -43,6 +44,7 @@ export async function converse(
   const isPerson = !json && isInteractive(terminal);
   const lines = isPerson ? promptLines(terminal) : readLines(terminal.stdin, 'standard input');
   let offers: readonly NumberedAction[] = [];
+  let locale = chooseReplyLocale('', terminalLocale(terminal));
   if (isPerson && greeting !== '') await print(terminal, `${greeting}\n`);
   for await (const line of lines) {
     if (line === null) {
@@ -52,7 +54,7 @@ export async function converse(
     const typed = line.trim();
     if (LEAVE.test(typed)) break;
     if (typed === '') continue;
-    const missing = isPerson ? sayMissing(typed, offers, terminal) : null;
+    const missing = isPerson ? sayMissing(typed, offers, locale) : null;
     if (missing !== null) {
       await print(terminal, `${missing}\n`);
       continue;
@@ -62,6 +64,7 @@ export async function converse(
       commands,
     });
     offers = readOffers(reply);
+    locale = reply.message.locale;
     const shown = isPerson ? showOffers(reply, offers, terminal) : show(reply, terminal);
     await print(terminal, json ? toJson(replyJson(typed, reply), 0) : `${shown}\n`);
   }
@@ -74,10 +77,10 @@ function readInput(typed: string, offers: readonly NumberedAction[]): Input {
 }
 
 /** The reply to a number that matches no choice; null for any other line. */
-function sayMissing(typed: string, offers: readonly NumberedAction[], terminal: Terminal): string | null {
+function sayMissing(typed: string, offers: readonly NumberedAction[], locale: Locale): string | null {
   const number = numberOf(typed);
   if (number === null || (number >= 1 && number <= offers.length)) return null;
-  return words[chooseReplyLocale('', terminalLocale(terminal))].noChoice(number, offers.length);
+  return words[locale].noChoice(number, offers.length);
 }
 
 /** One person, one conversation. Nothing is stored, so opinions are not asked for. */

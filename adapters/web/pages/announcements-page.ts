@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { PendingReport } from '../../../src/announcements/approve-reports.js';
+import type { Locale } from '../../../src/messages/locale.js';
 import { wordings } from '../../../src/messages/wording.js';
 import type { AddRoutes } from '../create-web-app.js';
 import { type Cell, drawInstant, drawTable } from '../drawing/draw-table.js';
@@ -62,7 +63,7 @@ function drawPending(pending: readonly PendingReport[], visit: Visit): Html {
       period,
       visible(report.source),
       heldFor === null ? time : say.holds[heldFor],
-      ...drawAction('/approve', report.id, say.approve, say.approveOf(`${report.title}, ${period}`), visit),
+      ...drawAction('/approve', report.id, say.approve, say.approveOf(nameReport(report, locale)), visit),
     ];
   });
   const heads = [say.report, say.period, say.file, say.waitsFor, ...(session === null ? [] : [say.action])];
@@ -88,11 +89,11 @@ function drawSubscriptions(subscriptions: readonly SubscriptionRow[], { say }: V
 }
 
 function drawDeliveries(deliveries: readonly DeliveryRow[], visit: Visit): Html {
-  const { say, session } = visit;
+  const { say, locale, session } = visit;
   if (deliveries.length === 0) return html`<p>${say.noDeliveries}</p>`;
   const rows = deliveries.map((delivery): Cell[] => {
-    const { id, report, service, workspace, channel, state, problem, attempts, plannedAt, canRetry } =
-      delivery;
+    const { id, service, workspace, channel, state, problem, attempts, plannedAt, canRetry } = delivery;
+    const report = nameReport(delivery, locale);
     const retry = drawAction('/retry', id, say.retry, say.retryOf(report, channel), visit);
     return [
       visible(report),
@@ -109,6 +110,11 @@ function drawDeliveries(deliveries: readonly DeliveryRow[], visit: Visit): Html 
   const all = [...heads, ...(session === null ? [] : [say.action])];
   const more = deliveries.length === MAX_DELIVERIES ? html`<p>${say.latestOnly(MAX_DELIVERIES)}</p>` : null;
   return html`${drawTable(say.deliveries, all, rows)}${more}`;
+}
+
+function nameReport({ title, period }: Pick<DeliveryRow, 'title' | 'period'>, locale: Locale): string {
+  const { place, period: format } = wordings[locale];
+  return place(title, format(period, false), null);
 }
 
 /** Draws a button that changes something; nothing if the visitor has not signed in. */

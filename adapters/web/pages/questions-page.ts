@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { wordings } from '../../../src/messages/wording.js';
 import type { AddRoutes } from '../create-web-app.js';
 import { type Cell, drawInstant, drawTable } from '../drawing/draw-table.js';
 import { type Html, visible } from '../drawing/html.js';
@@ -27,7 +28,7 @@ ${drawQuestions(questions, visit)}`,
     });
 }
 
-function drawQuestions(questions: readonly QuestionRow[], { say, session, canSignIn }: Visit): Html {
+function drawQuestions(questions: readonly QuestionRow[], { say, locale, session, canSignIn }: Visit): Html {
   if (questions.length === 0) return html`<p>${say.noQuestions}</p>`;
   const hidesWords = canSignIn && session === null;
   const rows = questions.map(({ askedAt, service, grade, reason, period, words }): Cell[] => [
@@ -35,10 +36,10 @@ function drawQuestions(questions: readonly QuestionRow[], { say, session, canSig
     service,
     grade === 'closest' || grade === 'nothing' ? say.grades[grade] : say.notHelpful,
     drawReason(reason, say),
-    period,
+    period === null ? '' : wordings[locale].period(period, false),
     hidesWords ? '' : visible(words ?? ''),
   ]);
-  const heads = [say.asked, say.service, say.outcome, say.reason, say.period, say.words];
+  const heads = [say.asked, say.service, say.outcome, say.reason, say.period, say.questionText];
   const more = questions.length === MAX_QUESTIONS ? html`<p>${say.latestOnly(MAX_QUESTIONS)}</p>` : null;
   const hint = hidesWords ? html`<p class="note"><a href="/sign-in">${say.wordsForSignedIn}</a></p>` : null;
   return html`${hint}${drawTable(say.questionsHeading, heads, rows)}${more}`;

@@ -10,6 +10,7 @@ import type { CoveredScope } from '../question/scope.js';
 import { findSeries, reportsOfSeries } from '../question/series.js';
 import { quoteSpan } from '../quoting/cite.js';
 import { findSubstitutions, listSubstitutions, suggestNext } from '../quoting/searched-for.js';
+import { wholeWord } from '../quoting/whole-word.js';
 import { retrieve, type SelectedSpan } from '../ranking/select-span.js';
 import { type AnswerSpan, MAX_ANSWER_CHARACTERS } from '../ranking/sentences.js';
 import type { Findings } from '../trace.js';
@@ -66,7 +67,7 @@ export function findComparison(
     const answer = quoteMentions(mentions, { keywords, hits, reports, fiscal });
     return { answer, found, periods: mentions.length };
   }
-  const missing = [...new Set(keywords.flatMap(({ word, known }) => (known ? [] : [word])))];
+  const missing = [...new Set(keywords.flatMap((each) => (each.known ? [] : [wholeWord(subject, each)])))];
   const suggestions = suggestNext(subject, keywords, hits, reports);
   const searchedFor = listSubstitutions(keywords, hits);
   const reason = { code: 'not_said', missing } as const;

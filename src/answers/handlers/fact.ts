@@ -7,6 +7,7 @@ import type { Question } from '../question/question.js';
 import type { CoveredScope } from '../question/scope.js';
 import { type Quotation, quoteSpan } from '../quoting/cite.js';
 import { findSubstitutions, listSubstitutions, suggestNext } from '../quoting/searched-for.js';
+import { wholeWord } from '../quoting/whole-word.js';
 import { type Retrieval, retrieve, type SelectedSpan, spanOfNext } from '../ranking/select-span.js';
 import type { Findings } from '../trace.js';
 import { type Verification, verifyAnswer } from '../verification/verify-answer.js';
@@ -72,7 +73,9 @@ export function noAnswer(
 ): Answer {
   const isClose = chosen !== null && verification?.grade === 'closest';
   const reason: NoAnswerReason =
-    chosen === null ? { code: 'nothing_found' } : { code: 'not_said', missing: missingNames(keywords) };
+    chosen === null
+      ? { code: 'nothing_found' }
+      : { code: 'not_said', missing: missingNames(question, keywords) };
   return {
     kind: 'no_answer',
     reason,
@@ -97,13 +100,15 @@ const isWorthNaming = (word: string, role: Keyword['role']): boolean =>
   /^[\p{L}\p{N}]/u.test(word) && (role === 'name' || !/^\p{Ll}{1,4}$/u.test(word));
 
 /** The words reported as missing: names, numbers and rare nouns that no report contains. */
-const missingNames = (keywords: readonly Keyword[]): readonly string[] => [
+const missingNames = (question: Question, keywords: readonly Keyword[]): readonly string[] => [
   ...new Set(
-    keywords.flatMap(({ word, known, role, weight, idf, context }) =>
-      !known && !context && weight >= idf && role !== 'action' && isWorthNaming(word, role)
-        ? [word.replace(/['’]s$/u, '')]
-        : [],
-    ),
+    keywords.flatMap((keyword) => {
+      const { word, known, role, weight, idf, context } = keyword;
+      const isMissing = !known && !context && weight >= idf && role !== 'action';
+      return isMissing && isWorthNaming(word, role)
+        ? [wholeWord(question, keyword).replace(/['’]s$/u, '')]
+        : [];
+    }),
   ),
 ];
 

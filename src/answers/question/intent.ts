@@ -259,8 +259,8 @@ type Words = {
 };
 
 function readWords(question: Question, scope: CoveredScope): Words {
-  const { topicNumber, quarters } = question;
-  const spans = [...scope.said, ...quarters, ...(topicNumber === null ? [] : [topicNumber])];
+  const { topicNumber, yearless } = question;
+  const spans = [...scope.said, ...yearless, ...(topicNumber === null ? [] : [topicNumber])];
   const terms = findTerms(question.text)
     .filter(
       (term) =>

@@ -12,9 +12,9 @@ import { readWordList } from '../../language/word-list.js';
 import { memoize } from '../../memoize.js';
 import {
   findPeriodMentions,
-  findYearlessQuarters,
+  findYearlessParts,
   type PeriodMention,
-  type YearlessQuarter,
+  type YearlessPart,
 } from '../../periods/find-periods.js';
 import type { IsoDate } from '../../periods/period.js';
 import { containsJapanese, findTerms, STOP_WORDS } from '../../search/terms/terms.js';
@@ -114,8 +114,8 @@ export type Question = {
   readonly smallTalk: SmallTalk | null;
   readonly class: QuestionClass;
   readonly periods: readonly PeriodMention[];
-  /** Quarters without a year ("Q3"), whose year depends on the reports. */
-  readonly quarters: readonly YearlessQuarter[];
+  /** Quarters and halves without a year ("Q3"), whose year depends on the reports. */
+  readonly yearless: readonly YearlessPart[];
   /** The number in "topic 2", as digits or words. */
   readonly topicNumber: (Span & { readonly number: number }) | null;
   /** Quoted phrases, without the quotation marks. */
@@ -144,11 +144,11 @@ export function parseQuestion(
   // Words of other languages would look like misspelt English ones.
   const text = partYears(own === null ? correctQuestionWords(clean, isKnown) : clean, isKnown);
   const periods = findPeriodMentions(text, today);
-  const quarters = findYearlessQuarters(text).filter(
-    (quarter) => !periods.some((period) => overlaps(period, quarter)),
+  const yearless = findYearlessParts(text).filter(
+    (part) => !periods.some((period) => overlaps(period, part)),
   );
-  const framing = findFraming(text, [...periods, ...quarters]);
-  const classified = classifyQuestion(text, framing.asking, [...periods, ...quarters]);
+  const framing = findFraming(text, [...periods, ...yearless]);
+  const classified = classifyQuestion(text, framing.asking, [...periods, ...yearless]);
   const overview = findOverviewWords(text, framing, { periods, names: findNames(text, periods) });
   return {
     text,
@@ -162,7 +162,7 @@ export function parseQuestion(
     overview: overview !== null,
     smallTalk: readSmallTalk(clean),
     periods,
-    quarters,
+    yearless,
     topicNumber: findTopicNumber(text),
     quoted: findQuoted(text),
   };

@@ -1,5 +1,5 @@
-import { anyFits, patternOf } from '../../language/languages.js';
-import { findPeriodMentions, type PeriodMention } from '../../periods/find-periods.js';
+import { anyFits, LABELS, type Locale, patternOf } from '../../language/languages.js';
+import { findPeriodMentions, type PeriodMention, type YearlessPart } from '../../periods/find-periods.js';
 import {
   formatPeriod,
   type IsoDate,
@@ -36,10 +36,10 @@ export type CoveredScope = {
   readonly admits: (report: Report, text: string) => boolean;
 };
 
-/** The scope of "Q3" if reports cover that quarter in several years: the possible periods, newest first. */
+/** The scope of "Q3" if reports cover that part of a year in several years: the possible periods, newest first. */
 type UnclearScope = {
   readonly kind: 'unclear';
-  readonly quarter: Span;
+  readonly part: Span;
   readonly periods: readonly Period[];
   readonly series: readonly string[] | null;
 };
@@ -105,7 +105,7 @@ function scopeOfPeriods(
     createScope(chosen, { reports, all }, { periods, words });
   if (given !== null) {
     const { period, fiscal } = given;
-    const said = [...question.periods, ...question.quarters];
+    const said = [...question.periods, ...question.yearless];
     return { ...scopeOf(coveredBy([period], reports), [period]), period, fiscal, said, dated: true };
   }
   const ranked = findRank(question, names);
@@ -116,8 +116,8 @@ function scopeOfPeriods(
     return { ...scopeOf(chosen, []), period: isOne ? first : null, said: [ranked], dated: true };
   }
   const dated = question.periods.flatMap((mention) => (mention.kind === 'period' ? [mention] : []));
-  const [quarter] = question.quarters;
-  if (dated.length === 0 && quarter !== undefined) return scopeOfQuarter(quarter, reports, scopeOf);
+  const [part] = question.yearless;
+  if (dated.length === 0 && part !== undefined) return scopeOfYearless(part, reports, scopeOf);
   if (dated.length === 0) return scopeOf(reports, []);
   const periods = dated.map(({ period }) => period);
   const covered = dated.filter(({ period }) =>
@@ -234,24 +234,26 @@ export function chooseByRank(kind: Ranked['kind'], reports: readonly Report[]): 
   });
 }
 
-function scopeOfQuarter(
-  quarter: Question['quarters'][number],
+function scopeOfYearless(
+  part: YearlessPart,
   reports: readonly Report[],
   scopeOf: (chosen: readonly Report[], periods: readonly Period[]) => CoveredScope,
 ): Scope {
   const years = [...new Set(reports.map((report) => report.period.start.slice(0, 4)))];
   const periods = years
-    .flatMap((year) => findPeriodMentions(`${year} Q${quarter.quarter}`, NO_DAY))
+    .flatMap((year) =>
+      findPeriodMentions(`${year} ${part.unit === 'quarter' ? 'Q' : 'H'}${part.number}`, NO_DAY),
+    )
     .flatMap((mention) => (mention.kind === 'period' ? [mention.period] : []))
     .filter((period) => coveredBy([period], reports).length > 0);
   const [only] = periods;
   if (only === undefined) return scopeOf(reports, []);
   // "Q2" means the quarter of one report; "from April to June" may be of any year.
-  if (periods.length > 1 && quarter.isNamed) return { kind: 'unclear', quarter, periods, series: null };
+  if (periods.length > 1 && part.isNamed) return { kind: 'unclear', part, periods, series: null };
   if (periods.length > 1)
-    return { ...scopeOf(coveredBy(periods, reports), periods), said: [quarter], dated: true };
+    return { ...scopeOf(coveredBy(periods, reports), periods), said: [part], dated: true };
   const chosen = coveredBy([only], reports);
-  return { ...scopeOf(chosen, [only]), period: only, said: [quarter], dated: true };
+  return { ...scopeOf(chosen, [only]), period: only, said: [part], dated: true };
 }
 
 /** The period that a text names, or null. "Q3" is that of the year of `near`, or else the newest that reports cover. */
@@ -282,13 +284,13 @@ const MAX_CHOICES = 5;
 /** Asks which report is meant: each choice is the question with one report's period and, if needed, title. */
 export function askWhichReport(question: Question, reports: readonly Report[]): Answer {
   const bare = question.text.replace(/[?？.。\s]{1,20}$/u, '');
-  const comma = question.japanese ? '、' : ', ';
+  const { limited } = LABELS[localeOf(question)];
   const label = ({ period }: Report) => labelOf(question, period);
   const isAlone = (report: Report) =>
     reports.every((other) => other.id === report.id || label(other) !== label(report));
   const choices = reports
     .slice(0, MAX_CHOICES)
-    .map((report) => [bare, ...(isAlone(report) ? [] : [report.title]), label(report)].join(comma));
+    .map((report) => limited(bare, isAlone(report) ? null : report.title, label(report)));
   return { kind: 'ambiguous', choices };
 }
 
@@ -301,5 +303,6 @@ export function askWhichPeriod(question: Question, said: Span, periods: readonly
   return { kind: 'ambiguous', choices };
 }
 
-const labelOf = (question: Question, period: Period): string =>
-  formatPeriod(period, question.japanese ? 'ja' : 'en');
+const localeOf = ({ japanese }: Question): Locale => (japanese ? 'ja' : 'en');
+
+const labelOf = (question: Question, period: Period): string => formatPeriod(period, localeOf(question));

@@ -1,4 +1,4 @@
-import { readAllLists } from '../../language/languages.js';
+import { readAllLists, withoutEach } from '../../language/languages.js';
 import { parseKinds } from '../../language/word-list.js';
 import { once } from '../../memoize.js';
 
@@ -21,7 +21,7 @@ const MAX_CHARACTERS = 80;
 
 /**
  * Returns the kind of small talk that a text is; null if any part of it is something else. Ignores case, punctuation,
- * emoji and repeated letters ("heyyy", 「ありがとーー」).
+ * emoji and lengthened words ("heyyy", 「ありがとーー」, 「使えねー」).
  */
 export function readSmallTalk(text: string): SmallTalk | null {
   const plain = normalize(text);
@@ -30,9 +30,10 @@ export function readSmallTalk(text: string): SmallTalk | null {
   return SMALL_TALK.find((kind) => said?.includes(kind)) ?? null;
 }
 
+const shorten = (text: string): string => withoutEach(text, ({ conversation }) => conversation?.lengthening);
+
 const normalize = (text: string): string =>
-  text
-    .normalize('NFKC')
+  shorten(text.normalize('NFKC'))
     .toLowerCase()
     .replace(/[‘’ʼ]/gu, "'")
     .replace(/:[a-z0-9_+-]{1,40}:/gu, ' ')
@@ -78,7 +79,7 @@ const phrasesByLetter = once((): ReadonlyMap<string, readonly Phrase[]> => {
   ];
   const byLetter = new Map<string, Phrase[]>();
   for (const [meaning, phrase] of listed) {
-    const compile = once(() => createPattern(phrase));
+    const compile = once(() => createPattern(shorten(phrase)));
     for (const letter of new Set(firstLetters(phrase)))
       byLetter.set(letter, [...(byLetter.get(letter) ?? []), { meaning, compile }]);
   }

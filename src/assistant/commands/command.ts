@@ -5,7 +5,7 @@ import { readPeriod, readRanked } from '../../answers/question/scope.js';
 import { completeSeries, findSeriesNamed, reportsOfSeries } from '../../answers/question/series.js';
 import { anyFits, LANGUAGES, patternOf, withoutEach } from '../../language/languages.js';
 import { parseKinds } from '../../language/word-list.js';
-import { findPeriodMentions, findYearlessQuarters } from '../../periods/find-periods.js';
+import { findPeriodMentions, findYearlessParts } from '../../periods/find-periods.js';
 import type { IsoDate } from '../../periods/period.js';
 import type { Report } from '../../reports/report.js';
 import type { Knowledge } from '../knowledge.js';
@@ -176,7 +176,7 @@ const BESIDE_PERIOD = patternOf('^\\s*(?:(?:…)\\s*){0,4}$', ({ commands }) => 
 /** Whether a text is only a period. An empty text counts: it means the latest. */
 function isPeriod(text: string): boolean {
   if (text === '' || text.length > MAX_PERIOD_LENGTH) return text === '';
-  const mentions = [...findPeriodMentions(text, ANY_DAY), ...findYearlessQuarters(text)];
+  const mentions = [...findPeriodMentions(text, ANY_DAY), ...findYearlessParts(text)];
   const [mention] = mentions;
   if (mention === undefined) return false;
   const around = `${text.slice(0, mention.start)} ${text.slice(mention.end)}`;

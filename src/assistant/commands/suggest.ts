@@ -111,7 +111,9 @@ function readPeriod(typed: string, today: IsoDate): (period: Period) => boolean 
 }
 
 const namesOf = (period: Period): string =>
-  [formatPeriod(period), formatPeriod(period, 'ja'), formatFiscalPeriod(period) ?? ''].join(' ');
+  (['en', 'ja'] as const)
+    .flatMap((locale) => [formatPeriod(period, locale), formatFiscalPeriod(period, locale) ?? ''])
+    .join(' ');
 
 /** Whether the text contains every word of `typed`, at least as part of a word. */
 function holdsAll(text: string, typed: string): boolean {

@@ -29,6 +29,7 @@ export const NEW_CONVERSATION: Conversation = {
   repeats: 0,
   thanked: false,
   asides: 0,
+  locale: null,
 };
 
 /** Returns the conversation after a reply. A question without an answer does not change the topic. */
@@ -84,7 +85,7 @@ const isThanks = (view: View): boolean =>
 
 /** The conversation that begins with a stored reply. */
 export function conversationOf(state: ReplyState, knowledge: Knowledge): Conversation {
-  const { intent, place, words, choices, shown } = state;
+  const { intent, place, words, choices, shown, locale } = state;
   const found = place === null ? null : findTopic(knowledge, place.reportId, place.topic);
   const text = knowledge.reports.find(({ id }) => id === place?.reportId)?.text ?? '';
   const last = shown.slice(-MAX_SHOWN);
@@ -100,6 +101,7 @@ export function conversationOf(state: ReplyState, knowledge: Knowledge): Convers
     choices,
     shown: last,
     last,
+    locale,
   };
 }
 
@@ -194,10 +196,10 @@ export function readCues(typed: string, today: IsoDate): Cues {
   const {
     text,
     periods,
-    quarters,
+    yearless,
     class: { asking },
   } = question;
-  const dates: readonly Span[] = [...periods, ...quarters];
+  const dates: readonly Span[] = [...periods, ...yearless];
   const plain = blank(text, dates);
   const subjects = findTerms(blank(plain, asking)).filter(
     ({ stop, word }) => !stop && !EMPTY_WORDS.test(word),

@@ -83,16 +83,19 @@ function withAnswer({ view, answer }: Interpretation, { knowledge, clock }: Serv
   return { view, answer: found };
 }
 
-/** Replies with an interpretation, and continues the conversation. */
+/** Replies with an interpretation, and continues the conversation: in its language, if the input has no words. */
 export function replyUnderstood(
   { conversation, ...understood }: InConversation,
   request: Request,
   services: Services,
 ): Promise<Reply> {
-  const { intent = null, words = '', shown = [] } = conversation ?? {};
-  const options = { ...replyOptionsOf(request, services), intent, words, shown };
+  const { intent = null, words = '', shown = [], locale = null } = conversation ?? {};
+  const heard = hasWords(request) ? request : { ...request, locale: locale ?? request.locale };
+  const options = { ...replyOptionsOf(heard, services), intent, words, shown };
   return replyInConversation(understood, options, request.place, services);
 }
+
+const hasWords = ({ input }: Request): boolean => input.kind === 'text' && /\p{L}/u.test(input.text);
 
 /** The form of a remark in one of the bot's threads that does not mention the bot. */
 type RemarkForm =

@@ -129,7 +129,7 @@ export async function replyInConversation(
   const { store, clock } = services;
   const before = await loadConversation(place, services);
   const after = continueConversation(before, understood.view, composed, options.today);
-  await store.conversations.save(place, after, clock());
+  await store.conversations.save(place, { ...after, locale: options.locale }, clock());
   return reply;
 }
 

@@ -18,6 +18,7 @@ export async function answerSubscription(
 ): Promise<Reply> {
   const locale = localeOf(request);
   const texts = subscriptionTexts[locale];
+  if (request.place.channel === '') return notice(texts.onlyInChannels, locale);
   if (command.kind === 'subscriptions') {
     const blocks = await tellSubscription(request, services, locale);
     return { ...noticeOf(blocks, locale), audience: request.audience };

@@ -89,7 +89,7 @@ export const englishTexts: Texts = {
     'Follow up in the thread, or reply to me: “and in 2021?”, “who was it?”, “tell me more”, in English or Japanese',
   homeHeading: 'What I can do for you',
   latestHeading: 'The latest report',
-  acknowledged: 'Sure.',
+  acknowledged: 'All right.',
   again: 'This is what the reports say about it:',
   thanks: 'Thank you. Your feedback helps to improve the answers.',
   unheard:
@@ -148,6 +148,8 @@ export type SubscriptionTexts = {
   readonly noSuchWords: (form: CommandForm) => string;
   readonly unsubscribed: string;
   readonly notSubscribed: string;
+  /** Where announcements can be set up, for the terminal and the local page. */
+  readonly onlyInChannels: string;
   readonly cannotPost: string;
   readonly cure: (cure: Cure) => string;
   readonly thenStarts: string;
@@ -173,8 +175,7 @@ export const exampleOf = (word: string, option: string, form: CommandForm): stri
   form === 'options' ? `/report subscribe ${option}: ${word}` : `/report subscribe ${word}`;
 
 /** Appends the reason to a text, if one is known. */
-export const withReason = (text: string, reason: string | null) =>
-  reason === null ? text : `${text} (${reason})`;
+const withReason = (text: string, reason: string | null) => (reason === null ? text : `${text} (${reason})`);
 
 /** Texts about announcements in English. */
 export const englishSubscriptionTexts: SubscriptionTexts = {
@@ -215,6 +216,8 @@ export const englishSubscriptionTexts: SubscriptionTexts = {
   thenStarts:
     'Your subscription is saved. As soon as I can post here, I will start by myself and post what you missed.',
   notSubscribed: 'New reports are not announced here. To get them: /report subscribe',
+  onlyInChannels:
+    'New reports are announced in the channels of a chat service. To get them there, mention me in the channel with the word: subscribe',
   otherWords: (words, has) =>
     has === ''
       ? `Every new report is announced here, not only those about “${words}”. To stop this: /report unsubscribe`

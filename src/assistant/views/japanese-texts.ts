@@ -1,4 +1,4 @@
-import { exampleOf, type SubscriptionTexts, type Texts, withReason } from './english-texts.js';
+import { exampleOf, type SubscriptionTexts, type Texts } from './english-texts.js';
 
 /** The assistant's texts in Japanese. */
 export const japaneseTexts: Texts = {
@@ -33,7 +33,7 @@ export const japaneseTexts: Texts = {
     'スレッドの中や返信では「2021年は？」「それは誰ですか？」「もっと詳しく」のように続けられます（日本語・英語）',
   homeHeading: 'お手伝いできること',
   latestHeading: '最新のレポート',
-  acknowledged: 'はい。',
+  acknowledged: '承知しました。',
   again: 'レポートには次のように書かれています:',
   thanks: 'お知らせいただきありがとうございます。回答の改善に役立てます。',
   unheard:
@@ -76,6 +76,9 @@ export const japaneseTexts: Texts = {
   personExample: (name) => `${name}とは誰ですか？`,
 };
 
+const withReason = (text: string, reason: string | null): string =>
+  reason === null ? text : `${text}（${reason}）`;
+
 /** Texts about announcements in Japanese. */
 export const japaneseSubscriptionTexts: SubscriptionTexts = {
   subscribed: (words) =>
@@ -114,6 +117,8 @@ export const japaneseSubscriptionTexts: SubscriptionTexts = {
   },
   thenStarts: 'ご希望は登録しました。投稿できるようになり次第、その間のお知らせも含めて自動で開始します。',
   notSubscribed: 'ここでは新しいレポートをお知らせしていません。/report subscribe で開始できます。',
+  onlyInChannels:
+    '新しいレポートのお知らせは、チャットサービスのチャンネルで設定できます。チャンネルで私をメンションし、「購読」とお書きください。',
   otherWords: (words, has) =>
     has === ''
       ? `「${words}」だけでなく、新しいレポートをすべてお知らせしています。/report unsubscribe で停止できます。`

@@ -107,6 +107,7 @@ export const PERIODS: PeriodWords = {
   ],
   relativeSign: /letzt|vergangen|vorig|diese|nächst|kommend/,
   modifiers: { before: [], behind: [] },
+  halfOfYear: '',
   businessYear: '',
   link: '',
   weekdays: { before: '', behind: '' },

@@ -19,6 +19,7 @@ const months: Labels['period']['months'] = (first, last) => {
 /** `2023 Q4 (Oct–Dec 2023)`, `FY2023 (Apr 2023–Mar 2024)`, `Nov 2023–Jan 2024`, `14 Oct 2021`. */
 const LABELS: Labels = {
   introduction: 'Introduction',
+  limited: (question, title, period) => [question, ...(title === null ? [] : [title]), period].join(', '),
   period: {
     day: (year, month, day) => `${day} ${nameOf(month)} ${year}`,
     to: '–',
@@ -27,6 +28,9 @@ const LABELS: Labels = {
     half: (number, first, last) => `${first.year} H${number} (${months(first, last)})`,
     year: (first, last) => `${first.year} (${months(first, last)})`,
     fiscalYear: (first, last) => `FY${first.year} (${months(first, last)})`,
+    fiscal: (year, unit, number) =>
+      unit === 'year' ? `FY${year}` : `FY${year} ${unit === 'half' ? 'H' : 'Q'}${number}`,
+    comma: ', ',
   },
 };
 

@@ -192,6 +192,7 @@ export const PERIODS: PeriodWords = {
       [['month'], '(?:quarter|qtr)(?!\\w)', 'quarter ending'],
     ],
   },
+  halfOfYear: '',
   businessYear: '',
   link: '',
   weekdays: { before: '(?:mon|tues|wednes|thurs|fri|satur|sun)day', behind: '' },

@@ -131,6 +131,7 @@ const REMARKS: ConversationWords['remarks'] = {
 };
 
 export const CONVERSATION: ConversationWords = {
+  lengthening: null,
   returns: String.raw`^(?:(?:ok|okay|so|and|now|well|but|then),?\s){0,2}(?:(?:(?:let['’]?s|can we|going|coming|go|get)\s){0,3}back to|returning to|as for|regarding|concerning|speaking of|about|(?:let['’]?s\s)?(?:talk about|(?:turn|move|moving|switch|switching|turning)(?:\son)?(?:\s(?:the\s)?(?:subjects?|topics?))?\sto|chang(?:e|ing)\s(?:the\s)?(?:subject|topic)\sto))\s[^,:;?–]{2,60}(?:[,:;–]\s?|\.\s)\S`,
   emptyWords: String.raw`one|ones|else|exactly|happen\w{0,3}|take|took|taken|place|thing|things`,
   pointers: [

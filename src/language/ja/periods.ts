@@ -212,6 +212,7 @@ export const PERIODS: PeriodWords = {
       [['month'], '(?<=期)', 'year ending'],
     ],
   },
+  halfOfYear: '[上下]半?期',
   businessYear: '期',
   link: 'の',
   weekdays: { before: '', behind: '[月火水木金土日](?:曜日?)?' },

@@ -44,6 +44,22 @@ it('answers in the language of the terminal if the input does not show one', asy
   expect(stdout).toContain('レポートは3件あります');
 });
 
+it('says to a person which numbers there are, in the language of the last reply', async () => {
+  const typed = async (...lines: readonly string[]) =>
+    (await run(['chat'], { stdin: lines.map((line) => `${line}\n`).join(''), isTTY: true })).stdout;
+  expect(await typed('99')).toContain('There is nothing to choose here. Type a question.');
+  expect(await typed('2021年第3四半期のトピック', '99')).toMatch(
+    /99番はありません。1から\d+までの番号か、質問を入力してください。/,
+  );
+});
+
+it('says where new reports are announced, as the terminal has no channels', async () => {
+  for (const command of ['subscriptions', 'subscribe phishing', 'unsubscribe'])
+    expect(await chat(command)).toContain('New reports are announced in the channels of a chat service.');
+  expect(await chat('購読一覧')).toContain('チャットサービスのチャンネルで設定できます');
+  expect(await chat('購読一覧', 'subscriptions')).not.toContain('/report');
+});
+
 it('shows offers to a person, and only the reply to a pipe', async () => {
   const { stdout } = await run(['chat'], { stdin: `${WHO}\n`, isTTY: true });
   expect(stdout).toMatch(/\n\n\[1\] Topic 1: .*\[2\] More\n\n/s);

@@ -115,6 +115,11 @@ describe('topics', () => {
 });
 
 describe('parse', () => {
+  it.each(['nope', 'nope.txt'])('says that there is no file %s', async (name) => {
+    const { stderr, exitCode } = await run(['parse', name], { cwd: folder });
+    expect({ stderr, exitCode }).toEqual({ stderr: `rapporteur: ${name}: does not exist.\n`, exitCode: 2 });
+  });
+
   it('prints the whole text and offsets that point into it', async () => {
     const report = JSON.parse(
       (await run(['parse', '--json', 'test/fixtures/library/jpcert-activities-2019-q2.txt'])).stdout,

@@ -40,6 +40,11 @@ it('exits with code 2 for wrong usage, and says why in one line', async () => {
   });
 });
 
+it('begins every message with its name', async () => {
+  for (const args of [['bogus'], ['ask', '--bogus']])
+    expect((await finish(rapporteur(args))).stderr).toMatch(/^rapporteur: unknown /);
+});
+
 it('ends quietly when its output is closed', async () => {
   const child = rapporteur(['ask', '--batch', '-']);
   child.stdin.on('error', () => {}); // the program ends before it has read everything

@@ -126,6 +126,8 @@ describe('the other pages', () => {
     ])
       expect(body).toContain(shown);
     expect(body).not.toContain('action="/approve"');
+    const inJapanese = await read('/announcements', { 'accept-language': 'ja' });
+    expect(inJapanese).toContain('JPCERT/CC Activities Overview Topics、2024年第1四半期（1～3月）');
   });
 
   it('show unanswered questions, and their words only to a signed-in user', async () => {
@@ -134,6 +136,14 @@ describe('the other pages', () => {
     const body = await until(() => read('/questions', { cookie }), 'Reykjavik');
     expect(body).toContain('the reports do not say');
     expect(await read('/questions')).not.toContain('Reykjavik');
+  });
+
+  it('name the period of an unanswered question in the visitor’s language', async () => {
+    await read('/?q=Who+won+the+chess+championship+in+2021+Q3%3F');
+    expect(await until(() => read('/questions'), 'Jul–Sep 2021')).toContain('2021 Q3 (Jul–Sep 2021)');
+    const inJapanese = await read('/questions', { 'accept-language': 'ja' });
+    expect(inJapanese).toContain('2021年第3四半期（7～9月）');
+    expect(inJapanese).not.toContain('Jul–Sep 2021');
   });
 
   it('use the chosen language, otherwise that of the browser', async () => {

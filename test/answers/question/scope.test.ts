@@ -78,11 +78,21 @@ describe('findScope', () => {
       expect(scopeOf('第4四半期のトピック', both).reports).toEqual([both[0]]);
     });
 
+    it('may be a half', () => {
+      expect(
+        scopeOf('上期のトピック', [...both, make('January 1, 2022 - March 31, 2022')]).reports,
+      ).toHaveLength(1);
+      expect(findScope(ask('下期のトピック'), both)).toMatchObject({
+        kind: 'unclear',
+        periods: [{ start: '2023-07-01' }, { start: '2022-07-01' }],
+      });
+    });
+
     it('is unclear if several years match, newest first', () => {
       const text = 'Who won in Q3?';
       const scope = findScope(ask(text), both);
       if (scope.kind !== 'unclear') throw new Error('clear');
-      expect(text.slice(scope.quarter.start, scope.quarter.end)).toBe('Q3');
+      expect(text.slice(scope.part.start, scope.part.end)).toBe('Q3');
       expect(scope.periods.map(({ start }) => start)).toEqual(['2023-07-01', '2022-07-01']);
     });
 

@@ -25,6 +25,16 @@ describe('readSmallTalk', () => {
     ['ありがとーー', 'thanks'],
     ['That’s not what I asked', 'complaint'],
     ['答えになってないよ', 'complaint'],
+    ['つかえねーな', 'complaint'],
+    ['使えねぇなあ', 'complaint'],
+    ['マジつかえない', 'complaint'],
+    ['意味わかんねーよ', 'complaint'],
+    ['ひでー', 'complaint'],
+    ['うるせぇ', 'complaint'],
+    ['やくにたたないな', 'complaint'],
+    ['へー、すげー', 'thanks'],
+    ['ですよねー', 'acknowledgement'],
+    ['えーと、使い方は？', 'abilities'],
   ] as const)('%s is %s', (text, kind) => {
     expect(readSmallTalk(text)).toBe(kind);
   });
