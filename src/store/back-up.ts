@@ -17,7 +17,7 @@ export type BackedUp = { readonly counts: TableCounts; readonly bytes: number };
  * Otherwise throws as `createStore` does.
  */
 export async function backUp(place: StorePlace, file: string): Promise<BackedUp> {
-  await refuseMissing(place);
+  await refuseMissing(place, 'back up');
   if ((await stat(file).catch(() => null)) !== null) throw isThere(file);
   const folder = await mkdtemp(join(dirname(file), '.rapporteur-backup-')).catch((cause) => {
     throw explainFileProblem(file, cause);
@@ -42,13 +42,14 @@ export async function backUp(place: StorePlace, file: string): Promise<BackedUp>
   }
 }
 
-async function refuseMissing(place: StorePlace): Promise<void> {
+/** Throws a RapporteurError `store` if there is no SQLite database: opening it would create an empty one. */
+export async function refuseMissing(place: StorePlace, purpose: 'back up' | 'copy'): Promise<void> {
   if ('databaseUrl' in place || place.stateDir === null) return;
   const path = join(place.stateDir, DATABASE_FILE);
   if ((await stat(path).catch(() => null)) === null)
     throw new RapporteurError(
       'store',
-      `STATE_DIR: there is no database ${path}, so there is nothing to back up`,
+      `STATE_DIR: there is no database ${path}, so there is nothing to ${purpose}`,
     );
 }
 

@@ -2,7 +2,7 @@ import { copyFile, link, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RapporteurError } from '../errors.js';
-import { moveLogIntoFile } from './back-up.js';
+import { moveLogIntoFile, refuseMissing } from './back-up.js';
 import { copyTables, countRows, type TableCounts, type TableName } from './copy-tables.js';
 import { openDatabase, type StorePlace } from './database.js';
 import { migrate } from './migrate.js';
@@ -54,12 +54,16 @@ export async function restore(file: string, place: StorePlace, options: CopyOpti
   }
 }
 
-/** Replaces the content of one store with another's, completely or not at all. Throws as `restore` does. */
+/**
+ * Replaces the content of one store with another's, completely or not at all. Throws as `restore` does, and if there is
+ * nothing to move.
+ */
 export async function moveStore(
   from: StorePlace,
   to: StorePlace,
   options: Pick<CopyOptions, 'replaces' | 'onProgress'>,
 ): Promise<TableCounts> {
+  await refuseMissing(from, 'copy');
   const source = await openDatabase(from);
   try {
     await migrate(source);
@@ -77,6 +81,11 @@ async function fill(
 ): Promise<TableCounts> {
   await migrate(target);
   const held = describeHeld(await countRows(target.db));
+  if (held !== '' && describeHeld(await countRows(source.db)) === '')
+    throw new RapporteurError(
+      'usage',
+      `${source.name} is empty, and ${target.name} holds ${held}, so nothing was changed; give a source that holds the state`,
+    );
   if (held !== '' && !replaces)
     throw new RapporteurError(
       'usage',
@@ -86,12 +95,14 @@ async function fill(
 }
 
 /** Lists the content whose loss would matter; empty if there is none. */
-function describeHeld({ subscriptions, deliveries, known_reports, feedback }: TableCounts): string {
+function describeHeld(counts: TableCounts): string {
+  const { subscriptions, deliveries, known_reports, feedback, installations } = counts;
   const held = [
     [subscriptions, 'subscription', 'subscriptions'],
     [deliveries, 'delivery', 'deliveries'],
     [known_reports, 'known report', 'known reports'],
     [feedback, 'opinion', 'opinions'],
+    [installations, 'installation', 'installations'],
   ] as const;
   return held
     .flatMap(([count, one, many]) => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]))

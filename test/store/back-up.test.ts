@@ -106,6 +106,39 @@ describe('between the engines', () => {
   });
 });
 
+describe('a source without anything in it', () => {
+  it('that is missing is named, and neither created nor copied', async () => {
+    const missing = join(await makeFolder(), 'typo');
+    const full = await makeFilled('sqlite');
+    await expect(
+      moveStore({ stateDir: missing }, full, { ...OPTIONS, replaces: true }),
+    ).rejects.toMatchObject({
+      code: 'store',
+      message: `STATE_DIR: there is no database ${join(missing, 'rapporteur.db')}, so there is nothing to copy`,
+    });
+    expect(existsSync(missing)).toBe(false);
+    expect((await readAll(full)).subscriptions).toHaveLength(SIZE.subscriptions);
+  });
+
+  it('does not replace what another store holds, even if told to', async () => {
+    const empty = await makePlace('sqlite');
+    const database = await openDatabase(empty);
+    await migrate(database);
+    await database.db.destroy();
+    const full = await makeFilled('sqlite');
+    const before = await readAll(full);
+    const file = join(await makeFolder(), 'backup.db');
+    await backUp(empty, file);
+    const options = { ...OPTIONS, replaces: true };
+    await expect(moveStore(empty, full, options)).rejects.toThrow(
+      /is empty, and .* holds 1203 subscriptions/,
+    );
+    await expect(restore(file, full, options)).rejects.toThrow(`${file} is empty, and `);
+    expect(await readAll(full)).toEqual(before);
+    expect(await moveStore(empty, await makePlace('sqlite'), options)).toMatchObject({ subscriptions: 0 });
+  });
+});
+
 describe('a restore', () => {
   it('replaces a damaged database, which is set aside', async () => {
     const stateDir = await makeFolder();

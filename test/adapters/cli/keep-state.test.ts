@@ -184,6 +184,11 @@ describe('migrate', () => {
       const refused = await run(['start'], { cwd, env: away });
       expect(refused.exitCode).toBe(2);
       expect(refused.stderr).toContain(`there are 3 in ${stateDir}: run \`rapporteur migrate --to\``);
+      const misspelt = { ...away, STATE_DIR: 'typo' };
+      expect(await run(['migrate', '--to', '--force'], { cwd, env: misspelt })).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining('STATE_DIR: there is no database'),
+      });
       const moved = await run(['migrate', '--to'], { cwd, env: away });
       expect(moved.stdout).toContain('row counts match: 3 subscriptions, 6 deliveries');
       const listed = await run(['subscriptions', '--json'], { cwd, env: away });
