@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { announceReports, findHeldReports } from '../../src/announcements/announce-reports.js';
 import { approveReport, listPendingReports } from '../../src/announcements/approve-reports.js';
 import { isProjectFile } from '../../src/announcements/hold-reason.js';
+import { previewAnnouncements } from '../../src/announcements/preview-announcements.js';
 import type { Report } from '../../src/reports/report.js';
 import { makeReport } from '../answers/make-report.js';
 import { type Engine, onEachEngine } from '../store/open-store.js';
@@ -156,9 +157,35 @@ This report has been removed. I no longer answer from it.`,
     await outbox.announce();
     await outbox.deliverAll();
     expect(outbox.farEnd.posts).toEqual([]);
-    await outbox.announce(Q4);
+    expect(verdicts(await outbox.announce(Q4))).toEqual(['returned  1']);
     await outbox.deliverAll();
     expect(texts(outbox)).toHaveLength(1);
+  });
+
+  it('posts a report that was removed first, and shows its posts again, when it is back with another key', async () => {
+    const outbox = await openOutbox(engine);
+    await outbox.subscribe('C1');
+    await outbox.announce(Q4);
+    outbox.farEnd.trouble = () => ({ kind: 'failed', reason: 'ratelimited', retryAfterMs: 200_000 });
+    await outbox.deliver();
+    outbox.farEnd.trouble = () => null;
+    await outbox.announce();
+    await outbox.deliverAll();
+    expect(texts(outbox)).toEqual([]);
+    const earlier = makeReport({ period: 'July 1, 2023 - September 30, 2023' });
+    const before = await outbox.store.listKnownReports();
+    expect(await previewAnnouncements([earlier], before, 0, outbox)).toMatchObject([
+      { action: 'post', why: 'returned', destination: { channel: 'C1' } },
+    ]);
+    expect(verdicts(await outbox.announce(earlier))).toEqual(['moved  1']);
+    await outbox.deliverAll();
+    expect(texts(outbox)).toEqual([expect.stringContaining('2023 Q3')]);
+    await outbox.announce();
+    await outbox.deliverAll();
+    expect(texts(outbox)).toEqual([expect.stringContaining('removed')]);
+    expect(verdicts(await outbox.announce({ ...earlier, series: 'Ferry Review' }))).toEqual(['moved  1']);
+    await outbox.deliverAll();
+    expect(texts(outbox)).toEqual([expect.stringContaining('Ada Lindqvist')]);
   });
 
   it('does not treat a report that another process records while the folder is read as removed', async () => {
