@@ -3,7 +3,7 @@ import type { Report } from '../reports/report.js';
 import type { KnownReport, ReportState } from '../store/known-reports.js';
 import type { Subscription } from '../store/subscriptions.js';
 import type { AnnouncementStore } from './announcement-store.js';
-import { type ClassifiedReport, judgeReports } from './classify-reports.js';
+import { type ClassifiedReport, type Judgement, judgeReports } from './classify-reports.js';
 import { identifyReport, nameOfKey } from './identify-report.js';
 import type { WordsMatcher } from './match-words.js';
 
@@ -39,7 +39,7 @@ export async function announceReports(
   const known = await placeReports(reports, before, planning);
   const judged = judgeReports(reports, known, { library, now: clock() });
   const announced: Announced[] = [];
-  for (const each of judged.reports) {
+  for (const each of movesFirst(judged)) {
     const deliveries = await plan(each, planning, clock());
     if (deliveries === null) continue;
     announced.push({ ...each, deliveries });
@@ -47,6 +47,12 @@ export async function announceReports(
   }
   for (const gone of judged.gone) await remove(gone, planning);
   return announced;
+}
+
+function movesFirst({ reports, moves }: Judgement): readonly ClassifiedReport[] {
+  const places = new Map([...moves.keys()].map((report, place) => [report, place]));
+  const placeOf = ({ report }: ClassifiedReport) => places.get(report) ?? places.size;
+  return reports.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Plans a report and returns the number of its deliveries; null if there was nothing to do. */

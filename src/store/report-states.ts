@@ -17,7 +17,8 @@ export interface ReportStateStore {
   /**
    * Moves a known report to the key of `report`, because its key was wrong. Plans edits of its posts if the period or
    * content changed; if it had been removed, plans what `returnReport` does, too. Returns the number of edits and posts
-   * planned; null, with nothing written, if there is no such report, or if the new key is taken.
+   * planned; null, with nothing written, if there is no such report, or if the new key is taken. A report that was not
+   * announced yet gives way.
    */
   moveReport(from: ReportKey, report: ReportIdentity, now: number): Promise<number | null>;
   /**
@@ -67,12 +68,7 @@ export function createReportStateStore(db: Db): ReportStateStore {
 
     removeReport: (key, removedAt) =>
       inTransaction(db, async (transaction) => {
-        const { numDeletedRows } = await transaction
-          .deleteFrom('known_reports')
-          .where((is) => is.and(columnsOf(key)))
-          .where('state', 'in', ['waiting', 'held'])
-          .executeTakeFirst();
-        if (numDeletedRows > 0n) return 0;
+        if (await deleteUnannounced(transaction, key)) return 0;
         const { numUpdatedRows } = await transaction
           .updateTable('known_reports')
           .set({ removed_at: removedAt })
@@ -123,6 +119,16 @@ export function createReportStateStore(db: Db): ReportStateStore {
   };
 }
 
+/** Deletes a report that was not announced yet. Returns whether there was one. */
+async function deleteUnannounced(transaction: Transaction<Tables>, key: ReportKey): Promise<boolean> {
+  const { numDeletedRows } = await transaction
+    .deleteFrom('known_reports')
+    .where((is) => is.and(columnsOf(key)))
+    .where('state', 'in', ['waiting', 'held'])
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
 async function moveReport(
   transaction: Transaction<Tables>,
   from: ReportKey,
@@ -136,7 +142,9 @@ async function moveReport(
       .where((is) => is.and(columnsOf(key)))
       .executeTakeFirst();
   const before = await select(from);
-  if (before === undefined || (await select(report)) !== undefined) return null;
+  const there = await select(report);
+  if (before === undefined || there?.state === 'known') return null;
+  if (there !== undefined && !(await deleteUnannounced(transaction, report))) return null;
   const isSamePeriod = from.period.start === report.period.start && from.period.end === report.period.end;
   const isEdited = !isSamePeriod || before.content_hash !== report.contentHash;
   const { numUpdatedRows } = await transaction
