@@ -18,6 +18,8 @@ export type Planning = {
   readonly library: string;
   /** How long a new report or a removal waits, in milliseconds. A change meanwhile has no effect. 0 does not wait. */
   readonly announceAfterMs: number;
+  /** How long a removal waits, if not as long as a new report. */
+  readonly removeAfterMs?: number;
 };
 
 /** A new or changed report, and the number of channels that will receive it. */
@@ -106,12 +108,12 @@ function tell(judged: ClassifiedReport, deliveries: number, { logger, announceAf
 
 async function remove(
   known: KnownReport,
-  { store, clock, logger, announceAfterMs }: Planning,
+  { store, clock, logger, announceAfterMs, removeAfterMs = announceAfterMs }: Planning,
 ): Promise<void> {
-  const edits = await store.removeReport(known, clock() + announceAfterMs);
+  const edits = await store.removeReport(known, clock() + removeAfterMs);
   if (edits === null) return;
   const { series, period } = known;
-  logger.info('report_removed', { series, ...period, edits, markedInS: announceAfterMs / 1000 });
+  logger.info('report_removed', { series, ...period, edits, markedInS: removeAfterMs / 1000 });
 }
 
 /** Records the known reports that were last seen in another library. Returns all of them. */

@@ -133,17 +133,34 @@ export async function openManualDelivery(
 }
 
 /**
+ * How long a removal waits at least if a file could not be read: it may be the file of that report, which is being
+ * written or will be readable again.
+ */
+const UNREADABLE_GRACE_MS = 600_000;
+
+/** The loaded reports, the ones known `before` they were loaded, and how long removals wait, if that is special. */
+type TakenOver = {
+  readonly reports: readonly Report[];
+  readonly before: readonly KnownReport[];
+  readonly removing: Pick<Planning, 'removeAfterMs'>;
+};
+
+/**
  * Loads the reports, after listing the ones known `before`. If processes share reports, the folder's are copied to the
  * database first.
  */
 export async function takeOver(
-  { source, store }: ManualDelivery,
+  { source, store, planning }: ManualDelivery,
   terminal: Terminal,
-): Promise<{ readonly reports: readonly Report[]; readonly before: readonly KnownReport[] }> {
+): Promise<TakenOver> {
   const before = await store.listKnownReports();
-  const tell = (problem: string) => warn(terminal, problem);
+  let removing: TakenOver['removing'] = {};
+  const tell = (problem: string) => {
+    removing = { removeAfterMs: Math.max(UNREADABLE_GRACE_MS, planning.announceAfterMs) };
+    warn(terminal, problem);
+  };
   if (source.gather !== null && (await source.gather(tell))) await store.notify('report_came');
-  return { reports: await source.load(tell), before };
+  return { reports: await source.load(tell), before, removing };
 }
 
 /** Delivers what is due on the services whose tokens are set here. Returns the outcome of each plan. */
