@@ -222,6 +222,21 @@ describe('announce', () => {
     );
   });
 
+  it('ends at once if the service refuses everything, and names the reason and the setting', async () => {
+    const { add, announce, subscribe, farEnd } = await makeWorld();
+    add('2021-q3');
+    await announce();
+    for (const channel of ['C1', 'C2', 'C3', 'C4', 'C5', 'C6']) await subscribe(channel);
+    add('2023-q4');
+    farEnd.answerEach('chat.postMessage', () => ({ body: { ok: false, error: 'account_inactive' } }));
+    const { stdout, stderr, exitCode } = await announce();
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('account_inactive');
+    expect(stderr).toBe(
+      'rapporteur: Slack refuses everything (account_inactive), so nothing more was tried there: correct SLACK_BOT_TOKEN or the app, then try again\n',
+    );
+  });
+
   it.each([
     ['--backfill', 'many'],
     ['--backfill', '-1'],
