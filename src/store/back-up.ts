@@ -7,7 +7,7 @@ import { openDatabase, type StorePlace } from './database.js';
 import { migrate } from './migrate.js';
 import type { OpenedDatabase } from './opened-database.js';
 import { DATABASE_FILE, openSqlite, openSqliteFile } from './sqlite/open-sqlite.js';
-import { explainStorageProblem } from './storage-problem.js';
+import { blameFullDisk, explainStorageProblem } from './storage-problem.js';
 
 export type BackedUp = { readonly counts: TableCounts; readonly bytes: number };
 
@@ -27,7 +27,10 @@ export async function backUp(place: StorePlace, file: string): Promise<BackedUp>
     const source = await openDatabase(place);
     try {
       await migrate(source);
-      await writeCopy(source, folder, path);
+      // The source is only read, so it is the copy that lacks space.
+      await writeCopy(source, folder, path).catch((error) => {
+        throw blameFullDisk(file, error);
+      });
     } finally {
       await source.signals.close();
       await source.db.destroy();
