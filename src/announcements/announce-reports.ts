@@ -3,7 +3,7 @@ import type { Report } from '../reports/report.js';
 import type { KnownReport, ReportState } from '../store/known-reports.js';
 import type { Subscription } from '../store/subscriptions.js';
 import type { AnnouncementStore } from './announcement-store.js';
-import { type ClassifiedReport, judgeReports } from './classify-reports.js';
+import { type ClassifiedReport, type Judgement, judgeReports } from './classify-reports.js';
 import { identifyReport, nameOfKey } from './identify-report.js';
 import type { WordsMatcher } from './match-words.js';
 
@@ -18,6 +18,8 @@ export type Planning = {
   readonly library: string;
   /** How long a new report or a removal waits, in milliseconds. A change meanwhile has no effect. 0 does not wait. */
   readonly announceAfterMs: number;
+  /** How long a removal waits, if not as long as a new report. */
+  readonly removeAfterMs?: number;
 };
 
 /** A new or changed report, and the number of channels that will receive it. */
@@ -39,7 +41,7 @@ export async function announceReports(
   const known = await placeReports(reports, before, planning);
   const judged = judgeReports(reports, known, { library, now: clock() });
   const announced: Announced[] = [];
-  for (const each of judged.reports) {
+  for (const each of movesFirst(judged)) {
     const deliveries = await plan(each, planning, clock());
     if (deliveries === null) continue;
     announced.push({ ...each, deliveries });
@@ -47,6 +49,12 @@ export async function announceReports(
   }
   for (const gone of judged.gone) await remove(gone, planning);
   return announced;
+}
+
+function movesFirst({ reports, moves }: Judgement): readonly ClassifiedReport[] {
+  const places = new Map([...moves.keys()].map((report, place) => [report, place]));
+  const placeOf = ({ report }: ClassifiedReport) => places.get(report) ?? places.size;
+  return reports.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Plans a report and returns the number of its deliveries; null if there was nothing to do. */
@@ -100,12 +108,12 @@ function tell(judged: ClassifiedReport, deliveries: number, { logger, announceAf
 
 async function remove(
   known: KnownReport,
-  { store, clock, logger, announceAfterMs }: Planning,
+  { store, clock, logger, announceAfterMs, removeAfterMs = announceAfterMs }: Planning,
 ): Promise<void> {
-  const edits = await store.removeReport(known, clock() + announceAfterMs);
+  const edits = await store.removeReport(known, clock() + removeAfterMs);
   if (edits === null) return;
   const { series, period } = known;
-  logger.info('report_removed', { series, ...period, edits, markedInS: announceAfterMs / 1000 });
+  logger.info('report_removed', { series, ...period, edits, markedInS: removeAfterMs / 1000 });
 }
 
 /** Records the known reports that were last seen in another library. Returns all of them. */

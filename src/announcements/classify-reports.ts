@@ -1,6 +1,7 @@
 import type { Report } from '../reports/report.js';
-import type { KnownReport, KnownTopics } from '../store/known-reports.js';
+import type { KnownReport } from '../store/known-reports.js';
 import type { HoldReason } from '../store/schema.js';
+import { findMoves, type Moves } from './find-moves.js';
 import { findHoldReason, isProjectFile } from './hold-reason.js';
 import { findByKey, identifyReport, nameOfKey } from './identify-report.js';
 
@@ -35,6 +36,8 @@ type Classification =
 /** All loaded reports, oldest first, and the ones that are gone. */
 export type Judgement = {
   readonly reports: readonly ClassifiedReport[];
+  /** The reports that have moved, in the order in which to move them, before anything else is recorded. */
+  readonly moves: Moves;
   /** Known reports that are gone from the library and have not moved. */
   readonly gone: readonly KnownReport[];
 };
@@ -53,26 +56,39 @@ export function judgeReports(
   state: LibraryState,
 ): Judgement {
   const atHand = groupByKey(reports);
-  const knownByKey = new Map(known.map((other) => [nameOfKey(other), other]));
+  const recordedByKey = new Map(known.map((other) => [nameOfKey(other), other]));
   const counted = [...atHand]
-    .flatMap(([key, rivals]) => chooseRival(rivals, knownByKey.get(key)) ?? [])
+    .flatMap(([key, rivals]) => chooseRival(rivals, recordedByKey.get(key)) ?? [])
     .toSorted((a, b) => compare(a.period.end, b.period.end));
-  const findKnown = (report: Report) => knownByKey.get(nameOfKey(identifyReport(report)));
-  const missing = known.filter((other) => !atHand.has(nameOfKey(other)));
-  const unknown = counted.filter((report) => findKnown(report) === undefined);
-  const moves = findMoves(unknown, missing, state.library);
-  const moved = new Set(moves.values());
+  const moves = findMoves(counted, known, state.library);
+  const knownByKey = carryOut(moves, recordedByKey);
+  const nowKnown = [...knownByKey.values()];
   const classify = (report: Report): Classification => {
     const from = moves.get(report);
     if (from !== undefined) return { verdict: 'moved', from };
-    return judgeReport(report, findKnown(report), known, state);
+    return judgeReport(report, knownByKey.get(nameOfKey(identifyReport(report))), nowKnown, state);
   };
   return {
     reports: counted.map((report) => ({ report, ...classify(report) })),
-    gone: missing.filter(
-      (other) => other.library === state.library && other.removedAt === null && !moved.has(other),
+    moves,
+    gone: nowKnown.filter(
+      (other) => !atHand.has(nameOfKey(other)) && other.library === state.library && other.removedAt === null,
     ),
   };
+}
+
+/** The known reports by their keys after the moves. */
+function carryOut(
+  moves: Moves,
+  recorded: ReadonlyMap<string, KnownReport>,
+): ReadonlyMap<string, KnownReport> {
+  const known = new Map(recorded);
+  for (const from of moves.values()) known.delete(nameOfKey(from));
+  for (const [report, from] of moves) {
+    const { series, period } = identifyReport(report);
+    known.set(nameOfKey({ series, period }), { ...from, series, period, removedAt: null });
+  }
+  return known;
 }
 
 function groupByKey(reports: readonly Report[]): ReadonlyMap<string, readonly Report[]> {
@@ -111,41 +127,6 @@ function judgeReport(
   if (before.state === 'held') return { verdict: 'released', isChanged };
   if (before.state === 'waiting') return { verdict: 'waiting', announceAt: before.announceAt, isChanged };
   return { verdict: isChanged ? 'corrected' : 'known' };
-}
-
-/**
- * Finds the unknown reports that are known under another key. They have the same text, or at least half of the topics
- * of a report of the same series in this library.
- */
-function findMoves(
-  unknown: readonly Report[],
-  missing: readonly KnownReport[],
-  library: string,
-): ReadonlyMap<Report, KnownReport> {
-  const moves = new Map<Report, KnownReport>();
-  const left = new Set(missing.filter(({ state }) => state === 'known'));
-  const wasHere = (other: KnownReport) => other.library === library || other.library === null;
-  const isCorrected = (report: Report, other: KnownReport) => wasHere(other) && hasSameTopics(report, other);
-  for (const isSame of [hasSameText, isCorrected]) {
-    for (const report of unknown.filter((report) => !moves.has(report))) {
-      const from = [...left].find((other) => isSame(report, other));
-      if (from === undefined) continue;
-      moves.set(report, from);
-      left.delete(from);
-    }
-  }
-  return moves;
-}
-
-const hasSameText = (report: Report, known: KnownReport): boolean =>
-  identifyReport(report).contentHash === known.contentHash;
-
-function hasSameTopics(report: Report, known: KnownReport): boolean {
-  const { series, topics } = identifyReport(report);
-  if (series !== known.series) return false;
-  const hashes = new Set(known.topics.map(({ hash }) => hash));
-  const count = (some: KnownTopics) => some.filter(({ hash }) => hashes.has(hash)).length;
-  return count(topics) * 2 >= Math.max(topics.length, hashes.size);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -16,9 +16,15 @@ export interface DeliveryWorker {
   wake(): void;
   /** Claims nothing more; resolves when the deliveries in progress are recorded. */
   stop(): Promise<void>;
-  /** Delivers what is due now, without `start`; rejects with the store's error. */
-  deliverDue(): Promise<void>;
+  /**
+   * Delivers what is due now, without `start`; rejects with the store's error. If a service refuses everything, leaves
+   * the rest of its deliveries, also at later calls. Resolves to the services that did.
+   */
+  deliverDue(): Promise<readonly Refusal[]>;
 }
+
+/** A service that refuses the bot for good; `reason` as for `Posted`. */
+export type Refusal = { readonly service: string; readonly reason: string | null };
 
 export type WorkerOptions = {
   readonly store: Pick<
@@ -64,7 +70,8 @@ export function createDeliveryWorker(options: WorkerOptions): DeliveryWorker {
       await running;
     },
     async deliverDue() {
-      await Promise.all(lanes.map(({ drain }) => drain()));
+      const refusals = await Promise.all(lanes.map(({ drainOnce }) => drainOnce()));
+      return refusals.filter((refusal) => refusal !== null);
     },
   };
 }
@@ -76,18 +83,21 @@ const MAX_HALT_MS = 60_000;
 type Lane = {
   readonly run: () => Promise<void>;
   readonly wake: () => void;
-  readonly drain: () => Promise<void>;
+  readonly drainOnce: () => Promise<Refusal | null>;
 };
 
 function createLane(platform: AnnouncementPlatform, options: WorkerOptions, stop: AbortSignal): Lane {
   const { store, clock, sleep, logger } = options;
   const limits = { ...DELIVERY_LIMITS, ...options.limits };
-  const throttle = createThrottle(limits.perSecond, clock, (ms) => sleep(ms, stop));
+  const refused = new AbortController();
+  const halt = AbortSignal.any([stop, refused.signal]);
+  const throttle = createThrottle(limits.perSecond, clock, (ms) => sleep(ms, halt));
   let round = new AbortController();
+  let refusal: Refusal | null = null;
 
-  const drain = async () => {
+  const drain = async (onRefused: Running['onRefused']) => {
     const runners = Array.from({ length: limits.concurrency }, () =>
-      deliverUntilNone(platform, { ...options, limits, throttle, stop }),
+      deliverUntilNone(platform, { ...options, limits, throttle, stop, halt, onRefused }),
     );
     const failure = (await Promise.allSettled(runners)).find(({ status }) => status === 'rejected');
     if (failure?.status === 'rejected') throw failure.reason;
@@ -101,7 +111,13 @@ function createLane(platform: AnnouncementPlatform, options: WorkerOptions, stop
   };
 
   return {
-    drain,
+    async drainOnce() {
+      await drain((reason) => {
+        refusal = { service: platform.name, reason };
+        refused.abort();
+      });
+      return refusal;
+    },
     wake: () => round.abort(),
     async run() {
       let failures = 0;
@@ -109,7 +125,7 @@ function createLane(platform: AnnouncementPlatform, options: WorkerOptions, stop
         round = new AbortController();
         let waitMs = Math.min(MAX_HALT_MS, limits.pollMs * 2 ** failures);
         try {
-          await drain();
+          await drain(() => undefined);
           waitMs = (await resumePaused(platform, options)) ? 0 : await untilNext();
           if (failures > 0) logger.info('announcements_resumed', { service: platform.name });
           failures = 0;
@@ -127,13 +143,16 @@ type Running = WorkerOptions & {
   readonly limits: DeliveryLimits;
   readonly throttle: Throttle;
   readonly stop: AbortSignal;
+  /** Ends the claiming of deliveries: on `stop`, or because the service refuses everything. */
+  readonly halt: AbortSignal;
+  readonly onRefused: (reason: string | null) => void;
 };
 
 async function deliverUntilNone(platform: AnnouncementPlatform, running: Running): Promise<void> {
-  const { store, clock, createLease, limits, throttle, stop } = running;
+  const { store, clock, createLease, limits, throttle, halt } = running;
   for (;;) {
     await throttle.wait();
-    if (stop.aborted) return;
+    if (halt.aborted) return;
     const claimed = await store.claimDelivery({
       service: platform.name,
       lease: createLease(),
@@ -157,10 +176,13 @@ async function deliver(
   const attempt = { platform, ...running };
   const { settlement, pauseMs, isRefused } = await deliverOnce(claimed, known, subscription, attempt);
   if (pauseMs > 0) throttle.pause(pauseMs);
-  if (isRefused) tellRefused(platform, settlement, running);
+  const reason = 'reason' in settlement ? settlement.reason : null;
+  if (isRefused) {
+    tellRefused(platform, reason, running);
+    running.onRefused(reason);
+  }
   const isRecorded = await record(claimed, settlement, running);
   const { id, destination, attempts } = claimed;
-  const reason = 'reason' in settlement ? settlement.reason : null;
   const details = { delivery: id, ...destination, state: settlement.state, attempts, reason };
   if (!isRecorded) logger.warn('lease_lost', details);
   else if (settlement.state === 'sent') logger.info('announced', details);
@@ -169,10 +191,9 @@ async function deliver(
 
 function tellRefused(
   { name }: AnnouncementPlatform,
-  settlement: Settlement,
+  reason: string | null,
   { logger, limits }: Running,
 ): void {
-  const reason = 'reason' in settlement ? settlement.reason : null;
   const cure = 'correct its token or its app, then restart';
   logger.error('announcements_refused', { service: name, reason, cure, nextTryInMs: limits.refusedPauseMs });
 }

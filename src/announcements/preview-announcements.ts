@@ -3,6 +3,7 @@ import { reportId } from '../reports/head/series.js';
 import type { Report } from '../reports/report.js';
 import type { Delivery, ReportKey } from '../store/delivery.js';
 import type { KnownReport } from '../store/known-reports.js';
+import { REPORT_REMOVED } from '../store/settle-deliveries.js';
 import type { Subscription } from '../store/subscriptions.js';
 import { createSubscriptionFilter, type Planning } from './announce-reports.js';
 import { latestReports } from './backfill-reports.js';
@@ -114,10 +115,12 @@ const isToBePosted = ({ verdict }: ClassifiedReport): boolean =>
 
 type Decided = Pick<Preview, 'action' | 'why'> & { readonly reason?: string | null };
 
-/** The state of the existing delivery; null if there is none, or if it was certainly given up. */
+/** What to do with the existing delivery; null if there is none, or if it was certainly given up. */
 function decideAgain(delivery: Delivery | undefined, judged: ClassifiedReport): Decided | null {
   if (delivery === undefined) return null;
   const { state, dueAt, messageId, reason } = delivery;
+  if (isCorrection(judged) && messageId === null && reason === REPORT_REMOVED)
+    return { action: 'post', why: 'returned' };
   if (state === 'sent')
     return isCorrection(judged)
       ? { action: 'edit', why: judged.verdict === 'returned' ? 'returned' : 'corrected' }

@@ -7,7 +7,7 @@ import { openDatabase, type StorePlace } from './database.js';
 import { migrate } from './migrate.js';
 import type { OpenedDatabase } from './opened-database.js';
 import { DATABASE_FILE, openSqlite, openSqliteFile } from './sqlite/open-sqlite.js';
-import { explainStorageProblem } from './storage-problem.js';
+import { blameFullDisk, explainStorageProblem } from './storage-problem.js';
 
 export type BackedUp = { readonly counts: TableCounts; readonly bytes: number };
 
@@ -17,7 +17,7 @@ export type BackedUp = { readonly counts: TableCounts; readonly bytes: number };
  * Otherwise throws as `createStore` does.
  */
 export async function backUp(place: StorePlace, file: string): Promise<BackedUp> {
-  await refuseMissing(place);
+  await refuseMissing(place, 'back up');
   if ((await stat(file).catch(() => null)) !== null) throw isThere(file);
   const folder = await mkdtemp(join(dirname(file), '.rapporteur-backup-')).catch((cause) => {
     throw explainFileProblem(file, cause);
@@ -27,7 +27,10 @@ export async function backUp(place: StorePlace, file: string): Promise<BackedUp>
     const source = await openDatabase(place);
     try {
       await migrate(source);
-      await writeCopy(source, folder, path);
+      // The source is only read, so it is the copy that lacks space.
+      await writeCopy(source, folder, path).catch((error) => {
+        throw blameFullDisk(file, error);
+      });
     } finally {
       await source.signals.close();
       await source.db.destroy();
@@ -42,13 +45,14 @@ export async function backUp(place: StorePlace, file: string): Promise<BackedUp>
   }
 }
 
-async function refuseMissing(place: StorePlace): Promise<void> {
+/** Throws a RapporteurError `store` if there is no SQLite database: opening it would create an empty one. */
+export async function refuseMissing(place: StorePlace, purpose: 'back up' | 'copy'): Promise<void> {
   if ('databaseUrl' in place || place.stateDir === null) return;
   const path = join(place.stateDir, DATABASE_FILE);
   if ((await stat(path).catch(() => null)) === null)
     throw new RapporteurError(
       'store',
-      `STATE_DIR: there is no database ${path}, so there is nothing to back up`,
+      `STATE_DIR: there is no database ${path}, so there is nothing to ${purpose}`,
     );
 }
 

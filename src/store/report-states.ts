@@ -16,8 +16,9 @@ export interface ReportStateStore {
   releaseReport(key: ReportKey, announceAt: number): Promise<boolean>;
   /**
    * Moves a known report to the key of `report`, because its key was wrong. Plans edits of its posts if the period or
-   * content changed. Returns their number; null, with nothing written, if there is no such report, or if the new key
-   * is taken.
+   * content changed; if it had been removed, plans what `returnReport` does, too. Returns the number of edits and posts
+   * planned; null, with nothing written, if there is no such report, or if the new key is taken. A report that was not
+   * announced yet gives way.
    */
   moveReport(from: ReportKey, report: ReportIdentity, now: number): Promise<number | null>;
   /**
@@ -26,8 +27,8 @@ export interface ReportStateStore {
    */
   removeReport(key: ReportKey, removedAt: number): Promise<number | null>;
   /**
-   * Undoes `removeReport`, with the report as it is now. Returns the number of posts to edit; null if the report was
-   * not removed.
+   * Undoes `removeReport`, with the report as it is now. Plans the posts that the removal prevented, and edits of those
+   * that show something else. Returns their number; null if the report was not removed.
    */
   returnReport(report: ReportIdentity, now: number): Promise<number | null>;
   /** Records the library in which known reports were seen. */
@@ -67,12 +68,7 @@ export function createReportStateStore(db: Db): ReportStateStore {
 
     removeReport: (key, removedAt) =>
       inTransaction(db, async (transaction) => {
-        const { numDeletedRows } = await transaction
-          .deleteFrom('known_reports')
-          .where((is) => is.and(columnsOf(key)))
-          .where('state', 'in', ['waiting', 'held'])
-          .executeTakeFirst();
-        if (numDeletedRows > 0n) return 0;
+        if (await deleteUnannounced(transaction, key)) return 0;
         const { numUpdatedRows } = await transaction
           .updateTable('known_reports')
           .set({ removed_at: removedAt })
@@ -123,6 +119,16 @@ export function createReportStateStore(db: Db): ReportStateStore {
   };
 }
 
+/** Deletes a report that was not announced yet. Returns whether there was one. */
+async function deleteUnannounced(transaction: Transaction<Tables>, key: ReportKey): Promise<boolean> {
+  const { numDeletedRows } = await transaction
+    .deleteFrom('known_reports')
+    .where((is) => is.and(columnsOf(key)))
+    .where('state', 'in', ['waiting', 'held'])
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
 async function moveReport(
   transaction: Transaction<Tables>,
   from: ReportKey,
@@ -136,7 +142,9 @@ async function moveReport(
       .where((is) => is.and(columnsOf(key)))
       .executeTakeFirst();
   const before = await select(from);
-  if (before === undefined || (await select(report)) !== undefined) return null;
+  const there = await select(report);
+  if (before === undefined || there?.state === 'known') return null;
+  if (there !== undefined && !(await deleteUnannounced(transaction, report))) return null;
   const isSamePeriod = from.period.start === report.period.start && from.period.end === report.period.end;
   const isEdited = !isSamePeriod || before.content_hash !== report.contentHash;
   const { numUpdatedRows } = await transaction
@@ -159,7 +167,8 @@ async function moveReport(
     .set(columnsOf(report))
     .where((is) => is.and(columnsOf(from)))
     .execute();
-  return isEdited ? planEdits(transaction, report, now) : 0;
+  const returned = before.removed_at === null ? 0 : await returnDeliveries(transaction, report, now);
+  return returned + (isEdited ? await planEdits(transaction, report, now) : 0);
 }
 
 async function returnReport(
@@ -178,6 +187,15 @@ async function returnReport(
     .executeTakeFirst();
   const unchanged = await removed.executeTakeFirst();
   if (corrected.numUpdatedRows + unchanged.numUpdatedRows === 0n) return null;
+  return returnDeliveries(transaction, report, now);
+}
+
+/** Plans what a report that is no longer removed needs: posts that were prevented, and edits. Returns their number. */
+async function returnDeliveries(
+  transaction: Transaction<Tables>,
+  report: ReportIdentity,
+  now: number,
+): Promise<number> {
   const deliveries = () => transaction.updateTable('deliveries').where((is) => is.and(columnsOf(report)));
   // Posts not yet marked as removed already show the right content.
   await deliveries()
@@ -186,19 +204,19 @@ async function returnReport(
     .where('message_id', 'is not', null)
     .where('content_hash', '=', report.contentHash)
     .execute();
-  await deliveries()
+  const { numUpdatedRows: posts } = await deliveries()
     .set(untried(now))
     .where('state', '=', 'failed')
     .where('reason', '=', REPORT_REMOVED)
     .where('message_id', 'is', null)
-    .execute();
+    .executeTakeFirst();
   const { numUpdatedRows: edits } = await deliveries()
     .set({ state: 'pending', due_at: now, attempts: 0, first_tried_at: null, reason: null })
     .where('state', 'in', ['pending', 'sent', 'failed'])
     .where('message_id', 'is not', null)
     .where((is) => is.or([is('content_hash', '=', REMOVED), is('content_hash', '!=', report.contentHash)]))
     .executeTakeFirst();
-  return Number(edits);
+  return Number(posts + edits);
 }
 
 function contentOf({ title, contentHash, topics }: ReportIdentity) {

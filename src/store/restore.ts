@@ -1,14 +1,16 @@
-import { copyFile, link, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RapporteurError } from '../errors.js';
-import { moveLogIntoFile } from './back-up.js';
+import { makePrivateFolder } from '../make-folder.js';
+import { moveLogIntoFile, refuseMissing } from './back-up.js';
 import { copyTables, countRows, type TableCounts, type TableName } from './copy-tables.js';
 import { openDatabase, type StorePlace } from './database.js';
 import { migrate } from './migrate.js';
+import { MIGRATIONS } from './migrations.js';
 import type { OpenedDatabase } from './opened-database.js';
 import { DATABASE_FILE, MIN_BYTES, openSqliteFile } from './sqlite/open-sqlite.js';
-import { isDamage } from './storage-problem.js';
+import { blameFullDisk, explainStorageProblem, isDamage } from './storage-problem.js';
 
 export type CopyOptions = {
   /** Whether the content of the target may be replaced. */
@@ -32,8 +34,24 @@ export type Restored = {
 export async function restore(file: string, place: StorePlace, options: CopyOptions): Promise<Restored> {
   await checkFile(file);
   const stateDir = 'databaseUrl' in place ? null : place.stateDir;
-  if (stateDir !== null) await mkdir(stateDir, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(stateDir ?? tmpdir(), 'restore-'));
+  const parent = stateDir ?? tmpdir();
+  try {
+    if (stateDir !== null) await makePrivateFolder(stateDir);
+    return await restoreIn(await mkdtemp(join(parent, 'restore-')), file, place, options);
+  } catch (cause) {
+    // The backup is only read, so it is the copy or the target that lacks space.
+    throw blameFullDisk(parent, explainStorageProblem(parent, cause));
+  }
+}
+
+/** Restores by way of a copy in this folder, which is removed. */
+async function restoreIn(
+  folder: string,
+  file: string,
+  place: StorePlace,
+  options: CopyOptions,
+): Promise<Restored> {
+  const stateDir = 'databaseUrl' in place ? null : place.stateDir;
   try {
     const path = join(folder, DATABASE_FILE);
     const source = await openCopy(file, path);
@@ -54,12 +72,16 @@ export async function restore(file: string, place: StorePlace, options: CopyOpti
   }
 }
 
-/** Replaces the content of one store with another's, completely or not at all. Throws as `restore` does. */
+/**
+ * Replaces the content of one store with another's, completely or not at all. Throws as `restore` does, and if there is
+ * nothing to move.
+ */
 export async function moveStore(
   from: StorePlace,
   to: StorePlace,
   options: Pick<CopyOptions, 'replaces' | 'onProgress'>,
 ): Promise<TableCounts> {
+  await refuseMissing(from, 'copy');
   const source = await openDatabase(from);
   try {
     await migrate(source);
@@ -77,6 +99,11 @@ async function fill(
 ): Promise<TableCounts> {
   await migrate(target);
   const held = describeHeld(await countRows(target.db));
+  if (held !== '' && describeHeld(await countRows(source.db)) === '')
+    throw new RapporteurError(
+      'usage',
+      `${source.name} is empty, and ${target.name} holds ${held}, so nothing was changed; give a source that holds the state`,
+    );
   if (held !== '' && !replaces)
     throw new RapporteurError(
       'usage',
@@ -86,12 +113,14 @@ async function fill(
 }
 
 /** Lists the content whose loss would matter; empty if there is none. */
-function describeHeld({ subscriptions, deliveries, known_reports, feedback }: TableCounts): string {
+function describeHeld(counts: TableCounts): string {
+  const { subscriptions, deliveries, known_reports, feedback, installations } = counts;
   const held = [
     [subscriptions, 'subscription', 'subscriptions'],
     [deliveries, 'delivery', 'deliveries'],
     [known_reports, 'known report', 'known reports'],
     [feedback, 'opinion', 'opinions'],
+    [installations, 'installation', 'installations'],
   ] as const;
   return held
     .flatMap(([count, one, many]) => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]))
@@ -103,22 +132,35 @@ async function checkFile(file: string): Promise<void> {
     throw new RapporteurError('usage', `${file}: there is no such file`, { cause });
   });
   if (!stats.isFile() || stats.size < MIN_BYTES) throw noBackup(file);
+  const opened = await open(file).catch((cause) => {
+    throw new RapporteurError('usage', `${file} cannot be read; let this user read it`, { cause });
+  });
+  await opened.close();
 }
 
 /** Opens a copy, so that the backup stays unchanged. A `-wal` file next to the backup belongs to it. */
 async function openCopy(file: string, path: string): Promise<OpenedDatabase> {
   await copyFile(file, path);
-  await copyFile(`${file}-wal`, `${path}-wal`).catch(() => undefined);
+  await copyFile(`${file}-wal`, `${path}-wal`).catch((error) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
   const source = await openSqliteFile(path, file).catch((error) => {
     throw isDamage(error) ? noBackup(file) : error;
   });
-  const tables = await source.db.introspection.getTables();
-  if (tables.some(({ name }) => name === 'migrations')) {
+  if (await isRapporteurs(source)) {
     await migrate(source);
     return source;
   }
   await close(source);
   throw noBackup(file);
+}
+
+/** Whether a database has had the first migration. Other programs have a table `migrations`, too. */
+async function isRapporteurs({ db }: OpenedDatabase): Promise<boolean> {
+  const table = (await db.introspection.getTables()).find(({ name }) => name === 'migrations');
+  if (table?.columns.some(({ name }) => name === 'name') !== true) return false;
+  const done = await db.selectFrom('migrations').select('name').execute();
+  return done.some(({ name }) => name === MIGRATIONS[0]?.name);
 }
 
 const noBackup = (file: string) =>

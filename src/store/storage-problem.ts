@@ -50,6 +50,12 @@ export function explainStorageProblem(path: string, cause: unknown): unknown {
   return fault === undefined ? cause : createStorageProblem(path, fault, cause);
 }
 
+/** If the error says that the disk is full, returns one that names this path; otherwise the error itself. */
+export function blameFullDisk(path: string, error: unknown): unknown {
+  const cause = error instanceof RapporteurError ? error.cause : error;
+  return findFault(cause) === 'full' ? createStorageProblem(path, 'full', cause) : error;
+}
+
 /** Whether the error says that a file is damaged or is not a database. */
 export const isDamage = (error: unknown): boolean =>
   error instanceof RapporteurError && error.message.includes(ADVICE.damaged);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { announceReports, findHeldReports } from '../../src/announcements/announce-reports.js';
 import { approveReport, listPendingReports } from '../../src/announcements/approve-reports.js';
 import { isProjectFile } from '../../src/announcements/hold-reason.js';
+import { previewAnnouncements } from '../../src/announcements/preview-announcements.js';
 import type { Report } from '../../src/reports/report.js';
 import { makeReport } from '../answers/make-report.js';
 import { type Engine, onEachEngine } from '../store/open-store.js';
@@ -14,6 +15,19 @@ const CORRECTED = makeReport({ topics: [['The lantern prize', 'Bo Ek won the lan
 const MISTYPED = makeReport({ period: 'October 1, 2042 - December 31, 2042' });
 const README = { ...makeReport({ period: 'January 1, 2024 - March 31, 2024' }), source: 'README.md' };
 const UNKNOWN = makeReport({ title: 'Ferry Timetable Review', topics: [['A timetable', 'It is kept.']] });
+
+/** A report of a quarter of 2023; its text does not depend on the period. */
+const ofQuarter = (quarter: 1 | 2 | 3, title: string, text: string): Report => ({
+  ...makeReport({ topics: [[title, text]] }),
+  period: QUARTERS[quarter],
+});
+const QUARTERS = {
+  1: { start: '2023-01-01', end: '2023-03-31' },
+  2: { start: '2023-04-01', end: '2023-06-30' },
+  3: { start: '2023-07-01', end: '2023-09-30' },
+} as const;
+const FOG = (quarter: 1 | 2 | 3) => ofQuarter(quarter, 'Fog', 'Fog closed the harbour for seven days.');
+const PILOTS = (quarter: 1 | 2 | 3) => ofQuarter(quarter, 'Pilots', 'The pilots trained four colleagues.');
 
 /** Opens an outbox with one channel and a grace time of ten minutes. */
 async function openPatient(engine: Engine = 'sqlite'): Promise<Outbox> {
@@ -109,6 +123,64 @@ onEachEngine((engine) => {
     ]);
   });
 
+  it('recognizes reports whose periods are all corrected by a quarter, in either direction', async () => {
+    const outbox = await openOutbox(engine);
+    await outbox.subscribe('C1');
+    await outbox.announce(FOG(1), PILOTS(2));
+    await outbox.deliverAll();
+    for (const [fog, pilots] of [
+      [FOG(2), PILOTS(3)],
+      [FOG(1), PILOTS(2)],
+    ] as const) {
+      expect(verdicts(await outbox.announce(fog, pilots))).toEqual(['moved  1', 'moved  1']);
+      expect(await outbox.announce(fog, pilots)).toEqual([]);
+      await outbox.deliverAll();
+      expect(texts(outbox)).toEqual([
+        expect.stringMatching(/^Corrected report: .*Fog closed/s),
+        expect.stringMatching(/^Corrected report: .*pilots trained/s),
+      ]);
+    }
+  });
+
+  it('announces a report with the former key of one whose period is corrected at the same time', async () => {
+    const outbox = await openOutbox(engine);
+    await outbox.subscribe('C1');
+    await outbox.announce(PILOTS(1));
+    await outbox.deliverAll();
+    expect(verdicts(await outbox.announce(FOG(1), PILOTS(2)))).toEqual(['moved  1', 'held older_period 0']);
+    await outbox.deliverAll();
+    expect(texts(outbox)).toEqual([expect.stringMatching(/^Corrected report: .*2023 Q2.*pilots trained/s)]);
+  });
+
+  it('lets a report with a corrected period take the place of one that is not announced yet', async () => {
+    const outbox = await openOutbox(engine);
+    await outbox.subscribe('C1');
+    await outbox.announce(FOG(1));
+    await outbox.deliverAll();
+    outbox.announceAfterMs = 10 * MINUTE_MS;
+    await outbox.announce(FOG(1), PILOTS(2));
+    pass(outbox, 5);
+    expect(verdicts(await outbox.announce(FOG(2), PILOTS(3)))).toEqual(['moved  1', 'new  0']);
+    pass(outbox, 10);
+    expect(verdicts(await outbox.announce(FOG(2), PILOTS(3)))).toEqual(['waiting  1']);
+    await outbox.deliverAll();
+    expect(texts(outbox)).toEqual([
+      expect.stringMatching(/^Corrected report: .*Fog closed/s),
+      expect.stringMatching(/^New report: .*pilots trained/s),
+    ]);
+  });
+
+  it('corrects the posts of reports that exchange their periods, and announces neither again', async () => {
+    const outbox = await openOutbox(engine);
+    await outbox.subscribe('C1');
+    await outbox.announce(FOG(1), PILOTS(2));
+    await outbox.deliverAll();
+    expect(verdicts(await outbox.announce(FOG(2), PILOTS(1)))).toEqual(['corrected  1', 'corrected  1']);
+    await outbox.deliverAll();
+    expect(texts(outbox)).toHaveLength(2);
+    expect(texts(outbox).join('\n')).not.toContain('removed');
+  });
+
   it('marks the post of a removed report, and shows the report again when it is back', async () => {
     const outbox = await openOutbox(engine);
     await outbox.subscribe('C1');
@@ -156,9 +228,35 @@ This report has been removed. I no longer answer from it.`,
     await outbox.announce();
     await outbox.deliverAll();
     expect(outbox.farEnd.posts).toEqual([]);
-    await outbox.announce(Q4);
+    expect(verdicts(await outbox.announce(Q4))).toEqual(['returned  1']);
     await outbox.deliverAll();
     expect(texts(outbox)).toHaveLength(1);
+  });
+
+  it('posts a report that was removed first, and shows its posts again, when it is back with another key', async () => {
+    const outbox = await openOutbox(engine);
+    await outbox.subscribe('C1');
+    await outbox.announce(Q4);
+    outbox.farEnd.trouble = () => ({ kind: 'failed', reason: 'ratelimited', retryAfterMs: 200_000 });
+    await outbox.deliver();
+    outbox.farEnd.trouble = () => null;
+    await outbox.announce();
+    await outbox.deliverAll();
+    expect(texts(outbox)).toEqual([]);
+    const earlier = makeReport({ period: 'July 1, 2023 - September 30, 2023' });
+    const before = await outbox.store.listKnownReports();
+    expect(await previewAnnouncements([earlier], before, 0, outbox)).toMatchObject([
+      { action: 'post', why: 'returned', destination: { channel: 'C1' } },
+    ]);
+    expect(verdicts(await outbox.announce(earlier))).toEqual(['moved  1']);
+    await outbox.deliverAll();
+    expect(texts(outbox)).toEqual([expect.stringContaining('2023 Q3')]);
+    await outbox.announce();
+    await outbox.deliverAll();
+    expect(texts(outbox)).toEqual([expect.stringContaining('removed')]);
+    expect(verdicts(await outbox.announce({ ...earlier, series: 'Ferry Review' }))).toEqual(['moved  1']);
+    await outbox.deliverAll();
+    expect(texts(outbox)).toEqual([expect.stringContaining('Ada Lindqvist')]);
   });
 
   it('does not treat a report that another process records while the folder is read as removed', async () => {
@@ -248,8 +346,7 @@ describe('a report that waits for approval', () => {
       period: 'July 1, 2023 - September 30, 2023',
       topics: [['A tide', 'It rose.']],
     });
-    expect(verdicts(await outbox.announce(corrected, Q4))).toEqual(['moved  0']);
-    expect(verdicts(await outbox.announce(corrected, Q4))).toEqual(['released  1']);
+    expect(verdicts(await outbox.announce(corrected, Q4))).toEqual(['moved  0', 'released  1']);
   });
 
   it('is forgotten when it is removed', async () => {

@@ -27,7 +27,7 @@ export type Outbox = Planning & {
   readonly subscribe: (channel: string, overrides?: Partial<Subscription>) => Promise<void>;
   readonly createWorker: (overrides?: Partial<WorkerOptions>) => DeliveryWorker;
   /** Runs a new worker on the due deliveries. */
-  readonly deliver: (overrides?: Partial<WorkerOptions>) => Promise<void>;
+  readonly deliver: (overrides?: Partial<WorkerOptions>) => ReturnType<DeliveryWorker['deliverDue']>;
   /** Repeats `deliver` whenever a delivery becomes due, until none does. */
   readonly deliverAll: (overrides?: Partial<WorkerOptions>) => Promise<void>;
   /** The states of a channel's deliveries, latest first. */

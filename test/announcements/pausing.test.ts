@@ -105,6 +105,30 @@ describe('an unfinished post', () => {
 });
 
 describe('a service that refuses the bot for good', () => {
+  it('is left alone at once by a worker that delivers what is due, which says so', async () => {
+    const outbox = await openOutbox();
+    for (const channel of ['C1', 'C2', 'C3', 'C4', 'C5']) await outbox.subscribe(channel);
+    await outbox.announce(quarter(0));
+    outbox.farEnd.trouble = () => ({
+      kind: 'failed',
+      reason: 'account_inactive',
+      retryAfterMs: null,
+      isFinal: true,
+    });
+    const begun = outbox.time.now;
+    const worker = outbox.createWorker({ limits: { concurrency: 2 } });
+    const refusals = [{ service: 'test', reason: 'account_inactive' }];
+    expect(await worker.deliverDue()).toEqual(refusals);
+    const { length } = outbox.farEnd.calls;
+    expect(length).toBeLessThanOrEqual(2);
+    expect(await worker.deliverDue()).toEqual(refusals);
+    expect(outbox.farEnd.calls).toHaveLength(length);
+    expect(outbox.time.now - begun).toBeLessThan(60_000);
+    outbox.farEnd.trouble = () => null;
+    expect(await outbox.deliver()).toEqual([]);
+    expect(outbox.farEnd.posts).toHaveLength(5);
+  });
+
   it('is left alone for a long time, without giving up deliveries or delaying others', async () => {
     const outbox = await openOutbox();
     for (const channel of ['C1', 'C2', 'C3', 'C4', 'C5']) await outbox.subscribe(channel);

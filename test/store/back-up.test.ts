@@ -1,6 +1,15 @@
-import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import Libsql from 'libsql';
 import { describe, expect, inject, it } from 'vitest';
 import { backUp } from '../../src/store/back-up.js';
 import { countRows, TABLE_KEYS, type TableName } from '../../src/store/copy-tables.js';
@@ -8,6 +17,7 @@ import { openDatabase, type StorePlace } from '../../src/store/database.js';
 import { migrate } from '../../src/store/migrate.js';
 import { moveStore, restore } from '../../src/store/restore.js';
 import { countSubscriptionsIn } from '../../src/store/sqlite/open-sqlite.js';
+import { withoutPrivileges } from '../without-privileges.js';
 import { fillStore } from './fill-store.js';
 import { makeFolder, makePlace, onEachEngine, openEmpty } from './open-store.js';
 
@@ -106,6 +116,39 @@ describe('between the engines', () => {
   });
 });
 
+describe('a source without anything in it', () => {
+  it('that is missing is named, and neither created nor copied', async () => {
+    const missing = join(await makeFolder(), 'typo');
+    const full = await makeFilled('sqlite');
+    await expect(
+      moveStore({ stateDir: missing }, full, { ...OPTIONS, replaces: true }),
+    ).rejects.toMatchObject({
+      code: 'store',
+      message: `STATE_DIR: there is no database ${join(missing, 'rapporteur.db')}, so there is nothing to copy`,
+    });
+    expect(existsSync(missing)).toBe(false);
+    expect((await readAll(full)).subscriptions).toHaveLength(SIZE.subscriptions);
+  });
+
+  it('does not replace what another store holds, even if told to', async () => {
+    const empty = await makePlace('sqlite');
+    const database = await openDatabase(empty);
+    await migrate(database);
+    await database.db.destroy();
+    const full = await makeFilled('sqlite');
+    const before = await readAll(full);
+    const file = join(await makeFolder(), 'backup.db');
+    await backUp(empty, file);
+    const options = { ...OPTIONS, replaces: true };
+    await expect(moveStore(empty, full, options)).rejects.toThrow(
+      /is empty, and .* holds 1203 subscriptions/,
+    );
+    await expect(restore(file, full, options)).rejects.toThrow(`${file} is empty, and `);
+    expect(await readAll(full)).toEqual(before);
+    expect(await moveStore(empty, await makePlace('sqlite'), options)).toMatchObject({ subscriptions: 0 });
+  });
+});
+
 describe('a restore', () => {
   it('replaces a damaged database, which is set aside', async () => {
     const stateDir = await makeFolder();
@@ -140,5 +183,48 @@ describe('a restore', () => {
       expect(readFileSync(file, 'utf8')).toBe(content);
     }
     expect(existsSync(join(stateDir, 'rapporteur.db'))).toBe(false);
+  });
+
+  it.each([
+    'create table migrations (id integer primary key, migration text, batch integer)',
+    "create table migrations (name text); insert into migrations values ('their-first')",
+  ])('rejects the database of another program: %s', async (schema) => {
+    const folder = await makeFolder();
+    const file = join(folder, 'theirs.db');
+    const theirs = new Libsql(file);
+    theirs.exec(schema);
+    theirs.close();
+    await expect(restore(file, { stateDir: join(folder, 'state') }, OPTIONS)).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining(`${file} is damaged or is not a backup`),
+    });
+  });
+
+  it('says that a file is in the way of STATE_DIR', async () => {
+    const place = await makeFilled('sqlite');
+    const folder = await makeFolder();
+    const file = join(folder, 'backup.db');
+    await backUp(place, file);
+    const stateDir = join(folder, 'state');
+    writeFileSync(stateDir, '');
+    await expect(restore(file, { stateDir }, OPTIONS)).rejects.toMatchObject({
+      code: 'store',
+      message: expect.stringContaining(`${stateDir} cannot be created: a file is in the way`),
+    });
+  });
+
+  it('says that it may not read the backup', async () => {
+    const place = await makeFilled('sqlite');
+    const folder = await makeFolder();
+    const file = join(folder, 'backup.db');
+    await backUp(place, file);
+    chmodSync(file, 0);
+    chmodSync(folder, 0o777);
+    await withoutPrivileges(async () => {
+      await expect(restore(file, { stateDir: join(folder, 'state') }, OPTIONS)).rejects.toMatchObject({
+        code: 'usage',
+        message: `${file} cannot be read; let this user read it`,
+      });
+    });
   });
 });

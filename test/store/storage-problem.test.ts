@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import Libsql from 'libsql';
 import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { RapporteurError } from '../../src/errors.js';
+import { backUp } from '../../src/store/back-up.js';
+import { restore } from '../../src/store/restore.js';
 import { openSqlite } from '../../src/store/sqlite/open-sqlite.js';
 import { explainStorageProblem } from '../../src/store/storage-problem.js';
 import { createStore } from '../../src/store/store.js';
@@ -131,6 +133,25 @@ describe('a full disk', () => {
     await rm(path);
     expect(await complaint(disk)).toMatch(`${path} cannot be written: the disk is full`);
   });
+});
+
+it('a full disk is named by a backup and a restore, though the other file is on another disk', async (test) => {
+  const disk = await mountSmallDisk(test);
+  const stateDir = await makeFolder();
+  const store = await createStore(storeOptions({ stateDir }));
+  for (let n = 0; n < 800; n++) await store.saveReply({ question: 'x'.repeat(4000), page: n }, 0);
+  await store.close();
+  const full = (path: string) => ({
+    code: 'store',
+    message: expect.stringContaining(`${path} cannot be written: the disk is full`),
+  });
+  const onDisk = join(disk, 'backup.db');
+  await expect(backUp({ stateDir }, onDisk)).rejects.toMatchObject(full(onDisk));
+  expect(await readdir(disk)).toEqual([]);
+  const file = join(await makeFolder(), 'backup.db');
+  await backUp({ stateDir }, file);
+  const options = { replaces: false, onProgress: () => undefined, mark: 'now' };
+  await expect(restore(file, { stateDir: disk }, options)).rejects.toMatchObject(full(disk));
 });
 
 /** Mounts a separate disk of 2 MB, or skips the test if this machine does not allow it. */

@@ -15,17 +15,18 @@ const STOP_WITHIN_MS = 9500;
 type Deps = { readonly store: OpenedStore; readonly log: Logger; readonly clock: () => number };
 
 /**
- * Plans the announcements of the current reports, and wakes the workers of all processes. Resolves to the time of the
- * next planning in epoch milliseconds; null if none is needed. `before` is as for `announceReports`.
+ * Plans the announcements of the current reports. The caller then notifies the workers of all processes, once it can
+ * compose the messages. Resolves to whether deliveries were planned, and to the time of the next planning in epoch
+ * milliseconds; null if none is needed. `before` is as for `announceReports`.
  */
 export async function planAnnouncements(
   reports: readonly Report[],
   before: readonly KnownReport[],
   planning: Planning & { readonly store: OpenedStore },
-): Promise<number | null> {
+): Promise<{ readonly planAt: number | null; readonly isDue: boolean }> {
   const announced = await announceReports(reports, before, planning);
-  if (announced.some(({ deliveries }) => deliveries > 0)) await planning.store.notify('delivery_due');
-  return planning.store.nextAnnounceAt(planning.clock());
+  const planAt = await planning.store.nextAnnounceAt(planning.clock());
+  return { planAt, isDue: announced.some(({ deliveries }) => deliveries > 0) };
 }
 
 /** A worker with real timers and randomness; `reportsNow` is called for each delivery. */

@@ -76,9 +76,9 @@ export async function approvePending(
   terminal: Terminal,
 ): Promise<number> {
   const { planning, store } = manual;
-  const { reports, before } = await takeOver(manual, terminal);
+  const { reports, before, removing } = await takeOver(manual, terminal);
   const chosen = chooseReports(ids, await listPendingReports(reports, planning));
-  await announceReports(reports, before, planning);
+  await announceReports(reports, before, { ...planning, ...removing });
   for (const report of chosen) await approveReport(report, silent, planning);
   await store.notify('report_came');
   const plans = await deliverPlanned([], reports, manual, terminal);

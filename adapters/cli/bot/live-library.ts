@@ -36,18 +36,17 @@ export type LiveLibraryOptions = {
    * Called at the start and before each change of the reports takes effect, with the reports that were known before
    * they were loaded. One of the processes that share them calls it, or each process that reads the folder itself. If
    * it rejects, the whole update is retried later. Resolves to the latest time for the next call, in epoch
-   * milliseconds. Null if this process follows another one.
+   * milliseconds, and to whether deliveries are due; the workers are notified when the change has taken effect. Null
+   * if this process follows another one.
    */
   readonly plan:
-    | ((
-        reports: readonly Report[],
-        before: readonly KnownReport[],
-        glossary: Glossary,
-      ) => Promise<number | null>)
+    | ((reports: readonly Report[], before: readonly KnownReport[], glossary: Glossary) => Promise<Planned>)
     | null;
   /** Lists the known reports and those that wait for approval; other processes may approve them too. */
   readonly store: Pick<AnnouncementStore, 'listHeldReports' | 'listKnownReports'>;
 };
+
+type Planned = { readonly planAt: number | null; readonly isDue: boolean };
 
 type Loaded = { readonly reports: readonly Report[]; readonly before: readonly KnownReport[] };
 
@@ -75,14 +74,24 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   };
   const logFailure = (error: unknown) => log.error('library_not_refreshed', { error });
   let nextPlan: NodeJS.Timeout | undefined;
+  let owesNotice = false;
 
   const listKnown = async (): Promise<readonly KnownReport[]> =>
     plan === null ? [] : store.listKnownReports();
   /** Plans announcements if `plans` is set, and returns the reports without those that wait for approval. */
   const admit = async ({ reports, before }: Loaded, plans: boolean): Promise<Admitted> => {
-    const planAt = plans && plan !== null ? await plan(reports, before, words) : null;
+    const planned = plans && plan !== null ? await plan(reports, before, words) : null;
+    owesNotice ||= planned?.isDue === true;
     const held = await findHeldReports(reports, store);
-    return { reports: held.size === 0 ? reports : reports.filter((report) => !held.has(report)), planAt };
+    const admitted = held.size === 0 ? reports : reports.filter((report) => !held.has(report));
+    return { reports: admitted, planAt: planned?.planAt ?? null };
+  };
+
+  /** Notifies the workers of what is due: they need the reports of a delivery, so after a change there is a notice, too. */
+  const notifyWorkers = async () => {
+    if (!owesNotice) return;
+    await signals.notify('delivery_due');
+    owesNotice = false;
   };
 
   const planAgain = ({ planAt }: Admitted) => {
@@ -107,11 +116,13 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     const { reports } = admitted;
     if (election.owes()) await signals.notify('report_came');
     election.note('told');
-    if (words === knownWords && isSame(reports, known)) return;
+    if (words === knownWords && isSame(reports, known)) return notifyWorkers();
     const wordsNow = words;
+    owesNotice = true;
     knowledge = await know(reports);
     knownWords = wordsNow;
     log.info('reports_loaded', { reports: knowledge.reports.length, indexVersion: knowledge.indexVersion });
+    await notifyWorkers();
   };
 
   const task = createRetryingTask({
@@ -132,6 +143,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   );
   let knowledge = await know(admitted.reports);
   let knownWords = words;
+  await notifyWorkers().catch(logFailure);
   const endPolling = pollApprovals(store, task.ask);
   const endWatchingWords =
     glossary.watched === null

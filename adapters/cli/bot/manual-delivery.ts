@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findHeldReports, type Planning } from '../../../src/announcements/announce-reports.js';
 import type { AnnouncementPlatform } from '../../../src/announcements/announcement-platform.js';
 import { DELIVERY_LIMITS } from '../../../src/announcements/delivery-limits.js';
+import type { Refusal } from '../../../src/announcements/delivery-worker.js';
 import { findByKey } from '../../../src/announcements/identify-report.js';
 import { createWordsMatcher } from '../../../src/announcements/match-words.js';
 import type { Preview } from '../../../src/announcements/preview-announcements.js';
@@ -35,13 +36,14 @@ const LOOK_EVERY_MS = 1000;
 
 /**
  * Delivers what is due on these platforms, regardless of who planned it, until nothing is due soon or the time is up.
- * Returns the ids of the deliveries that were tried. Other processes may deliver at the same time.
+ * Leaves out a service once it refuses everything. Returns the ids of the deliveries that were tried, and the refusals.
+ * Other processes may deliver at the same time.
  */
 async function deliverNow(
   platforms: readonly AnnouncementPlatform[],
   reports: readonly Report[],
   { store, log, clock }: { readonly store: OpenedStore; readonly log: Logger; readonly clock: () => number },
-): Promise<ReadonlySet<string>> {
+): Promise<{ readonly tried: ReadonlySet<string>; readonly refusals: readonly Refusal[] }> {
   const tried = new Set<string>();
   const watched: OpenedStore = {
     ...store,
@@ -55,10 +57,11 @@ async function deliverNow(
   const ending = setTimeout(() => void worker.stop(), TIME_LIMIT_MS);
   try {
     for (;;) {
-      await worker.deliverDue();
-      const dueAt = await Promise.all(platforms.map(({ name }) => store.nextDueAt(name)));
+      const refusals = await worker.deliverDue();
+      const left = platforms.filter(({ name }) => refusals.every(({ service }) => service !== name));
+      const dueAt = await Promise.all(left.map(({ name }) => store.nextDueAt(name)));
       const next = Math.min(...dueAt.map((at) => at ?? Number.POSITIVE_INFINITY));
-      if (next > clock() + WAIT_AT_MOST_MS || clock() >= endsAt) return tried;
+      if (next > clock() + WAIT_AT_MOST_MS || clock() >= endsAt) return { tried, refusals };
       await sleep(Math.min(LOOK_EVERY_MS, Math.max(50, next - clock())));
     }
   } finally {
@@ -133,17 +136,34 @@ export async function openManualDelivery(
 }
 
 /**
+ * How long a removal waits at least if a file could not be read: it may be the file of that report, which is being
+ * written or will be readable again.
+ */
+const UNREADABLE_GRACE_MS = 600_000;
+
+/** The loaded reports, the ones known `before` they were loaded, and how long removals wait, if that is special. */
+type TakenOver = {
+  readonly reports: readonly Report[];
+  readonly before: readonly KnownReport[];
+  readonly removing: Pick<Planning, 'removeAfterMs'>;
+};
+
+/**
  * Loads the reports, after listing the ones known `before`. If processes share reports, the folder's are copied to the
  * database first.
  */
 export async function takeOver(
-  { source, store }: ManualDelivery,
+  { source, store, planning }: ManualDelivery,
   terminal: Terminal,
-): Promise<{ readonly reports: readonly Report[]; readonly before: readonly KnownReport[] }> {
+): Promise<TakenOver> {
   const before = await store.listKnownReports();
-  const tell = (problem: string) => warn(terminal, problem);
+  let removing: TakenOver['removing'] = {};
+  const tell = (problem: string) => {
+    removing = { removeAfterMs: Math.max(UNREADABLE_GRACE_MS, planning.announceAfterMs) };
+    warn(terminal, problem);
+  };
   if (source.gather !== null && (await source.gather(tell))) await store.notify('report_came');
-  return { reports: await source.load(tell), before };
+  return { reports: await source.load(tell), before, removing };
 }
 
 /** Delivers what is due on the services whose tokens are set here. Returns the outcome of each plan. */
@@ -158,9 +178,16 @@ export async function deliverPlanned(
   const platforms = await openAnnouncers(chosen, { log, clock, store });
   const held = await findHeldReports(reports, store);
   const shown = reports.filter((report) => !held.has(report));
-  const tried = await deliverNow(platforms, shown, { store, log, clock });
+  const { tried, refusals } = await deliverNow(platforms, shown, { store, log, clock });
+  for (const { service, reason } of refusals) warn(terminal, describeRefusal(modules, service, reason));
   await tellWhoDelivers(modules, chosen, store, terminal);
   return findPlans(previews, tried, reports, store);
+}
+
+function describeRefusal(modules: readonly PlatformModule[], service: string, reason: string | null): string {
+  const { title, setUpBy } = modules.find(({ name }) => name === service) ?? {};
+  const token = setUpBy?.variable ?? 'its token';
+  return `${title ?? service} refuses everything (${reason}), so nothing more was tried there: correct ${token} or the app, then try again`;
 }
 
 async function tellWhoDelivers(

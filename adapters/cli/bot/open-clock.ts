@@ -24,6 +24,11 @@ export async function openClock(
   return { clock: createSteadyClock(wall, monotonic), close: () => clearInterval(asking) };
 }
 
+/** The time that the clock of `openClock` shows now; for a command that needs it once. */
+export async function readTime(readClock: () => Promise<number | null>): Promise<number> {
+  return Math.round((await readClock()) ?? Date.now());
+}
+
 /** A change of the wall clock that lasts this long is assumed to be intended. */
 const ADOPT_AFTER_MS = 600_000;
 /** A clock that is adjusted gradually changes by less than this between two readings. */

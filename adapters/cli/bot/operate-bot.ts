@@ -45,7 +45,8 @@ export function operateBot({ library, planning, keepsQuestionsDays }: OperatingO
       await planAnnouncements(reports, before, withWords);
       const deliveries = await approveReport(found.report, false, withWords);
       await store.notify('report_came');
-      await store.notify('delivery_due');
+      // A held report can be posted only after the library admits it, which notifies the workers.
+      if (found.heldFor === null) await store.notify('delivery_due');
       return deliveries !== null;
     },
 

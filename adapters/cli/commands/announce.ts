@@ -93,14 +93,14 @@ async function foresee(
   return previews.map((preview) => ({ ...preview, delivery: null }));
 }
 
-/** Announces without the wait of ANNOUNCE_AFTER. */
+/** Announces without the wait of ANNOUNCE_AFTER, except for removals if a file could not be read. */
 async function carryOut(
   backfill: number,
   manual: ManualDelivery,
   terminal: Terminal,
 ): Promise<readonly Plan[]> {
-  const { reports, before } = await takeOver(manual, terminal);
-  const planning = { ...manual.planning, announceAfterMs: 0 };
+  const { reports, before, removing } = await takeOver(manual, terminal);
+  const planning = { ...manual.planning, announceAfterMs: 0, ...removing };
   const previews = await previewAnnouncements(reports, before, backfill, planning);
   await announceReports(reports, before, planning);
   if (backfill > 0) await backfillReports(reports, backfill, planning);

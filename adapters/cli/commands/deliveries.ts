@@ -2,6 +2,7 @@ import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { formatPeriod } from '../../../src/periods/period.js';
 import type { Delivery } from '../../../src/store/delivery.js';
+import { readTime } from '../bot/open-clock.js';
 import { type OpenedStore, openStore } from '../opening/open-store.js';
 import { readSettings } from '../settings/settings.js';
 import { renderTable } from '../terminal/layout.js';
@@ -36,7 +37,7 @@ export async function listDeliveries(options: DeliveriesOptions, terminal: Termi
 }
 
 async function retry(id: string, json: boolean, store: OpenedStore, terminal: Terminal): Promise<number> {
-  const retried = await store.retryDelivery(id, Date.now());
+  const retried = await store.retryDelivery(id, await readTime(store.readClock));
   if (retried.kind === 'none')
     throw new RapporteurError(
       'usage',

@@ -1,11 +1,12 @@
 import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
+import { openClock } from '../bot/open-clock.js';
 import { downloadOptions } from '../intake/download-options.js';
 import { type Fetched, fetchSources } from '../intake/fetch-sources.js';
 import { shareFolder } from '../intake/share-folder.js';
 import { chooseFolder, type LibraryOptions } from '../opening/open-library.js';
 import { openLog } from '../opening/open-log.js';
-import { openStore } from '../opening/open-store.js';
+import { openStore, orClose } from '../opening/open-store.js';
 import { readSettings } from '../settings/settings.js';
 import { renderTable } from '../terminal/layout.js';
 import { print, type Terminal } from '../terminal/terminal.js';
@@ -28,6 +29,7 @@ export async function fetchNow(
   // The command prints the outcome of each address, so the log has it at debug level only.
   const log = { ...logger, info: logger.debug, warn: logger.debug };
   const store = await openStore(settings, terminal);
+  const { clock, close: closeClock } = await orClose(store, openClock(store.readClock));
   const dryRun = options.dryRun === true;
   let fetched: readonly Fetched[];
   try {
@@ -37,11 +39,12 @@ export async function fetchNow(
       ...(folder.cache && { cache: folder.cache }),
       store,
       download: downloadOptions(settings),
-      clock: Date.now,
+      clock,
       log,
       dryRun,
     });
   } finally {
+    closeClock();
     await store.close();
   }
   if (fetched.some(({ outcome }) => outcome === 'added')) await shareFolder(folder, settings, terminal);

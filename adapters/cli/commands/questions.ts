@@ -4,6 +4,7 @@ import { toJson } from '../../../src/api/to-json.js';
 import { RapporteurError } from '../../../src/errors.js';
 import { formatPeriod } from '../../../src/periods/period.js';
 import type { JudgedOutcome } from '../../../src/store/reply-outcomes.js';
+import { readTime } from '../bot/open-clock.js';
 import { openStore } from '../opening/open-store.js';
 import { readSettings } from '../settings/settings.js';
 import { renderTable } from '../terminal/layout.js';
@@ -25,15 +26,15 @@ const MAX_ROWS = 10_000;
 export async function listQuestions(options: QuestionsOptions, terminal: Terminal): Promise<number> {
   if (options.csv === true && options.json === true)
     throw new RapporteurError('usage', '--csv and --json cannot be used together; give only one of them');
-  const now = Date.now();
-  const since = readSince(options.since, now);
+  const readSince = parseSince(options.since);
   const settings = await readSettings(terminal);
   const store = await openStore(settings, terminal);
   let found: readonly JudgedOutcome[];
   try {
+    const now = await readTime(store.readClock);
     await store.forgetQuestions(now - settings.KEEP_QUESTIONS * DAY_MS);
     const limit = MAX_ROWS + 1;
-    found = await store.listOutcomes(since, { unanswered: options.unanswered === true, limit });
+    found = await store.listOutcomes(readSince(now), { unanswered: options.unanswered === true, limit });
   } finally {
     await store.close();
   }
@@ -138,14 +139,14 @@ async function writeEval(asked: readonly JudgedOutcome[], path: string, terminal
 const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
 /**
- * Converts `--since` to epoch milliseconds: `24h`, `30d` or `4w` before now, or the start of a day in local time.
- * Throws a RapporteurError `usage` if it is neither.
+ * Converts `--since` to epoch milliseconds, given the present: `24h`, `30d` or `4w` before it, or the start of a day in
+ * local time. Throws a RapporteurError `usage` if it is neither.
  */
-function readSince(typed: string, now: number): number {
+function parseSince(typed: string): (now: number) => number {
   const [, number, unit] = /^(\d{1,5})([hdw])$/.exec(typed) ?? [];
-  if (unit === 'h' || unit === 'd' || unit === 'w') return now - Number(number) * UNIT_MS[unit];
+  if (unit === 'h' || unit === 'd' || unit === 'w') return (now) => now - Number(number) * UNIT_MS[unit];
   const day = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(`${typed}T00:00`) : Number.NaN;
-  if (!Number.isNaN(day)) return day;
+  if (!Number.isNaN(day)) return () => day;
   throw new RapporteurError(
     'usage',
     `--since ${typed}: is neither a time such as 24h, 30d or 4w nor a day such as 2026-01-31`,

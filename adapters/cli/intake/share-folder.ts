@@ -1,3 +1,4 @@
+import { readTime } from '../bot/open-clock.js';
 import type { ReportFolder } from '../opening/open-library.js';
 import { openStore } from '../opening/open-store.js';
 import { createReportSource } from '../opening/report-source.js';
@@ -18,7 +19,8 @@ export async function shareFolder(
   if (settings.DATABASE_URL === undefined) return;
   const store = await openStore(settings, terminal);
   try {
-    const source = createReportSource(folder, store.reportTexts, Date.now);
+    const now = await readTime(store.readClock);
+    const source = createReportSource(folder, store.reportTexts, () => now);
     for (const name of removed) await store.reportTexts?.remove(name);
     if (folder.isNamed) await source.gather?.((problem) => warn(terminal, problem)).catch(() => false);
     await store.notify('report_came');

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
@@ -38,6 +38,7 @@ async function makeWorld(engine: 'sqlite' | 'postgres' = 'sqlite') {
         copyFileSync(join(root, 'test/fixtures/library', name), join(reports, name));
       }
     },
+    empty: (quarter: string) => truncateSync(join(reports, `jpcert-activities-${quarter}.txt`)),
     remove: (quarter: string) => rmSync(join(reports, `jpcert-activities-${quarter}.txt`)),
     subscribe: (channel: string, words = '') =>
       store.subscribe(
@@ -154,6 +155,23 @@ describe('announce', () => {
     expect((await announce(['--dry-run'])).stdout).toContain('a report that is back');
   });
 
+  it('does not mark a report as removed at once if its file cannot be read right now', async () => {
+    const { add, empty, announce, subscribe, store, farEnd } = await makeWorld();
+    add('2021-q3');
+    await announce();
+    await subscribe('C1');
+    add('2023-q4');
+    await announce();
+    empty('2023-q4');
+    const { stdout, stderr } = await announce();
+    expect(stderr).toContain('jpcert-activities-2023-q4.txt: is empty');
+    expect(stdout).toBe(`${HEAD}\n  waits  slack  T1  C1  a removed report\n`);
+    add('2023-q4');
+    expect((await announce()).exitCode).toBe(0);
+    expect(farEnd.calls.filter(({ method }) => method === 'chat.update')).toEqual([]);
+    expect(await store.countDeliveries()).toMatchObject({ sent: 1, pending: 0 });
+  });
+
   it('also posts the latest reports with --backfill, each once', async () => {
     const { add, announce, subscribe, texts } = await makeWorld();
     add('2019-q2', '2021-q3', '2023-q4');
@@ -201,6 +219,21 @@ describe('announce', () => {
     ]);
     expect((await announce(['--dry-run', '--backfill', '1'])).stdout).toContain(
       'nothing  slack  T1  C1  the subscription is paused (is_archived)',
+    );
+  });
+
+  it('ends at once if the service refuses everything, and names the reason and the setting', async () => {
+    const { add, announce, subscribe, farEnd } = await makeWorld();
+    add('2021-q3');
+    await announce();
+    for (const channel of ['C1', 'C2', 'C3', 'C4', 'C5', 'C6']) await subscribe(channel);
+    add('2023-q4');
+    farEnd.answerEach('chat.postMessage', () => ({ body: { ok: false, error: 'account_inactive' } }));
+    const { stdout, stderr, exitCode } = await announce();
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('account_inactive');
+    expect(stderr).toBe(
+      'rapporteur: Slack refuses everything (account_inactive), so nothing more was tried there: correct SLACK_BOT_TOKEN or the app, then try again\n',
     );
   });
 

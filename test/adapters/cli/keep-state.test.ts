@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { openDatabase } from '../../../src/store/database.js';
 import { migrate } from '../../../src/store/migrate.js';
 import { BUILT_PROGRAM } from '../../build.js';
@@ -74,6 +74,31 @@ describe('deliveries', () => {
       stderr: expect.stringContaining('it is still being tried'),
     });
   });
+
+  it.skipIf(inject('postgresUrl') === '')(
+    'retries one at once by the clock of the database, even if that of this machine is ahead',
+    async () => {
+      const { url, drop } = await createDatabase(inject('postgresUrl'));
+      onTestFinished(drop);
+      const database = await openDatabase({ databaseUrl: url });
+      onTestFinished(async () => {
+        await database.signals.close();
+        await database.db.destroy();
+      });
+      await migrate(database);
+      await fillStore(database, { subscriptions: 1, deliveries: 1 });
+      const given = { state: 'failed', due_at: null, message_id: null } as const;
+      await database.db.updateTable('deliveries').set(given).execute();
+      const before = Date.now();
+      onTestFinished(() => void vi.restoreAllMocks());
+      vi.spyOn(Date, 'now').mockImplementation(() => before + 1_800_000);
+      expect(await run(['deliveries', '--retry', id(0)], { env: { DATABASE_URL: url } })).toMatchObject({
+        exitCode: 0,
+      });
+      const [row] = await database.db.selectFrom('deliveries').select('due_at').execute();
+      expect(row?.due_at).toBeLessThan(before + 60_000);
+    },
+  );
 
   it('searches first for one that may have been posted', async () => {
     const { call } = await makeWorld();
@@ -184,6 +209,11 @@ describe('migrate', () => {
       const refused = await run(['start'], { cwd, env: away });
       expect(refused.exitCode).toBe(2);
       expect(refused.stderr).toContain(`there are 3 in ${stateDir}: run \`rapporteur migrate --to\``);
+      const misspelt = { ...away, STATE_DIR: 'typo' };
+      expect(await run(['migrate', '--to', '--force'], { cwd, env: misspelt })).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining('STATE_DIR: there is no database'),
+      });
       const moved = await run(['migrate', '--to'], { cwd, env: away });
       expect(moved.stdout).toContain('row counts match: 3 subscriptions, 6 deliveries');
       const listed = await run(['subscriptions', '--json'], { cwd, env: away });

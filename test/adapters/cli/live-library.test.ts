@@ -63,7 +63,7 @@ async function openOn(
       ? null
       : async () => {
           planned += 1;
-          return null;
+          return NOTHING_PLANNED;
         },
     ...more,
   });
@@ -84,6 +84,8 @@ async function openOn(
     close,
   };
 }
+
+const NOTHING_PLANNED = { planAt: null, isDue: false };
 
 async function makeReports(...quarters: readonly string[]) {
   const folder = join(await makeFolder(), 'reports');
@@ -174,11 +176,23 @@ describe('a watched folder', () => {
       indexReports: Object.assign(slowly, { readAhead: indexer.readAhead }),
       plan: async () => {
         planned.push(Date.now());
-        return planned.length === 1 ? Date.now() : null;
+        return planned.length === 1 ? { planAt: Date.now(), isDue: false } : NOTHING_PLANNED;
       },
     });
     await waitFor(() => planned.length > 1);
     expect(events('library_not_refreshed')).toEqual([]);
+  });
+
+  it('has the report of a delivery before the workers are told of it', async () => {
+    const { folder, add } = await makeReports('2021-q3');
+    const opened = await openOn(await sqlite(), folder, false, {
+      plan: async (reports) => ({ planAt: null, isDue: reports.length > 1 }),
+    });
+    const known: number[] = [];
+    opened.store.listen('delivery_due', () => known.push(opened.sources().length));
+    add('2023-q4');
+    await waitFor(() => known.length > 0);
+    expect(known[0]).toBe(2);
   });
 
   it('may hold files that cannot be read: each is named once, and the others are used', async () => {
