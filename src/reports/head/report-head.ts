@@ -1,6 +1,6 @@
 import { RapporteurError } from '../../errors.js';
 import { formatPeriod } from '../../periods/period.js';
-import { isPremature } from '../../periods/rhythm.js';
+import { isPremature, monthOf } from '../../periods/rhythm.js';
 import { overlaps, type Span } from '../../span.js';
 import type { Origin, Provenance, Report } from '../report.js';
 import { toReadingText } from '../text/markup.js';
@@ -153,6 +153,9 @@ function refuseAfterIssue(
   source: string,
 ): void {
   if (!issued || issued.at === null || period.from === 'date of issue') return;
+  // A report without a period gets its month of issue, and `add` names the file after it. Newsletters state it, too.
+  const month = monthOf(issued.date);
+  if (period.period.start === month.start && period.period.end === month.end) return;
   if (!isPremature(period.period, issued.date)) return;
   throw missing(
     source,
