@@ -46,7 +46,8 @@ const COMMON_FOLDER =
  * lines before the first topic, an imprint, and the names of the file and its folder.
  * @param lines the lines after the front matter: `all` of them, and `lines` without running headers
  * @param path the file's name, with as many of its folders as are known
- * @throws RapporteurError `report` if there is no period, or if it ends after the date of issue
+ * @throws RapporteurError `report` if there is no period, if it ends after the date of issue, or if the settings have a
+ *   period or a date of issue that cannot be read
  */
 export function readHead(
   text: string,
@@ -56,6 +57,7 @@ export function readHead(
   path: string,
 ): ReportHead {
   const settings = readSettings(frontMatter);
+  refuseUnreadable(settings, source);
   const known = settings.title && { said: settings.title.value };
   const head = untilDiary(lines.slice(0, headLength(lines, known)), lines);
   const labels = head.flatMap((line) => readLabel(line) ?? []);
@@ -144,6 +146,14 @@ function sourceIssueDate(
   return day?.kind === 'day'
     ? { date: day.date, start: 0, end: 0, from: day.from, at: null, confidence: 0.7 }
     : null;
+}
+
+function refuseUnreadable({ unreadable }: ReportSettings, source: string): void {
+  if (unreadable === null) return;
+  const { key, value, from } = unreadable;
+  const place = from === 'sidecar' ? 'the .yml file beside it' : 'its front matter';
+  const example = key === 'period' ? '2023 Q4' : '2024-01-18';
+  throw missing(source, `"${key}: ${value}" in ${place} cannot be read; write it as in "${key}: ${example}"`);
 }
 
 /** A period that ends after the date of issue is mistyped or means something else. */
