@@ -205,7 +205,9 @@ const FORMS: readonly (readonly [Reading['grain'], readonly string[]])[] = [
     [
       '{yyyy}{mark}{mm}\\k<mark>{day}(?:t\\d[\\d:.]{3,14}z?)?', // 2021-10-14
       '{mm}{mark}{lateDay}\\k<mark>{yyyy}', // 10/14/2021
-      '{lateDay}{mark}{mm}\\k<mark>{yyyy}', // 14.10.2021
+      '{lateDay}{mark}{mm}\\k<mark>{yyyy}', // 14-10-2021
+      '{day}\\.{mm}\\.{yyyy}', // 01.07.2023: dots show that the day comes first
+      '{day}\\.{mm}\\.(?={to}{:day}\\.{:mm}\\.{:yyyy})', // 01.07.–30.09.2023
       // 10/01/2023 – 12/31/2023: the end shows the order of day and month
       '{mm}{slash}{day}/{yyyy}(?={to}{:mm}/{:lateDay}/{:yyyy}\\b)',
       '{day}{slash}{mm}/{yyyy}(?={to}{:lateDay}/{:mm}/{:yyyy}\\b)',

@@ -58,6 +58,15 @@ it.each(['weak-words', 'turning-words', 'number-words', 'people-words', 'not-a-n
   },
 );
 
+it('reads the period of a German report in figures, which is not its date of issue', () => {
+  const text = 'Quartalsbericht vom 01.07.2023 bis 30.09.2023\n\n1. Netz\n\nDas Netz lief.\n';
+  expect(parseReport(text, 'x.txt')).toMatchObject({
+    series: 'Quartalsbericht',
+    period: { start: '2023-07-01', end: '2023-09-30' },
+    issuedOn: null,
+  });
+});
+
 describe('periods in German', () => {
   it.each([
     ['im 4. Quartal 2023', '2023-10-01', '2023-12-31'],
@@ -65,6 +74,9 @@ describe('periods in German', () => {
     ['Oktober bis Dezember 2023', '2023-10-01', '2023-12-31'],
     ['zwischen Oktober und Dezember 2023', '2023-10-01', '2023-12-31'],
     ['vom 1. April bis 30. Juni 2023', '2023-04-01', '2023-06-30'],
+    ['01.07.2023 - 30.09.2023', '2023-07-01', '2023-09-30'],
+    ['vom 1.7.2023 bis zum 2.10.2023', '2023-07-01', '2023-10-02'],
+    ['01.07.–30.09.2023', '2023-07-01', '2023-09-30'],
     ['H1 2024', '2024-01-01', '2024-06-30'],
     ['erstes Halbjahr 2024', '2024-01-01', '2024-06-30'],
     ['im zweiten Halbjahr des Jahres 2023', '2023-07-01', '2023-12-31'],
@@ -81,6 +93,7 @@ describe('periods in German', () => {
     ['am 14. Oktober 2023', ['2023-10-14']],
     ['am 16. August 2024', ['2024-08-16']],
     ['16. August 2024', ['2024-08-16']],
+    ['Stand: 02.10.2023', ['2023-10-02']],
     ['3. bis 5. März 2023', ['2023-03-03', '2023-03-05']],
   ])('reads the date in: %s', (text, dates) => {
     expect(findDates(text).map(({ date }) => date)).toEqual(dates);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readPdfLines } from '../../src/reports/formats/pdf/pdf-lines.js';
 import { loadReport } from '../../src/reports/library.js';
 import { createReportReader } from '../../src/reports/reading/report-reader.js';
 import type { Report } from '../../src/reports/report.js';
@@ -57,6 +58,21 @@ it('running headers and page numbers of a PDF are not part of the text', async (
   const { text } = await load('test/fixtures/printed/jpcert-activities-2023-q4.pdf');
   expect(text).not.toMatch(/Page \d/);
   expect(text.match(/Activities Overview/g)).toHaveLength(1);
+});
+
+it('two columns of a PDF are read one after the other, even if the gap between them is narrow', () => {
+  const cell = (text: string, x: number, y: number) =>
+    ({ text, x, y, width: 230, size: 10, bold: false, url: null }) as const;
+  const rows = [1, 2, 3, 4, 5, 6];
+  const fragments = rows.flatMap((row) => [
+    cell(`left ${row}`, 60, 700 - row * 12),
+    cell(`right ${row}`, 305, 700 - row * 12),
+  ]);
+  const lines = readPdfLines({ width: 595, height: 842, fragments });
+  expect(lines.map(({ text }) => text)).toEqual([
+    ...rows.map((row) => `left ${row}`),
+    ...rows.map((row) => `right ${row}`),
+  ]);
 });
 
 async function put(name: string, bytes: Uint8Array): Promise<string> {

@@ -28,6 +28,18 @@ it.each([
   ]);
 });
 
+it.each([
+  '事業報告（自　令和５年４月１日　至　令和６年３月３１日）',
+  '事業報告\n自　2023年４月１日　至　2024年３月31日',
+  '事業報告\n自 2023年4月1日\n至 2024年3月31日\nかもめ協会',
+])('%j has the period that it states in the form of the law', (head) => {
+  expect(parseReport(head + BODY, 'report.txt')).toMatchObject({
+    series: '事業報告',
+    period: { start: '2023-04-01', end: '2024-03-31' },
+    issuedOn: null,
+  });
+});
+
 it('takes the season of an issue for its period, not the year', () => {
   const { period } = parseReport(`かもめ協会だより 2023年夏号\n\n2023年10月20日発行${BODY}`, 'report.txt');
   expect(period).toEqual({ start: '2023-06-01', end: '2023-08-31' });

@@ -87,6 +87,40 @@ it('does not take a mention of a topic for its heading', () => {
   expect(report.topics[0]?.passages).toHaveLength(1);
 });
 
+describe('numbered headings', () => {
+  const titlesOf = (...parts: readonly string[]) =>
+    parseReport(`Gull Review, Q3 2024\n\n${parts.join('\n\n')}`, 'x.txt').topics.map(({ title }) => title);
+  const flown = 'They flew over the harbour.';
+
+  it.each(['2. Do the terns nest?', '2. Do the terns nest？', '2. Nests of terns, which were counted.'])(
+    'after %s are topics, too',
+    (second) => {
+      const titles = titlesOf('1. Gulls', flown, second, flown, '3. Ducks', flown, '4. Owls', flown);
+      expect(titles.filter((title) => !title.includes('tern'))).toEqual(['Gulls', 'Ducks', 'Owls']);
+      expect(titles).toHaveLength(second.endsWith('.') ? 3 : 4);
+    },
+  );
+
+  it('are not the items of a list within a section', () => {
+    const list = ['3. Nests', 'Four of them.', '4. Eggs', 'Six of them.'];
+    expect(titlesOf('1. Gulls', flown, ...list, '2. Ducks', flown, '3. Owls', flown)).toEqual([
+      'Gulls',
+      'Ducks',
+      'Owls',
+    ]);
+  });
+});
+
+it('makes no topics of the comments in fenced code', () => {
+  const code = (fence: string) => `${fence}sh\n# count the nests\ngrep -c nest log\n${fence}`;
+  const report = parseReport(
+    `# Gull Review, Q3 2024\n\n## Gulls\n\nThey flew.\n\n${code('```')}\n\n${code('~~~~')}\n\n## Terns\n\nThey sat.\n`,
+    'x.md',
+  );
+  expect(report.topics.map(({ title }) => title)).toEqual(['Gulls', 'Terns']);
+  expect(report.topics[0]?.passages.map(({ text }) => text).join(' ')).toContain('# count the nests');
+});
+
 it('gives unique numbers if two topics have the same', () => {
   const topics = [
     'Topic 1: Gulls',

@@ -83,6 +83,37 @@ describe('a period is refused', () => {
     );
   });
 
+  it.each(['2023 Q5', '13/2023', 'Q9 2023', '2023-10-01 - 2023-11-31', '2023 third trimester', 'soon'])(
+    'that the front matter gives as %j, with the key and the value',
+    async (period) => {
+      const path = await put('2022-q4.md', `---\nperiod: ${period}\n---\n${body}`);
+      await expect(loadReport(path)).rejects.toThrow(`2022-q4.md: "period: ${period}" in its front matter`);
+    },
+  );
+
+  it.each([
+    '2023',
+    'FY2023',
+    'year 2023',
+    '2023 (January–December)',
+    'Fiscal 2023 (April 2023 – March 2024)',
+  ])('but not %j', async (period) => {
+    const path = await put('a.md', `---\nperiod: ${period}\n---\n${body}`);
+    await expect(loadReport(path)).resolves.toMatchObject({
+      provenance: { period: { from: 'front matter' } },
+    });
+  });
+
+  it('with a date of issue that cannot be read, but not for the rhythm of its series', async () => {
+    await put('2023-q4.md', body);
+    await put('2023-q4.yml', 'issued: 2024-13-02\n');
+    await expect(loadReport(join(folder(), '2023-q4.md'))).rejects.toThrow(
+      '2023-q4.md: "issued: 2024-13-02" in the .yml file beside it cannot be read',
+    );
+    const path = await put('2023-q3.md', `---\nperiod: quarterly\n---\n${body}`);
+    await expect(loadReport(path)).resolves.toMatchObject({ period: { start: '2023-07-01' } });
+  });
+
   it('that lies in the future', async () => {
     const path = await put('a.md', `---\nperiod: 2042 Q4\n---\n${body}`);
     await expect(loadReport(path, { today: '2026-11-27' })).rejects.toThrow(

@@ -73,13 +73,25 @@ export async function removeReportFile(library: string, source: string): Promise
   for (const name of [source, ...besides]) await removeFile(library, name);
 }
 
-/** Stages the report and its sidecar. Returns the name of the sidecar; null if none is needed. */
+/**
+ * Stages the report and its sidecar. Returns the name of the sidecar; null if none is needed.
+ * @throws RapporteurError `report` if the library would not read the two as the same report
+ */
 async function stage(incoming: Incoming, name: string, staging: Staging): Promise<string | null> {
   const path = await staging.write(name, incoming.bytes);
   const lost = findLost(incoming, await loadReport(path).catch(() => null));
   if (Object.keys(lost).length === 0) return null;
   const sidecar = sidecarOf(name);
   await staging.write(sidecar, Buffer.from(stringify(lost)));
+  const read = await loadReport(path).catch((error) => {
+    if (!(error instanceof RapporteurError)) throw error;
+    throw new RapporteurError('report', `${incoming.name}: cannot be added, because as ${error.message}`);
+  });
+  if (read.id !== incoming.report.id || read.issuedOn !== incoming.report.issuedOn)
+    throw new RapporteurError(
+      'report',
+      `${incoming.name}: cannot be added, because it reads differently as ${name}`,
+    );
   return sidecar;
 }
 

@@ -21,7 +21,7 @@ export const REPORTS: ReportWords = {
   legalName: '',
   periodLabel: '(?:berichts)?zeitraum|vom',
   ownName: String.raw`\bdieser\s(?:\p{L}{1,20}\s)?bericht\b|\bbericht\s(?:umfasst|beschreibt|behandelt)\b|\bberichtszeitraum\b`,
-  titles: { dangling: '', counters: '', issueNumber: '', numbered: '' },
+  titles: { dangling: String.raw`\s(?:vom|von|für|im)`, counters: '', issueNumber: '', numbered: '' },
   outline: {
     topic: '',
     before: '',

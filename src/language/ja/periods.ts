@@ -136,7 +136,7 @@ export const PERIODS: PeriodWords = {
   },
   forms: {
     day: [
-      '{year} の?{月} {日}', // 2021年10月14日
+      `(?:${WORD_START}自 )?{year} の?{月} {日}`, // 2021年10月14日; 自2021年10月1日 至2021年12月31日
       '(?:同年?|翌年?)?{月} {日}',
       '(?:同月?)?{日}',
       '{eraYear}(?<mark>[-/.]){mm}\\k<mark>{day}', // R3.10.14
@@ -216,7 +216,7 @@ export const PERIODS: PeriodWords = {
   businessYear: '期',
   link: 'の',
   weekdays: { before: '', behind: '[月火水木金土日](?:曜日?)?' },
-  joiners: ['から'],
+  joiners: ['から', '至'],
   between: null,
   rangeEnd: 'まで',
   listed: 'と|や|及び|および|・',

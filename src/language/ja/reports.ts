@@ -17,8 +17,8 @@ export const REPORTS: ReportWords = {
   beforeIssueDate: '発行|公開|公表|更新|改訂|作成|掲載',
   afterIssueDate: '付|発行|公開|公表|更新|改訂|作成|掲載',
   issueSuffix: '付(?:け|で)?[^\\S\\n]?(?:発行|公開|公表|発表)?|発行|公開|公表|発表',
-  rangeBefore: 'と|から',
-  rangeAfter: 'から|まで|現在|時点',
+  rangeBefore: 'と|から|至',
+  rangeAfter: 'から|まで|至|現在|時点',
   byline: '(?:作成|執筆|編集|更新)者?[:：]',
   legalName:
     '(?:(?:一般|公益|特定非営利活動|独立行政|国立研究開発|地方独立行政|国立大学|社会福祉|学校|医療|宗教|NPO)?(?:社団|財団)?法人|(?:株式|有限|合同)会社)[^\\s「『（(]{2,40}',

@@ -23,6 +23,7 @@ const DAY_FORMS = [
 ];
 /** `14-10-2021` and `10-14-2021`. `07-08-2021` is ambiguous and ignored; `07.08.2021` is 7 August. */
 const DAY_BEFORE_YEAR = pattern(`(?<!\\d)(?<one>\\d{1,2})(?<mark>[-_.])(?<two>\\d{1,2})[-_.]${YEAR}(?!\\d)`);
+const DAYS = /(?<!\d)(\d{4}-\d{2}-\d{2})[-_ ]to[-_ ](\d{4}-\d{2}-\d{2})(?!\d)/u;
 const QUARTER_FORMS = [
   pattern(`(?<!\\d)${YEAR}${GAP}(?:q(?:uarter)?${GAP}(?<quarter>[1-4])|(?<quarter2>[1-4])q)${close}`),
   pattern(`(?<![\\p{L}\\d])(?:q(?:uarter)?${GAP}(?<quarter>[1-4])|(?<quarter2>[1-4])q)${GAP}${YEAR}(?!\\d)`),
@@ -48,7 +49,13 @@ export function readNamedTime(name: string): NamedTime | null {
   const said = name.slice(0, MAX_NAME_LENGTH).normalize('NFKC');
   // the forms here are of figures; what has none may say a period in words
   if (!/\d/.test(said)) return ofPeriod(findReportPeriod(asWords(said))?.period);
-  return readDay(said) ?? (DAY_BEFORE_YEAR.test(said) ? null : readPeriod(said));
+  return readDays(said) ?? readDay(said) ?? (DAY_BEFORE_YEAR.test(said) ? null : readPeriod(said));
+}
+
+/** Reads `2022-04-01-to-2023-03-31`, as in the names that `add` gives. */
+function readDays(name: string): NamedTime | null {
+  const [, start = '', end = ''] = DAYS.exec(name) ?? [];
+  return ofPeriod(findReportPeriod(`${start} - ${end}`)?.period);
 }
 
 function readDay(name: string): NamedTime | null {
@@ -108,7 +115,7 @@ function monthNumber(name: string): number {
 /** A name without its time, as words: `2023-07-12-harbour_letter` becomes `harbour letter`. */
 export function withoutTime(name: string): string {
   let rest = name.slice(0, MAX_NAME_LENGTH).normalize('NFKC');
-  for (const form of [...DAY_FORMS, ...QUARTER_FORMS, ...MONTH_FORMS, yearAlone])
+  for (const form of [DAYS, ...DAY_FORMS, ...QUARTER_FORMS, ...MONTH_FORMS, yearAlone])
     rest = rest.replace(form, ' ');
   const said = findReportPeriod(rest);
   if (said) rest = `${rest.slice(0, said.start)} ${rest.slice(said.end)}`;

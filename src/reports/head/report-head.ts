@@ -1,6 +1,6 @@
 import { RapporteurError } from '../../errors.js';
 import { formatPeriod } from '../../periods/period.js';
-import { isPremature } from '../../periods/rhythm.js';
+import { isPremature, monthOf } from '../../periods/rhythm.js';
 import { overlaps, type Span } from '../../span.js';
 import type { Origin, Provenance, Report } from '../report.js';
 import { toReadingText } from '../text/markup.js';
@@ -46,7 +46,8 @@ const COMMON_FOLDER =
  * lines before the first topic, an imprint, and the names of the file and its folder.
  * @param lines the lines after the front matter: `all` of them, and `lines` without running headers
  * @param path the file's name, with as many of its folders as are known
- * @throws RapporteurError `report` if there is no period, or if it ends after the date of issue
+ * @throws RapporteurError `report` if there is no period, if it ends after the date of issue, or if the settings have a
+ *   period or a date of issue that cannot be read
  */
 export function readHead(
   text: string,
@@ -56,6 +57,7 @@ export function readHead(
   path: string,
 ): ReportHead {
   const settings = readSettings(frontMatter);
+  refuseUnreadable(settings, source);
   const known = settings.title && { said: settings.title.value };
   const head = untilDiary(lines.slice(0, headLength(lines, known)), lines);
   const labels = head.flatMap((line) => readLabel(line) ?? []);
@@ -146,6 +148,14 @@ function sourceIssueDate(
     : null;
 }
 
+function refuseUnreadable({ unreadable }: ReportSettings, source: string): void {
+  if (unreadable === null) return;
+  const { key, value, from } = unreadable;
+  const place = from === 'sidecar' ? 'the .yml file beside it' : 'its front matter';
+  const example = key === 'period' ? '2023 Q4' : '2024-01-18';
+  throw missing(source, `"${key}: ${value}" in ${place} cannot be read; write it as in "${key}: ${example}"`);
+}
+
 /** A period that ends after the date of issue is mistyped or means something else. */
 function refuseAfterIssue(
   period: NonNullable<ReturnType<typeof sourcePeriod>>,
@@ -153,6 +163,9 @@ function refuseAfterIssue(
   source: string,
 ): void {
   if (!issued || issued.at === null || period.from === 'date of issue') return;
+  // A report without a period gets its month of issue, and `add` names the file after it. Newsletters state it, too.
+  const month = monthOf(issued.date);
+  if (period.period.start === month.start && period.period.end === month.end) return;
   if (!isPremature(period.period, issued.date)) return;
   throw missing(
     source,

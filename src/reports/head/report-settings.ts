@@ -1,6 +1,8 @@
-import { findDates } from '../../periods/find-periods.js';
-import type { IsoDate, Period } from '../../periods/period.js';
+import { findDates, findImpossiblePeriods, parsePeriod } from '../../periods/find-periods.js';
+import { type IsoDate, monthsOf, type Period } from '../../periods/period.js';
 import { findReportPeriod } from '../../periods/period-of-report.js';
+import { NO_TODAY } from '../../periods/read-form.js';
+import { readRhythm } from '../../periods/rhythm.js';
 import type { Span } from '../../span.js';
 import { beginsAddress } from '../../web-address.js';
 import type { FrontMatter, Setting } from './front-matter.js';
@@ -17,6 +19,8 @@ export type ReportSettings = {
   readonly url: Setting | null;
   /** Names of the page or file that may state a time: `name`, `slug`, `permalink`. */
   readonly names: readonly Setting[];
+  /** A `period` or `issued` whose value is no time. Ignored, it would give the report another one. */
+  readonly unreadable: Setting | null;
 };
 
 const keys = {
@@ -51,29 +55,34 @@ export function readSettings({ settings }: FrontMatter): ReportSettings {
     const [date] = findDates(setting.value);
     return date ? [{ ...setting, date: date.date }] : [];
   });
+  const year = find(['year'])[0]?.value ?? '';
+  const [statedPeriod, statedIssue] = [find(['period'])[0], find(['issued', 'issued_on'])[0]];
+  const isPeriod =
+    !statedPeriod || isRhythm(statedPeriod.value) || readOwnPeriod(statedPeriod, year) !== null;
+  const isIssue = !statedIssue || findDates(statedIssue.value).length > 0;
   const author = find(keys.author).find(({ value }) => namesOrganization(value));
   return {
     title: find(keys.title)[0] ?? null,
     series: find(keys.series)[0] ?? null,
     publisher: find(keys.publisher)[0] ?? author ?? null,
-    period: readPeriod(settings, find),
+    period: readPeriod(settings, find, year),
     issued: issued[0] ?? null,
     url:
       find(keys.url).find(
         ({ value }) => beginsAddress(value) && /^\S{1,2000}$/.test(value) && URL.canParse(value),
       ) ?? null,
     names: find(keys.names),
+    unreadable: (isPeriod ? null : statedPeriod) ?? (isIssue ? null : statedIssue) ?? null,
   };
 }
 
 function readPeriod(
   settings: readonly Setting[],
   find: (names: readonly string[]) => readonly Setting[],
+  year: string,
 ): ReportSettings['period'] {
-  const year = find(['year'])[0]?.value ?? '';
   for (const setting of find(keys.period)) {
-    const value = /^\d{1,2}$/.test(setting.value) ? sayNumber(setting.key, setting.value) : setting.value;
-    const period = readValue(value) ?? (/^\d{4}$/.test(year) ? readValue(`${year} ${value}`) : null);
+    const period = readOwnPeriod(setting, year);
     if (period) return { ...setting, period };
   }
   const [start, end] = ['start', 'end'].map((part) => settings.find(({ key }) => key === `period.${part}`));
@@ -81,12 +90,28 @@ function readPeriod(
   return start && end && period ? { ...start, ...cover(start, end), period } : null;
 }
 
-function readValue(value: string): Period | null {
-  const said = findReportPeriod(value)?.period;
-  if (said) return said;
-  const named = readNamedTime(value);
-  return named?.kind === 'period' ? named.period : null;
+function readOwnPeriod({ key, value }: Setting, year: string): Period | null {
+  const said = /^\d{1,2}$/.test(value) ? sayNumber(key, value) : value;
+  return readValue(said) ?? (/^\d{4}$/.test(year) ? readValue(`${year} ${said}`) : null);
 }
+
+/** "Quarterly" says how often a report comes out. */
+const isRhythm = (value: string): boolean => !/\d/.test(value) && readRhythm(value) !== null;
+
+/** Reads a period. A year with other words beside it, as in "2023 Q5" and "13/2023", is not the period that was meant. */
+function readValue(value: string): Period | null {
+  if (findImpossiblePeriods(value).length > 0) return null;
+  const found = findReportPeriod(value);
+  if (found) {
+    const isYear = /^\D*\d{4}\D*$/.test(value.slice(found.start, found.end)) && isYears(found.period);
+    const beside = value.slice(0, found.start) + value.slice(found.end);
+    return isYear && /[\p{L}\p{N}]/u.test(beside) && !parsePeriod(value, NO_TODAY) ? null : found.period;
+  }
+  const named = readNamedTime(value);
+  return named?.kind === 'period' && !isYears(named.period) ? named.period : null;
+}
+
+const isYears = (period: Period): boolean => (monthsOf(period)?.count ?? 0) >= 12;
 
 /** `quarter: 3` and `month: 7`, which need the year in another setting. */
 function sayNumber(key: string, value: string): string {

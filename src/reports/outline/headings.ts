@@ -116,8 +116,10 @@ export const PAGE_REFERENCE = /(?:(?:\s?[.．…・·‥]){3,200}|\t)\s{0,3}\d{1
 /** Finds every heading that the text's structure allows, in order. `readOutline` decides which of them are topics. */
 export function findHeadings(lines: readonly Line[]): Heading[] {
   const ends = paragraphEnds(lines);
+  const code = codeLines(lines);
   const headings: Heading[] = [];
   for (let first = 0; first < lines.length; first++) {
+    if (code.has(first)) continue;
     const follows = headings.at(-1)?.last === first - 1;
     const heading = readHeading({ lines, first, end: ends[first] ?? first + 1 }, follows, ends);
     if (!heading) continue;
@@ -125,6 +127,22 @@ export function findHeadings(lines: readonly Line[]): Heading[] {
     first = heading.last;
   }
   return headings;
+}
+
+/** The indexes of the lines of fenced code, whose comments look like headings. An unclosed fence is text. */
+function codeLines(lines: readonly Line[]): ReadonlySet<number> {
+  const code = new Set<number>();
+  let open: { readonly fence: string; readonly at: number } | null = null;
+  for (const [index, { text }] of lines.entries()) {
+    const fence: string | undefined = /^(?:`{3,40}|~{3,40})/.exec(text)?.[0];
+    if (fence === undefined) continue;
+    if (open === null) open = { fence, at: index };
+    else if (text === fence && fence.startsWith(open.fence)) {
+      for (let at = open.at; at <= index; at++) code.add(at);
+      open = null;
+    }
+  }
+  return code;
 }
 
 function readHeading(place: Place, followsHeading: boolean, ends: readonly number[]): Heading | null {
@@ -239,13 +257,14 @@ function readSectionHeading({ lines, first, end }: Place): Heading | null {
   if (isTableRow(lines[first]?.text ?? '')) return null;
   const last = lastTitleLine(lines, first, end);
   const raw = joined(lines, first, last);
-  const mark = raw.length > MAX_HEADING_LENGTH ? null : readSectionMark(raw.replace(PAGE_REFERENCE, ''));
+  const standsAlone = lines[first]?.opens === true && last + 1 >= end;
+  const isLong = raw.length > MAX_HEADING_LENGTH;
+  const mark = isLong ? null : readSectionMark(raw.replace(PAGE_REFERENCE, ''), standsAlone);
   if (!mark) return null;
   const next = lines[last + 1];
   // The caption of an address is not a heading, nor is a line that the text continues.
   if (next && (startsWithAddress(next.text) || /^\[[^\]]{0,200}\]\(/.test(next.text))) return null;
   const isMarked = /^(?:numbered|symbol)/.test(mark.style);
-  const standsAlone = lines[first]?.opens === true && last + 1 >= end;
   if (!isMarked && (!standsAlone || endsOpen(raw) || startsLower(next?.text ?? ''))) return null;
   return {
     first,

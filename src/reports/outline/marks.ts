@@ -90,12 +90,17 @@ const SYMBOL = /^([■□◆◇●○◎★☆▼▽▲△▶►◼▪❖※])\s
 const BRACKETS = /^[【《〔＜]\s*([^【】《》〔〕]{2,80})\s*[】》〕＞]$/u;
 const BOLD = /^(\*\*|__)(?=[^*_])[\s\S]+\1$/u;
 
-/** Reads a raw line, or the joined lines of a paragraph, as a heading without Markdown marks; null if it is not one. */
-export function readSectionMark(raw: string): SectionMark | null {
+/**
+ * Reads a raw line, or the joined lines of a paragraph, as a heading without Markdown marks; null if it is not one. A
+ * question is one only if it is numbered and stands alone.
+ */
+export function readSectionMark(raw: string, standsAlone: boolean): SectionMark | null {
   const reading = toReadingText(raw);
-  if (!isTitleLike(reading)) return null;
+  const asked = standsAlone ? /[?？]$/.exec(reading) : null;
+  if (!isTitleLike(reading.slice(0, asked?.index))) return null;
   const count = readSectionNumber(reading);
   if (count) return count;
+  if (asked) return null;
   const marked = SYMBOL.exec(reading);
   if (marked) return { style: `symbol ${marked[1]}`, number: null, title: (marked[2] ?? '').trim() };
   const inBrackets = BRACKETS.exec(reading);

@@ -169,13 +169,22 @@ function withoutEntries(lines: readonly Line[], headings: readonly Heading[]): H
   });
 }
 
-/** Section numbers count up by one. A list within a section starts at 1 again and is skipped. */
+/** The headings of this many numbers in a row may be missing, because they were not recognized. */
+const MAX_MISSING = 2;
+
+/**
+ * Section numbers count up. A list within a section starts at 1 again and is skipped. A number may be missing, unless
+ * it comes later.
+ */
 function countingUp(lines: readonly Line[], headings: readonly Heading[]): Heading[] {
   const chain: Heading[] = [];
+  const lastPlace = new Map(headings.map(({ number }, index) => [number, index]));
   for (const [index, heading] of headings.entries()) {
     const next = headings[index + 1]?.first ?? lines.length;
     const expected = (chain.at(-1)?.number ?? 0) + 1;
-    const isNext = heading.number === expected || (chain.length === 0 && heading.number === 0);
+    const skipped = (heading.number ?? 0) - expected;
+    const isAhead = skipped > 0 && skipped <= MAX_MISSING && (lastPlace.get(expected) ?? -1) < index;
+    const isNext = skipped === 0 || isAhead || (chain.length === 0 && heading.number === 0);
     if (isNext && hasText(lines, heading.last + 1, next)) chain.push(heading);
   }
   return chain;

@@ -31,13 +31,13 @@ type Segment = {
   readonly end: number;
   readonly y: number;
 };
-type Row = readonly Segment[];
+type Row = readonly Fragment[];
 
 /** The lines of a page in reading order; of two columns, the left one comes first. */
 export function readPdfLines(page: PdfPage): PdfLine[] {
   const rows = readRows(page.fragments);
   const gutter = findGutter(rows, page.width);
-  if (gutter === null) return withColumnEnd(rows.flatMap((row) => makeLine(row)));
+  if (gutter === null) return withColumnEnd(rows.flatMap((row) => makeLine(readSegments(row))));
   const lines: PdfLine[] = [];
   let [left, right]: [Segment[][], Segment[][]] = [[], []];
   const flush = () => {
@@ -45,12 +45,13 @@ export function readPdfLines(page: PdfPage): PdfLine[] {
     [left, right] = [[], []];
   };
   for (const row of rows) {
-    if (row.some(({ x, end }) => x < gutter && end > gutter)) {
+    const sides = splitAt(row, gutter);
+    if (sides === null) {
       flush();
-      lines.push(...withColumnEnd(makeLine(row)));
+      lines.push(...withColumnEnd(makeLine(readSegments(row))));
       continue;
     }
-    const [before, after] = [row.filter(({ end }) => end <= gutter), row.filter(({ x }) => x >= gutter)];
+    const [before, after] = sides;
     if (before.length > 0) left.push(before);
     if (after.length > 0) right.push(after);
   }
@@ -58,7 +59,7 @@ export function readPdfLines(page: PdfPage): PdfLine[] {
   return lines;
 }
 
-/** Groups fragments of one height into rows, from top to bottom. Splits each row at wide gaps. */
+/** Groups fragments of one height into rows, from top to bottom. */
 function readRows(fragments: readonly Fragment[]): Row[] {
   const sorted = fragments.toSorted((a, b) => b.y - a.y || a.x - b.x);
   const rows: Fragment[][] = [];
@@ -69,9 +70,23 @@ function readRows(fragments: readonly Fragment[]): Row[] {
       row.push(fragment);
     else rows.push([fragment]);
   }
-  return rows.map((row) => readSegments(row.toSorted((a, b) => a.x - b.x)));
+  return rows.map((row) => row.toSorted((a, b) => a.x - b.x));
 }
 
+/** A gutter is at least this wide, in letter sizes. A cell's gap is wider, a word space narrower. */
+const MIN_GUTTER = 0.8;
+
+/** The segments of a row on both sides of a gutter; null if the row runs across it. */
+function splitAt(row: Row, at: number): readonly [before: Segment[], after: Segment[]] | null {
+  const before = row.filter(({ x }) => x < at);
+  const after = row.filter(({ x }) => x >= at);
+  const end = Math.max(...before.map(({ x, width }) => x + width));
+  const gap = (after[0]?.x ?? Number.POSITIVE_INFINITY) - end;
+  const size = Math.min(...row.map((fragment) => fragment.size));
+  return end > at || gap < size * MIN_GUTTER ? null : [readSegments(before), readSegments(after)];
+}
+
+/** Splits a row at wide gaps. */
 function readSegments(row: readonly Fragment[]): Segment[] {
   const segments: { fragments: Fragment[]; x: number; end: number; y: number }[] = [];
   for (const fragment of row) {
@@ -97,8 +112,12 @@ function findGutter(rows: readonly Row[], width: number): number | null {
     let crossing = 0;
     const [before, after]: [number[], number[]] = [[], []];
     for (const row of rows) {
-      if (row.some(({ x, end }) => x < at && end > at)) crossing++;
-      else for (const { x, end } of row) (end <= at ? before : after).push(end - x);
+      const sides = splitAt(row, at);
+      if (sides === null) crossing++;
+      else {
+        before.push(...sides[0].map(({ x, end }) => end - x));
+        after.push(...sides[1].map(({ x, end }) => end - x));
+      }
     }
     const isWide = [before, after].every(
       (side) => side.length >= MIN_COLUMN_LINES && median(side) >= width * MIN_COLUMN_SHARE,

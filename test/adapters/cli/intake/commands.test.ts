@@ -180,6 +180,37 @@ describe('add', () => {
     expect(stdout).toMatch(/^harbour-report-2022-q3\.md +Harbour Report +2022 Q3/m);
   });
 
+  it.each([
+    ['whose period is the month of its date of issue', 'letter.md', '---\ndate: 2024-01-18\n---\n', 'Letter'],
+    ['of twelve other months', 'year.md', '', 'Letter [April 1, 2022 - March 31, 2023]'],
+  ])('adds a report %s so that it reads the same', async (_, name, settings, title) => {
+    const { run, write, files } = await makeWorld();
+    write(
+      name,
+      `${settings}# Harbour ${title}\n\n## Cranes\n\nTwo were painted.\n\n## Boats\n\nOne was sold.\n`,
+    );
+    const read = async (path: string) => {
+      const { id, period, issuedOn } = JSON.parse((await run(['parse', '--json', path])).stdout);
+      return { id, period, issuedOn };
+    };
+    const before = await read(name);
+    expect((await run(['add', '--yes', name])).exitCode).toBe(0);
+    const added = files().find((file) => /^harbour-letter.*\.md$/.test(file)) ?? '';
+    expect(await read(join('library', added))).toEqual(before);
+  });
+
+  it('adds no report that would be refused under its new name', async () => {
+    const { run, write, files } = await makeWorld();
+    write('2024-01-10-harbour.md', harbour(2024));
+    const { stderr, exitCode } = await run(['add', '--yes', '2024-01-10-harbour.md']);
+    expect(stderr).toContain(
+      '2024-01-10-harbour.md: cannot be added, because as harbour-report-2024-q1.md: its',
+    );
+    expect(stderr).toContain('its period ends after its date of issue');
+    expect(exitCode).toBe(2);
+    expect(files()).toHaveLength(2);
+  });
+
   it('leaves no partial file if the library cannot be written', async () => {
     const { folder } = await makeWorld();
     const locked = join(folder, 'locked');
