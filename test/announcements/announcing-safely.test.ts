@@ -16,18 +16,16 @@ const MISTYPED = makeReport({ period: 'October 1, 2042 - December 31, 2042' });
 const README = { ...makeReport({ period: 'January 1, 2024 - March 31, 2024' }), source: 'README.md' };
 const UNKNOWN = makeReport({ title: 'Ferry Timetable Review', topics: [['A timetable', 'It is kept.']] });
 
-/** A report of a quarter of 2023; its text does not depend on the period. */
-const ofQuarter = (quarter: 1 | 2 | 3, title: string, text: string): Report => ({
-  ...makeReport({ topics: [[title, text]] }),
-  period: QUARTERS[quarter],
-});
 const QUARTERS = {
-  1: { start: '2023-01-01', end: '2023-03-31' },
-  2: { start: '2023-04-01', end: '2023-06-30' },
-  3: { start: '2023-07-01', end: '2023-09-30' },
+  1: 'January 1, 2023 - March 31, 2023',
+  2: 'April 1, 2023 - June 30, 2023',
+  3: 'July 1, 2023 - September 30, 2023',
 } as const;
-const FOG = (quarter: 1 | 2 | 3) => ofQuarter(quarter, 'Fog', 'Fog closed the harbour for seven days.');
-const PILOTS = (quarter: 1 | 2 | 3) => ofQuarter(quarter, 'Pilots', 'The pilots trained four colleagues.');
+type Quarter = keyof typeof QUARTERS;
+const ofQuarter = (quarter: Quarter, title: string, text: string): Report =>
+  makeReport({ period: QUARTERS[quarter], topics: [[title, text]] });
+const FOG = (quarter: Quarter) => ofQuarter(quarter, 'Fog', 'Fog closed the harbour for seven days.');
+const PILOTS = (quarter: Quarter) => ofQuarter(quarter, 'Pilots', 'The pilots trained four colleagues.');
 
 /** Opens an outbox with one channel and a grace time of ten minutes. */
 async function openPatient(engine: Engine = 'sqlite'): Promise<Outbox> {
