@@ -289,7 +289,7 @@ const DIALOGUES: readonly (readonly [reason: string, ...turns: Turn[]])[] = [
     'a number, but not yes, picks from an earlier list',
     ['topics of 2023 Q4', 'Best Reporter Award'],
     ['write me a poem', 'cannot help with that'],
-    ['sure', 'Sure.'],
+    ['sure', 'All right.'],
     ['write me a poem', 'cannot help with that'],
     ['はい', '!Best Reporter'],
     ['2', 'Kyoto'],

@@ -2,12 +2,13 @@ import { type AnswerType, DATE_PARTS } from '../../language/answer-words.js';
 import { anyFits, LANGUAGES } from '../../language/languages.js';
 import { findTerms } from '../../search/terms/terms.js';
 import type { Span } from '../../span.js';
-import { coverageIn, type Keyword } from '../keywords/keyword.js';
+import type { Keyword } from '../keywords/keyword.js';
 import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
 import type { Candidate } from '../ranking/features.js';
 import { endOfList, locateReading, type ReadSentence } from '../ranking/sentences.js';
-import { nobody, reason } from './detect-type.js';
+import { reason } from './detect-type.js';
+import { findDenial } from './find-denial.js';
 import {
   endOfApposition,
   findDefinitions,
@@ -277,34 +278,6 @@ export function findHighlight(
 /** The items of the list that a sentence announces. */
 const itemsAfter = (sentences: readonly ReadSentence[], at: number): readonly ReadSentence[] =>
   sentences.slice(at + 1, endOfList(sentences, at) + 1).filter(({ closed }) => !closed);
-
-/** A keyword is in a sentence if it is covered at least this far. */
-const MIN_COVERED = 0.7;
-
-/**
- * Finds "There was no recipient" next to a sentence that announces recipients, if that is about something asked for
- * that neither the announcement nor its items mention.
- */
-function findDenial(
-  keywords: readonly Keyword[],
-  { excerpt: { report, sentences }, at }: Candidate,
-  items: readonly ReadSentence[],
-): Span | null {
-  const announcement = sentences[at];
-  if (announcement === undefined || items.length === 0) return null;
-  const isIn = (keyword: Keyword, { termSet }: ReadSentence) => coverageIn(keyword, termSet) >= MIN_COVERED;
-  for (const sentence of [sentences[at + 1], sentences[at - 1]]) {
-    const [found] = sentence === undefined ? [] : nobody.detect(sentence.text);
-    if (sentence === undefined || found === undefined) continue;
-    const isOfAnother = keywords.some(
-      (keyword) => isIn(keyword, sentence) && ![announcement, ...items].some((other) => isIn(keyword, other)),
-    );
-    const next = sentence.terms.find(({ start }) => start >= found.end);
-    const end = next?.start === found.end + 1 ? next.end : found.end;
-    if (isOfAnother) return locateReading(report, sentence, { start: found.start, end });
-  }
-  return null;
-}
 
 function chooseStretch(question: Question, keywords: readonly Keyword[], words: Words): Span | null {
   const { answerType } = question.class;
