@@ -166,8 +166,9 @@ async function addFetched(
   }
 }
 
+/** An unexpected error is told as well: it must not keep the other addresses from being fetched. */
 function explain(url: string, error: unknown): string {
-  if (!(error instanceof RapporteurError)) throw error;
+  if (!(error instanceof Error)) return String(error);
   return error.message.startsWith(`${url}: `) ? error.message.slice(url.length + 2) : error.message;
 }
 
