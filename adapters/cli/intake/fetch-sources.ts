@@ -128,8 +128,8 @@ async function fetchReport(
   const { outcome, detail } = fetched;
   const state: Fetch['state'] = states[outcome];
   await store.saveFetch({ ...FORGOTTEN, url, state, detail, fetchedAt: clock() });
-  const level = state === 'done' ? 'info' : 'warn';
-  log[level]('report_fetched', { url, outcome, detail });
+  if (state === 'done') log.info('report_fetched', { url, outcome, detail });
+  else log.warn('report_fetched', { url, outcome, detail });
   return fetched;
 }
 
