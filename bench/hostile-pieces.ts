@@ -34,6 +34,8 @@ export const HOSTILE_PIECES: readonly string[] = [
   '[a](https://x.y/',
   '<',
   '<!--',
+  '<div>',
+  '<a href=b.pdf>',
   '<@U',
   '<@1',
   '<https://',

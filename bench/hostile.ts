@@ -5,6 +5,7 @@
  *
  *     npm run bench:hostile [-- --json]
  */
+import { findLinks } from '../adapters/cli/intake/find-links.js';
 import { wrapLine } from '../adapters/cli/terminal/layout.js';
 import { escapeText as escapeForDiscord } from '../adapters/discord/outbound/render-body.js';
 import { parseText } from '../adapters/slack/inbound/inbound.js';
@@ -32,6 +33,12 @@ const SHOWN = 15;
 const TODAY = '2024-02-01';
 const HEAD = 'Gull Review, Q3 2024\n\nTopic 1: Gulls\n\nThey flew.\n\n';
 
+const SOURCE = { url: 'https://gulls.example/', pattern: '*.pdf' };
+
+const findLinksIn = (text: string): void =>
+  readOrRefuse(() => findLinks(Buffer.from(text), SOURCE.url, SOURCE));
+const parse = (text: string): void => readOrRefuse(() => parseReport(text, 'hostile.txt'));
+
 const STEPS: Readonly<Record<string, (text: string) => unknown>> = {
   'parse a report': (text) => parse(HEAD + text),
   'parse what may be a report': parse,
@@ -45,16 +52,18 @@ const STEPS: Readonly<Record<string, (text: string) => unknown>> = {
     ),
   'fit a text': (text) => fitText(text, 3000, ({ length }) => length),
   'scrub secrets': scrubSecrets,
+  'links of a page': findLinksIn,
+  'links of a feed': (text) => findLinksIn(`<rss><item>${text}`),
   'wrap a line': (text) => wrapLine(text, 80, ''),
   'Slack, read': (text) => parseText(text, 'U0BOT'),
   'Slack, write': (text) => [escapeForSlack(text), renderText([{ text, strong: true }], 'section')],
   'Discord, write': escapeForDiscord,
 };
 
-/** Refusing a text that is not a report must be fast as well. */
-function parse(text: string): void {
+/** Refusing a text must be fast as well. */
+function readOrRefuse(read: () => unknown): void {
   try {
-    parseReport(text, 'hostile.txt');
+    read();
   } catch (error) {
     if (!(error instanceof RapporteurError)) throw error;
   }

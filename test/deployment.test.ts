@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
@@ -115,6 +115,24 @@ describe('the image', () => {
     expect(await checkHealth('')).toBe(0);
   });
 });
+
+const isolated = ['--pid', '--fork', '--kill-child'];
+const canIsolate = spawnSync('unshare', [...isolated, 'true']).status === 0;
+
+it.skipIf(!canIsolate)(
+  'ends at SIGTERM also as process 1 of a container, before it waits for it',
+  async () => {
+    const args = [...isolated, process.execPath, BUILT_PROGRAM, 'mcp'];
+    const child = spawn('unshare', args, { cwd: root, stdio: ['pipe', 'pipe', 'ignore'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const ended = once(child, 'exit');
+    child.stdin.write('{"jsonrpc":"2.0","id":1,"method":"ping"}\n');
+    await once(child.stdout, 'data');
+    const first = await readFile(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8');
+    process.kill(Number(first), 'SIGTERM');
+    expect(await ended).toEqual([143, null]);
+  },
+);
 
 /** Runs the image's health check; resolves with its exit code. */
 async function checkHealth(port: string): Promise<unknown> {

@@ -1,3 +1,4 @@
+import { untilAskedToStop } from './bot/until-asked-to-stop.js';
 import { addOverReports, examples, type Host, QUESTION_FIELDS } from './commands/command-host.js';
 import { addGlossaryCommands, addIntakeCommands } from './commands/library-commands.js';
 import { addOperateCommands } from './commands/operate-commands.js';
@@ -135,7 +136,6 @@ ${examples('start', 'start --reports ~/reports')}`,
     .action((options) =>
       run(async () => {
         const { start } = await import('./commands/start.js');
-        const { untilAskedToStop } = await import('./bot/until-asked-to-stop.js');
         return leave(await start(options, terminal, { modules: platforms, untilAskedToStop }));
       }),
     );

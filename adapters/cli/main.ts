@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { createKnownScrubber, createScrubber } from '../../src/scrub-secrets.js';
+import { endAtSignals } from './bot/until-asked-to-stop.js';
 import { runCli } from './program.js';
 import { guardOutput } from './settings/secrets.js';
 import { readSecrets } from './settings/settings.js';
 
+endAtSignals();
 const { stdin, stdout, stderr, env } = process;
 const cwd = process.cwd();
 const secrets = await readSecrets({ env, cwd });

@@ -1,9 +1,17 @@
 import type { Readable, Writable } from 'node:stream';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import {
+  isJSONRPCErrorResponse,
+  isJSONRPCRequest,
+  isJSONRPCResultResponse,
+  type RequestId,
+} from '@modelcontextprotocol/sdk/types.js';
 import { createMcpServers, type McpOptions } from './create-mcp-server.js';
 
 /** The largest message of a client, in bytes. */
 const MAX_MESSAGE_BYTES = 1_000_000;
+/** How long requests that were read before the end of the input may take after it. */
+const ANSWER_WITHIN_MS = 3000;
 
 export type StdioOptions = McpOptions & {
   readonly stdin: Readable;
@@ -26,6 +34,7 @@ export async function serveStdio({
   const { log } = options;
   const server = createMcpServers(options)(true);
   const transport = new StdioServerTransport(stdin, stdout, { maxBufferSize: MAX_MESSAGE_BYTES });
+  const untilAnswered = watchRequests(transport);
   let isFine = true;
   const closed = new Promise<void>((resolve) => {
     server.onclose = resolve;
@@ -39,8 +48,33 @@ export async function serveStdio({
   await server.connect(transport);
   onReportsChanged(() => void server.sendResourceListChanged().catch(() => undefined));
   await closed;
-  // Lets the last request be answered first.
-  await new Promise((resolve) => setImmediate(resolve));
+  await untilAnswered(ANSWER_WITHIN_MS);
   await server.close();
   return isFine;
+}
+
+/** Returns a function that resolves when all requests read by a transport are answered, or after so many milliseconds. */
+function watchRequests(transport: StdioServerTransport): (withinMs: number) => Promise<void> {
+  const open = new Set<RequestId>();
+  let onAnswer = (): void => undefined;
+  transport.onmessage = (message) => {
+    if (isJSONRPCRequest(message)) open.add(message.id);
+  };
+  const send = transport.send.bind(transport);
+  transport.send = async (message) => {
+    await send(message);
+    if (!isJSONRPCResultResponse(message) && !isJSONRPCErrorResponse(message)) return;
+    if (message.id !== undefined) open.delete(message.id);
+    onAnswer();
+  };
+  return (withinMs) =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, withinMs);
+      onAnswer = () => {
+        if (open.size > 0) return;
+        clearTimeout(timer);
+        resolve();
+      };
+      onAnswer();
+    });
 }

@@ -61,11 +61,12 @@ export function createWebApp({ names, log }: WebAppOptions, routes: readonly Add
   return app;
 }
 
-/** Returns the name or address in a Host header, without its port and in lower case. */
+/** Returns the name or address in a Host header, in lower case, without its port and the dot that may end a name. */
 function hostName(host: string): string {
   return host
     .replace(/:\d{1,5}$/, '')
     .replace(/^\[(.{1,60})\]$/, '$1')
+    .replace(/\.$/, '')
     .toLowerCase();
 }
 

@@ -13,6 +13,7 @@ import { reportPages, reportsPage } from './pages/report-pages.js';
 import { signInPage } from './pages/sign-in-page.js';
 import { timelinePage } from './pages/timeline-page.js';
 import { isForPrograms, refuse } from './problem.js';
+import { readForm } from './read-form.js';
 import { createSessions, isFormOf } from './sessions.js';
 import { type Site, showPage } from './site.js';
 
@@ -23,7 +24,7 @@ function operate(site: Site, operations: Operations, log: Logger): AddRoutes {
   const act = async (context: Context, what: 'approve' | 'retry', done: string): Promise<Response> => {
     const session = site.sessions.find(context);
     if (session === null) return refuseForm(context, site, 401, (say) => say.notSignedIn);
-    const { form, id } = await context.req.parseBody();
+    const { form, id } = await readForm(context);
     if (!isFormOf(session, form) || typeof id !== 'string' || id.length > MAX_ID_LENGTH)
       return refuseForm(context, site, 403, (say) => say.staleForm);
     const isDone = await operations[what](id);

@@ -1,83 +1,15 @@
-import { type CheerioAPI, load } from 'cheerio';
 import { RapporteurError } from '../../../src/errors.js';
 import type { Logger } from '../../../src/logger.js';
-import { formatOf } from '../../../src/reports/formats/read-format.js';
 import { loadLibrary } from '../../../src/reports/library.js';
-import { readText } from '../../../src/reports/reading/read-text.js';
 import type { ReportCache } from '../../../src/reports/reading/report-cache.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { Fetch, FetchStore } from '../../../src/store/fetches.js';
 import { compareIncoming } from './compare-incoming.js';
 import { type DownloadOptions, download } from './download.js';
+import { findLinks } from './find-links.js';
 import { readDownload } from './incoming.js';
 import { putIntoLibrary } from './put-into-library.js';
-import { matchesPattern, type Source } from './report-sources.js';
-
-/** The start of a feed, found within the first `START_LENGTH` characters. */
-const FEED = /<(?:rss|feed|rdf:RDF)[\s>]/i;
-const START_LENGTH = 4000;
-const MAX_ADDRESS_LENGTH = 2000;
-
-/**
- * The addresses of reports that a source links to, in its order, without duplicates.
- * @param url the source's final address, after redirects: the base of relative links
- * @throws RapporteurError `download` if the source is not text, or if it is a page without a pattern for the links that
- *   are reports
- */
-function findLinks(bytes: Uint8Array, url: string, source: Source): readonly string[] {
-  const text = readText(bytes, source.url);
-  const isFeed = FEED.test(text.slice(0, START_LENGTH));
-  if (!isFeed && source.pattern === null) {
-    throw new RapporteurError(
-      'download',
-      `${source.url}: is not a feed; add a pattern for the links to reports, such as ${source.url}|*.pdf`,
-    );
-  }
-  const links = readLinks(text, isFeed, source).flatMap((link) => resolveLink(link, url));
-  const { pattern } = source;
-  return [...new Set(links)].filter((link) => pattern === null || matchesPattern(link, pattern));
-}
-
-function readLinks(text: string, isFeed: boolean, source: Source): readonly string[] {
-  try {
-    return isFeed ? readFeed(load(text, { xml: true })) : readPage(load(text));
-  } catch (cause) {
-    // Excessive nesting overflows the stack.
-    throw new RapporteurError('download', `${source.url}: cannot be read as a feed or a web page`, { cause });
-  }
-}
-
-/** For each entry of RSS or Atom, its enclosures in supported formats; if there are none, the page it links to. */
-function readFeed($: CheerioAPI): readonly string[] {
-  return $('item, entry')
-    .toArray()
-    .flatMap((element) => {
-      const entry = $(element);
-      const enclosed = entry
-        .children('enclosure, link[rel="enclosure"]')
-        .toArray()
-        .map((each) => $(each).attr('url') ?? $(each).attr('href') ?? '')
-        .filter((address) => formatOf(nameOf(address)) !== null);
-      if (enclosed.length > 0) return enclosed;
-      const link = entry.children('link:not([rel]), link[rel="alternate"]').first();
-      return [link.attr('href') ?? link.text().trim()];
-    });
-}
-
-const nameOf = (address: string): string => address.split(/[?#]/, 1)[0] ?? '';
-
-function readPage($: CheerioAPI): readonly string[] {
-  return $('a[href]')
-    .toArray()
-    .map((element) => $(element).attr('href') ?? '');
-}
-
-function resolveLink(link: string, base: string): readonly string[] {
-  if (link === '' || link.length > MAX_ADDRESS_LENGTH || !URL.canParse(link, base)) return [];
-  const url = new URL(link, base);
-  url.hash = '';
-  return url.protocol === 'http:' || url.protocol === 'https:' ? [url.href] : [];
-}
+import type { Source } from './report-sources.js';
 
 export type FetchOptions = {
   readonly sources: readonly Source[];
@@ -196,8 +128,8 @@ async function fetchReport(
   const { outcome, detail } = fetched;
   const state: Fetch['state'] = states[outcome];
   await store.saveFetch({ ...FORGOTTEN, url, state, detail, fetchedAt: clock() });
-  const level = state === 'done' ? 'info' : 'warn';
-  log[level]('report_fetched', { url, outcome, detail });
+  if (state === 'done') log.info('report_fetched', { url, outcome, detail });
+  else log.warn('report_fetched', { url, outcome, detail });
   return fetched;
 }
 
@@ -234,8 +166,9 @@ async function addFetched(
   }
 }
 
+/** An unexpected error is told as well: it must not keep the other addresses from being fetched. */
 function explain(url: string, error: unknown): string {
-  if (!(error instanceof RapporteurError)) throw error;
+  if (!(error instanceof Error)) return String(error);
   return error.message.startsWith(`${url}: `) ? error.message.slice(url.length + 2) : error.message;
 }
 

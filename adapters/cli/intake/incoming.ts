@@ -7,6 +7,7 @@ import { loadReport } from '../../../src/reports/library.js';
 import { readRegularFile } from '../../../src/reports/reading/read-file.js';
 import type { Report } from '../../../src/reports/report.js';
 import { type Download, type DownloadOptions, download } from './download.js';
+import { explainUnwritable, shortenName } from './place-file.js';
 
 /** A file to be added to a library, after reading. */
 export type Incoming = {
@@ -54,7 +55,7 @@ export async function downloadIncoming(url: string, options: DownloadOptions): P
 
 /**
  * Reads a downloaded report.
- * @throws RapporteurError `report` that names the address
+ * @throws RapporteurError `report` that names the address, or `folder` if the temporary folder cannot be written
  */
 export async function readDownload(
   url: string,
@@ -67,12 +68,14 @@ export async function readDownload(
       `${url}: has a type that is not supported (${found.contentType || 'none is given'})`,
     );
   }
-  const folder = await mkdtemp(join(tmpdir(), 'rapporteur-'));
+  const explaining = <Value>(work: Promise<Value>) =>
+    work.catch((cause) => explainUnwritable(tmpdir(), cause));
+  const folder = await explaining(mkdtemp(join(tmpdir(), 'rapporteur-')));
   try {
     const inner = join(folder, file.folder);
-    await mkdir(inner, { recursive: true });
+    await explaining(mkdir(inner, { recursive: true }));
     const path = join(inner, file.name);
-    await writeFile(path, found.bytes);
+    await explaining(writeFile(path, found.bytes));
     const report = await loadReport(path).catch((error) => {
       if (!(error instanceof RapporteurError)) throw error;
       throw new RapporteurError(error.code, `${url}: ${withoutName(error.message, file.name)}`, {
@@ -137,10 +140,8 @@ const isKnownEnding = (ending: string): boolean => formatOf(`x${ending}`) !== nu
 
 /** Makes a file name of a path segment of an address. */
 function cleanSegment(segment: string): string {
-  return basename(decode(segment))
-    .replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
-    .replace(/^[.-]+/, '')
-    .slice(-100);
+  const name = basename(decode(segment)).replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-');
+  return shortenName(name).replace(/^[.-]+/, '');
 }
 
 function decode(segment: string): string {

@@ -17,7 +17,8 @@ export type Staging = {
  * RapporteurError `folder` if the library cannot be written; so do `write` and `place`
  */
 export async function openStaging(library: string): Promise<Staging> {
-  const explaining = <Value>(work: Promise<Value>) => work.catch((cause) => explain(library, cause));
+  const explaining = <Value>(work: Promise<Value>) =>
+    work.catch((cause) => explainUnwritable(library, cause));
   const outer = await explaining(mkdtemp(join(library, '.incoming-')));
   // A folder name may state a report's period; this one is neutral.
   const folder = join(outer, 'incoming');
@@ -39,7 +40,22 @@ export async function openStaging(library: string): Promise<Staging> {
  * be written
  */
 export async function removeFile(library: string, name: string): Promise<void> {
-  await rm(join(library, name), { force: true }).catch((cause) => explain(library, cause));
+  await rm(join(library, name), { force: true }).catch((cause) => explainUnwritable(library, cause));
+}
+
+/** File systems limit names to 255 bytes; this leaves room for a number and for the endings. */
+const MAX_NAME_BYTES = 200;
+
+/** Shortens a long file name at the start, by whole characters. */
+export function shortenName(name: string): string {
+  let bytes = Buffer.byteLength(name);
+  let start = 0;
+  for (const character of name) {
+    if (bytes <= MAX_NAME_BYTES) break;
+    bytes -= Buffer.byteLength(character);
+    start += character.length;
+  }
+  return name.slice(start);
 }
 
 async function writeDurably(path: string, content: Uint8Array): Promise<string> {
@@ -88,7 +104,8 @@ async function moveWhereFree(from: string, to: string): Promise<boolean> {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
-function explain(library: string, cause: unknown): never {
+/** @throws RapporteurError `folder` that says why nothing can be written to a folder */
+export function explainUnwritable(folder: string, cause: unknown): never {
   const reasons: Readonly<Record<string, string>> = {
     ENOENT: 'there is no such folder',
     ENOTDIR: 'it is not a folder',
@@ -99,5 +116,5 @@ function explain(library: string, cause: unknown): never {
     EDQUOT: 'the disk is full; free some space',
   };
   const why = reasons[codeOf(cause)] ?? (cause instanceof Error ? cause.message : String(cause));
-  throw new RapporteurError('folder', `Nothing can be added to ${library}: ${why}`, { cause });
+  throw new RapporteurError('folder', `Nothing can be added to ${folder}: ${why}`, { cause });
 }

@@ -6,7 +6,7 @@ import { loadReport } from '../../../src/reports/library.js';
 import { listReportFiles } from '../../../src/reports/reading/report-files.js';
 import type { Report } from '../../../src/reports/report.js';
 import type { Incoming } from './incoming.js';
-import { openStaging, removeFile, type Staging } from './place-file.js';
+import { openStaging, removeFile, type Staging, shortenName } from './place-file.js';
 
 /**
  * The sidecar file, with metadata that the report lacks. `harbour.yml` would also apply to other files named `harbour`.
@@ -95,15 +95,11 @@ async function stage(incoming: Incoming, name: string, staging: Staging): Promis
   return sidecar;
 }
 
-/** File systems limit names to 255 bytes. Shortens a longer name at the start, in the series. */
+/** Shortens a long name at the start, in the series. */
 function nameFile({ report, ending }: Incoming, count: number): string {
-  const characters = [...report.id];
-  while (Buffer.byteLength(characters.join('')) > MAX_NAME_BYTES) characters.shift();
-  const id = characters.join('').replace(/^-+/, '');
+  const id = shortenName(report.id).replace(/^-+/, '');
   return `${id}${count === 1 ? '' : `-${count}`}${ending}`;
 }
-
-const MAX_NAME_BYTES = 200;
 
 /** The metadata that would be lost or read differently under the new name, as settings of a sidecar file. */
 function findLost({ report, url }: Incoming, read: Report | null): Readonly<Record<string, string>> {

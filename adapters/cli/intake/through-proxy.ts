@@ -70,6 +70,9 @@ export async function requestThroughProxy(
     return { statusCode, headers: received, body };
   } catch (error) {
     await dispatcher.destroy();
-    throw error;
+    if (!(error instanceof Error && error.message.includes('(407)'))) throw error;
+    const variable = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    const message = `cannot be reached: the proxy wants a user name and a password; check those in ${variable}`;
+    throw new Error(message, { cause: error });
   }
 }

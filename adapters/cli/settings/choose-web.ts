@@ -4,7 +4,7 @@ import type { Access } from '../../web/api/access.js';
 import type { WebAddress } from '../../web/start-web-server.js';
 import { PLATFORMS } from '../platforms.js';
 import { choosePlatform } from './choose-platforms.js';
-import { type Settings, splitList } from './settings.js';
+import { type Settings, splitList, splitTokens, toHostName } from './settings.js';
 
 const DEFAULT_PORT = 3000;
 
@@ -39,14 +39,14 @@ export function chooseWeb(
   return {
     address: { host, port, isNeeded: isNeeded || settings.PORT !== undefined },
     token: settings.WEB_TOKEN ?? null,
-    names: splitList(WEB_HOSTS),
+    names: splitList(WEB_HOSTS).map(toHostName),
     access: chooseAccess(settings),
   };
 }
 
 /** Who may use the API and MCP, by API_TOKENS, API_ORIGINS and API_RATE. */
 export const chooseAccess = ({ API_TOKENS = '', API_ORIGINS = '', API_RATE }: Settings): Access => ({
-  tokens: splitList(API_TOKENS),
+  tokens: splitTokens(API_TOKENS),
   origins: splitList(API_ORIGINS),
   requestsPerMinute: API_RATE,
 });

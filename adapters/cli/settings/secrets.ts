@@ -16,7 +16,7 @@ export function secretsOf(
   secret: readonly string[],
 ): readonly string[] {
   return Object.entries(settings).flatMap(([name, value]) => [
-    ...(secret.includes(name) ? [value, value.trim(), ...value.split(/[\s,]+/)] : []),
+    ...(secret.includes(name) ? [value, value.trim(), ...value.split(/\s+/), ...value.split(/[\s,]+/)] : []),
     ...(value.match(ADDRESS) ?? []).flatMap(secretsInAddress),
   ]);
 }

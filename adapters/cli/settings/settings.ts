@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { domainToASCII } from 'node:url';
 import { parse } from 'dotenv';
 import { z } from 'zod';
 import { RapporteurError } from '../../../src/errors.js';
@@ -21,9 +22,18 @@ const path = z.string().max(MAX_PATH_LENGTH, `is longer than ${MAX_PATH_LENGTH} 
 export const splitList = (value: string): readonly string[] =>
   value.split(/[\s,]+/).filter((part) => part !== '');
 
+/** Splits a list that is separated by spaces only: tokens may contain commas. */
+export const splitTokens = (value: string): readonly string[] =>
+  value.split(/\s+/).filter((part) => part !== '');
+
 const API_TOKEN = /^[\x21-\x7e]{16,500}$/;
 const isOrigin = (text: string): boolean =>
   /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
+/** Returns a host name as browsers send it; empty if the text is none. */
+export const toHostName = (text: string): string =>
+  /^[\p{L}\p{M}\p{N}._-]+$/u.test(text) ? domainToASCII(text).replace(/\.$/, '') : '';
+
 /** Every setting except those of the platforms; .env.example lists the same. */
 const settingsSchema = z.object({
   REPORTS_DIR: path.optional(),
@@ -60,7 +70,13 @@ const settingsSchema = z.object({
   KEEP_QUESTIONS_DM: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   HOST: z.string().default('127.0.0.1'),
   PORT: portSetting.optional(),
-  WEB_HOSTS: z.string().optional(),
+  WEB_HOSTS: z
+    .string()
+    .refine(
+      (value) => splitList(value).every((entry) => toHostName(entry) !== ''),
+      'has an entry that is not a host name such as reports.example.org (no https://, no port, no slash and no *)',
+    )
+    .optional(),
   WEB_TOKEN: z
     .string()
     .min(16, 'is too short; use at least 16 characters, such as the output of `openssl rand -hex 16`')
@@ -68,8 +84,12 @@ const settingsSchema = z.object({
   API_TOKENS: z
     .string()
     .refine(
-      (value) => splitList(value).every((token) => API_TOKEN.test(token)),
+      (value) => splitTokens(value).every((token) => API_TOKEN.test(token)),
       'has a token that is too short; use at least 16 characters each, such as the output of `openssl rand -hex 16`',
+    )
+    .refine(
+      (value) => splitTokens(value).every((token) => !token.endsWith(',')),
+      'has a token that ends with a comma; write spaces between the tokens',
     )
     .optional(),
   API_ORIGINS: z

@@ -71,7 +71,10 @@ export const searchRoute = createRoute({
 
 /** A number in an address is written in digits. */
 const numberInAddress = (smallest: number, largest: number) =>
-  z.coerce.number().int().min(smallest).max(largest);
+  z.preprocess(
+    (written) => (typeof written === 'string' && /^\d{1,9}$/.test(written) ? Number(written) : written),
+    z.number().int().min(smallest).max(largest),
+  );
 
 export const reportsRoute = createRoute({
   method: 'get',

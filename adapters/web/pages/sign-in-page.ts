@@ -5,6 +5,7 @@ import type { Logger } from '../../../src/logger.js';
 import type { AddRoutes } from '../create-web-app.js';
 import type { Html } from '../drawing/html.js';
 import type { Words } from '../english-words.js';
+import { readForm } from '../read-form.js';
 import { isFormOf } from '../sessions.js';
 import { addressOf, type Site, showPage } from '../site.js';
 
@@ -32,9 +33,10 @@ export function signInPage(site: Site, log: Logger): AddRoutes {
     app.get('/sign-in', (context) => show(context, 200, () => null));
 
     app.post('/sign-in', async (context) => {
-      const wait = Math.max(await tries.take(addressOf(context)), await allTries.take(''));
+      // An address over its own limit takes nothing from the others.
+      const wait = (await tries.take(addressOf(context))) || (await allTries.take(''));
       if (wait > 0) return show(context, 429, (say) => say.tooMany(wait));
-      const { token } = await context.req.parseBody();
+      const { token } = await readForm(context);
       if (typeof token !== 'string' || !sessions.matches(token)) {
         log.warn('web_sign_in_refused', { address: addressOf(context) });
         return show(context, 401, (say) => say.wrongToken);
@@ -46,7 +48,7 @@ export function signInPage(site: Site, log: Logger): AddRoutes {
 
     app.post('/sign-out', async (context) => {
       const session = sessions.find(context);
-      const { form } = await context.req.parseBody();
+      const { form } = await readForm(context);
       if (session !== null && isFormOf(session, form)) sessions.end(context);
       return context.redirect('/', 303);
     });

@@ -68,7 +68,8 @@ function readAddress(databaseUrl: string): { readonly name: string; readonly con
     // Does not pass on the error, which may contain the password.
     throw new RapporteurError(
       'store',
-      'DATABASE_URL is not of the form postgres://user:password@host:5432/database; write characters such as @ and / in the password as %40 and %2F',
+      // Names no address of this form, because the log would mask it and the words after it.
+      'DATABASE_URL is not a valid postgres:// address; write characters such as @ and / in the password as %40 and %2F',
     );
   }
 }

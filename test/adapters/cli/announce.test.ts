@@ -294,7 +294,11 @@ describe('a store that cannot be used', () => {
       'mysql://u:top-secret@db/x',
       'DATABASE_URL: is not a postgres:// address',
     ],
-    ['cannot be read', 'postgres://u:top-secret@db:x/x', 'DATABASE_URL is not of the form'],
+    [
+      'cannot be read',
+      'postgres://u:top-secret@db:x/x',
+      'DATABASE_URL is not a valid postgres:// address; write characters such as @ and /',
+    ],
     [
       'leads nowhere',
       'postgres://u:top-secret@127.0.0.1:1/x',

@@ -3,14 +3,16 @@ import { once } from 'node:events';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { ResourceListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { passagesSchema, reportsSchema, topicSchema } from '../../../src/api/library-schema.js';
 import { BUILT_PROGRAM } from '../../build.js';
 import { LIBRARY, run } from '../cli/run.js';
+import { choice, openReaderFarEnd } from '../reader/far-end.js';
 import { startPage } from '../web/start-page.js';
 
 const QUESTION = 'Who received the Best Reporter Award 2023?';
@@ -242,6 +244,21 @@ it('writes nothing but the protocol to standard output, and answers what came be
     ]),
   );
   expect(code).toBe(0);
+}, 60_000);
+
+it('gives the answer that a reader was asked for before the end of input', async () => {
+  const model = await openReaderFarEnd();
+  onTestFinished(() => model.close());
+  const answer = choice(true, [1]);
+  model.behave((response, request) => setTimeout(() => answer(response, request), 500));
+  const child = spawn(process.execPath, [...PROGRAM, '--reports', LIBRARY], {
+    env: { PATH: process.env.PATH, READER_URL: model.url, READER_MODEL: 'small', LOG_LEVEL: 'silent' },
+  });
+  const params = { name: 'ask_reports', arguments: { question: QUESTION } };
+  child.stdin.end(`${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params })}\n`);
+  const reply = JSON.parse(await text(child.stdout));
+  expect(model.calls).toHaveLength(1);
+  expect(reply).toMatchObject({ id: 1, result: { structuredContent: { kind: 'answer' } } });
 }, 60_000);
 
 it('over HTTP: rejects strangers and batches, and offers no stream', async () => {

@@ -128,6 +128,9 @@ describe('a problem', () => {
     await expectProblem(await ask('question=x', { 'content-type': 'text/plain' }), 415, /application\/json/);
     await expectProblem(await get('/api/reports?limit=9999'), 400, /^limit: /);
     await expectProblem(await get('/api/reports?limit=1&limit=2'), 400, /^limit: /);
+    for (const number of ['', '0x10', '1e2', '%201', '1.0', '-1'])
+      await expectProblem(await get(`/api/reports?skip=${number}`), 400, /^skip: /);
+    await expectProblem(await get('/api/reports/none/topics/0x1'), 400, /^n: /);
     await expectProblem(await get('/api/reports/none/topics/1'), 404, /no topic 1 in a report none/);
     await expectProblem(await get('/api/reports/none/topics/one'), 400, /^n: /);
     await expectProblem(await get('/api/nothing'), 404, /nothing here/);

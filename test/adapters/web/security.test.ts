@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedPage } from './seed-page.js';
 import { type StartedPage, startPage } from './start-page.js';
@@ -52,6 +53,22 @@ it('rejects a request under the name of another site', async () => {
   expect((await ask(at('/?q=hello'), 'evil.example')).status).toBe(421);
 });
 
+it('treats a malformed form like an empty one', async () => {
+  const statuses = [];
+  for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x'])
+    for (const path of ['/sign-in', '/sign-out', '/approve']) {
+      const headers = { origin: at('/').origin, 'content-type': type };
+      const options = { method: 'POST', body: 'no form', headers, redirect: 'manual' } as const;
+      statuses.push((await fetch(at(path), options)).status);
+    }
+  expect(statuses).toEqual([401, 303, 401, 401, 303, 401]);
+  expect(page.log.join('')).not.toContain('web_request_failed');
+});
+
+it('answers to a name of its own with a dot at the end', async () => {
+  expect((await ask(at('/reports'), `localhost.:${at('/').port}`)).status).toBe(200);
+});
+
 it('rejects a large request', async () => {
   expect((await post('/sign-in', { token: 'x'.repeat(70_000) })).status).toBe(413);
 });
@@ -79,6 +96,19 @@ describe('signing in', () => {
     const late = await post('/sign-in', { token: TOKEN });
     expect(late.status).toBe(429);
     expect(late.headers.get('set-cookie')).toBeNull();
+  });
+
+  it('is possible from elsewhere while somebody tries without end', async () => {
+    for (let tries = 0; tries < 70; tries += 1) await post('/sign-in', { token: `wrong ${tries}` });
+    const status = await new Promise((resolve, reject) => {
+      const { origin } = at('/');
+      const headers = { origin, 'content-type': 'application/x-www-form-urlencoded' };
+      const options = { method: 'POST', headers, localAddress: '127.0.0.2' };
+      request(at('/sign-in'), options, ({ statusCode }) => resolve(statusCode))
+        .on('error', reject)
+        .end(new URLSearchParams({ token: TOKEN }).toString());
+    });
+    expect(status).toBe(303);
   });
 });
 

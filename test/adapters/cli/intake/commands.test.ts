@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { openStore } from '../../../../adapters/cli/opening/open-store.js';
 import { readSettings } from '../../../../adapters/cli/settings/settings.js';
 import { createDatabase } from '../../../postgres-server.js';
@@ -369,6 +369,36 @@ describe('fetch', () => {
     expect(second.stdout).toMatch(/^ +added +\S+q4\.txt/m);
     expect(second.stdout).not.toContain('notes.txt');
     expect(files()).toContain(Q4_NAME);
+  });
+
+  it('adds a report whose name is long in Japanese, which has more bytes than characters', async () => {
+    const name = `${encodeURIComponent('𠮷四半期報告'.repeat(20))}-2024-q1.md`;
+    const server = await openWebServer({ [`/${name}`]: harbour(2024) });
+    server.pages.set('/feed.xml', feed(`${server.origin}/${name}`));
+    const { run, files } = await makeWorld({
+      FETCH_PRIVATE: 'yes',
+      REPORT_SOURCES: `${server.origin}/feed.xml`,
+      LOG_LEVEL: 'silent',
+    });
+    expect((await run(['fetch'])).stdout).toMatch(/^ +added +\S+\.md +harbour-report-2024-q1\.md$/m);
+    expect(files()).toContain('harbour-report-2024-q1.md');
+  });
+
+  it('says of each report why it cannot be stored, and continues with the next source', async () => {
+    const server = await openWebServer({ '/a.md': harbour(2024), '/b.md': harbour(2023) });
+    server.pages.set('/a.xml', feed(`${server.origin}/a.md`));
+    server.pages.set('/b.xml', feed(`${server.origin}/b.md`));
+    const { run, folder } = await makeWorld({
+      FETCH_PRIVATE: 'yes',
+      REPORT_SOURCES: `${server.origin}/a.xml ${server.origin}/b.xml`,
+      LOG_LEVEL: 'silent',
+    });
+    vi.stubEnv('TMPDIR', join(folder, 'none'));
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { stdout, exitCode } = await run(['fetch']);
+    expect(stdout).toMatch(/^FAILED +\S+a\.md +Nothing can be added to \S+none: there is no such folder$/m);
+    expect(stdout).toMatch(/^FAILED +\S+b\.md +Nothing can be added to/m);
+    expect(exitCode).toBe(1);
   });
 
   it('replaces nothing by itself', async () => {

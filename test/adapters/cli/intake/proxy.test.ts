@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { createServer, request as forward } from 'node:http';
+import { createServer, request as forward, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -14,7 +14,11 @@ import { openWebServer } from '../web-server.js';
 /** A proxy on loopback that sends requests for any host to the web server at `port`. */
 async function openProxy(port: number) {
   const asked: string[] = [];
+  let wantsPassword = false;
+  const isRefused = ({ headers }: IncomingMessage) =>
+    wantsPassword && headers['proxy-authorization'] === undefined;
   const server = createServer((request, response) => {
+    if (isRefused(request)) return void response.writeHead(407).end();
     asked.push(`${request.method} ${request.url} ${request.headers['proxy-authorization'] ?? ''}`.trim());
     const { pathname } = new URL(request.url ?? '');
     forward({ port, path: pathname, method: request.method ?? 'GET' }, (found) => {
@@ -23,6 +27,7 @@ async function openProxy(port: number) {
     }).end();
   });
   server.on('connect', (request, near) => {
+    if (isRefused(request)) return void near.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
     asked.push(`CONNECT ${request.url}`);
     const far = connect(port, '127.0.0.1', () => {
       near.write('HTTP/1.1 200 Connection Established\r\n\r\n');
@@ -43,7 +48,10 @@ async function openProxy(port: number) {
     server.close();
   });
   const { port: own } = server.address() as AddressInfo;
-  return { asked, url: `http://somebody:pass@127.0.0.1:${own}` };
+  const wantPassword = () => {
+    wantsPassword = true;
+  };
+  return { asked, wantPassword, url: `http://somebody:pass@127.0.0.1:${own}` };
 }
 
 const REPORT = '# Gull Letter, 2023 Q3\n\n## Gulls\n\nThey flew over the bay.\n';
@@ -89,6 +97,17 @@ describe('through a proxy', () => {
       'https://www.gulls.example/a.md: ',
     );
     expect(proxy.asked).toEqual(['CONNECT www.gulls.example:443']);
+  });
+
+  it('names the variable if the proxy wants a password', async () => {
+    const { proxy, options } = await makeWorld();
+    const url = proxy.url.replace('somebody:pass@', '');
+    const refused = { ...options, proxies: { http: url, https: url, exceptions: '' } };
+    proxy.wantPassword();
+    for (const scheme of ['http', 'https'])
+      await expect(download(`${scheme}://www.gulls.example/a.md`, refused)).rejects.toThrow(
+        `the proxy wants a user name and a password; check those in ${scheme.toUpperCase()}_PROXY`,
+      );
   });
 
   it('limits the size, and rejects a body that is cut off', async () => {
