@@ -158,7 +158,7 @@ async function respondWithinLimit(
   // A press that is refused, or that fails, is not claimed: the person is asked to try again.
   const refusal = await refuseTooFast(stripped, services);
   if (refusal !== null) return refusal;
-  return (await isFirstPress(keys, services)) ? answerWish(stripped, request, services) : 'duplicate';
+  return (await isFirstPress(keys, services)) ? answerInput(stripped, request, services) : 'duplicate';
 }
 
 /** The keys that a press shares with those shortly before and after it; none for other input. */
@@ -198,7 +198,7 @@ async function refuseTooFast(request: Request, services: Services): Promise<Repl
 }
 
 /** `raw` is the request before its ornaments were stripped. */
-async function answerWish(request: Request, raw: Request, services: Services): Promise<Reply> {
+async function answerInput(request: Request, raw: Request, services: Services): Promise<Reply> {
   const { input } = request;
   switch (input.kind) {
     case 'text':
