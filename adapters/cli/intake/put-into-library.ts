@@ -82,7 +82,7 @@ async function stage(incoming: Incoming, name: string, staging: Staging): Promis
   const lost = findLost(incoming, await loadReport(path).catch(() => null));
   if (Object.keys(lost).length === 0) return null;
   const sidecar = sidecarOf(name);
-  await staging.write(sidecar, Buffer.from(stringify(lost)));
+  await staging.write(sidecar, Buffer.from(stringify(lost, { lineWidth: 0 })));
   const read = await loadReport(path).catch((error) => {
     if (!(error instanceof RapporteurError)) throw error;
     throw new RapporteurError('report', `${incoming.name}: cannot be added, because as ${error.message}`);

@@ -15,7 +15,8 @@ export type FrontMatter = { readonly settings: readonly Setting[]; readonly end:
 /** Longer blocks are not settings. The limit bounds the time that a hostile file can take. */
 const MAX_BLOCK_LENGTH = 65_536;
 const MAX_BLOCKS = 2;
-const MAX_VALUE_LENGTH = 1000;
+/** Addresses may have this many characters. */
+const MAX_VALUE_LENGTH = 2000;
 /** A rule before a blank line does not open a block. */
 const BLOCK_START = /\s{0,20}(---|\+\+\+|;;;)[ \t]{0,20}\r?\n(?![ \t]{0,20}\r?\n)/y;
 /** The first line of the block that `withSidecar` prepends to a text. */
