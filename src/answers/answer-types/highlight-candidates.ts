@@ -314,3 +314,30 @@ function withoutParts(detections: readonly Detection[]): readonly Detection[] {
     });
   });
 }
+
+/**
+ * Extends a name to its last words, even if the question contains them: "High Energy Accelerator Research |
+ * Organization".
+ */
+export function toWholeName({ text }: Words, { start, end }: Span): Span {
+  if (!ENDS_IN_NAME.test(text.slice(start, end))) return { start, end };
+  const [rest = ''] = NAME_GOES_ON.exec(text.slice(end, end + MAX_NAME_REST)) ?? [];
+  return { start, end: end + rest.length };
+}
+
+const ENDS_IN_NAME = /(?:^|\s)\p{Lu}\p{L}+$/u;
+const NAME_GOES_ON = /^(?: \p{Lu}\p{Ll}+){1,3}(?![\p{L}\p{N}])/u;
+const MAX_NAME_REST = 100;
+
+/** A name without its possessive is a whole word. */
+const APOSTROPHE = /['’]/u;
+
+/** Extends a stretch to whole words at both ends. */
+export function toWholeWords({ text, terms }: Words, { start, end }: Span): Span {
+  const first = terms.find((term) => term.start < start && start < term.end);
+  const last = terms.find((term) => term.start < end && end < term.end);
+  return {
+    start: first?.start ?? start,
+    end: last === undefined || APOSTROPHE.test(text.charAt(end)) ? end : last.end,
+  };
+}

@@ -2,18 +2,19 @@ import { type AnswerType, DATE_PARTS } from '../../language/answer-words.js';
 import { anyFits, LANGUAGES } from '../../language/languages.js';
 import { findTerms } from '../../search/terms/terms.js';
 import type { Span } from '../../span.js';
-import type { Keyword } from '../keywords/keyword.js';
+import { coverageIn, type Keyword } from '../keywords/keyword.js';
 import { readWeights } from '../learned-weights.js';
 import type { Question } from '../question/question.js';
 import type { Candidate } from '../ranking/features.js';
 import { endOfList, locateReading, type ReadSentence } from '../ranking/sentences.js';
-import { reason } from './detect-type.js';
-import { findDenial } from './find-denial.js';
+import { nobody, reason } from './detect-type.js';
 import {
   endOfApposition,
   findDefinitions,
   findHighlightCandidates,
   type HighlightCandidate,
+  toWholeName,
+  toWholeWords,
   type Words,
 } from './highlight-candidates.js';
 
@@ -279,6 +280,34 @@ export function findHighlight(
 const itemsAfter = (sentences: readonly ReadSentence[], at: number): readonly ReadSentence[] =>
   sentences.slice(at + 1, endOfList(sentences, at) + 1).filter(({ closed }) => !closed);
 
+/** A keyword is in a sentence if it is covered at least this far. */
+const MIN_COVERED = 0.7;
+
+/**
+ * Finds "There was no recipient" next to a sentence that announces recipients, if that is about something asked for
+ * that neither the announcement nor its items mention.
+ */
+function findDenial(
+  keywords: readonly Keyword[],
+  { excerpt: { report, sentences }, at }: Candidate,
+  items: readonly ReadSentence[],
+): Span | null {
+  const announcement = sentences[at];
+  if (announcement === undefined || items.length === 0) return null;
+  const isIn = (keyword: Keyword, { termSet }: ReadSentence) => coverageIn(keyword, termSet) >= MIN_COVERED;
+  for (const sentence of [sentences[at + 1], sentences[at - 1]]) {
+    const [found] = sentence === undefined ? [] : nobody.detect(sentence.text);
+    if (sentence === undefined || found === undefined) continue;
+    const isOfAnother = keywords.some(
+      (keyword) => isIn(keyword, sentence) && ![announcement, ...items].some((other) => isIn(keyword, other)),
+    );
+    const next = sentence.terms.find(({ start }) => start >= found.end);
+    const end = next?.start === found.end + 1 ? next.end : found.end;
+    if (isOfAnother) return locateReading(report, sentence, { start: found.start, end });
+  }
+  return null;
+}
+
 function chooseStretch(question: Question, keywords: readonly Keyword[], words: Words): Span | null {
   const { answerType } = question.class;
   const title = findTitle(question.text, words, saidIn(question, keywords));
@@ -296,20 +325,6 @@ function chooseStretch(question: Question, keywords: readonly Keyword[], words: 
   );
   return best !== null && group === 'who' ? toWholeName(words, best) : best;
 }
-
-/**
- * Extends a name to its last words, even if the question contains them: "High Energy Accelerator Research |
- * Organization".
- */
-function toWholeName({ text }: Words, { start, end }: Span): Span {
-  if (!ENDS_IN_NAME.test(text.slice(start, end))) return { start, end };
-  const [rest = ''] = NAME_GOES_ON.exec(text.slice(end, end + MAX_NAME_REST)) ?? [];
-  return { start, end: end + rest.length };
-}
-
-const ENDS_IN_NAME = /(?:^|\s)\p{Lu}\p{L}+$/u;
-const NAME_GOES_ON = /^(?: \p{Lu}\p{Ll}+){1,3}(?![\p{L}\p{N}])/u;
-const MAX_NAME_REST = 100;
 
 type Weighed = HighlightCandidate & { readonly clues: Clues };
 
@@ -370,17 +385,4 @@ function chooseReason(question: Question, keywords: readonly Keyword[], words: W
     })
     .sort((a, b) => b.strength - a.strength || a.start - b.start);
   return first ?? null;
-}
-
-/** A name without its possessive is a whole word. */
-const APOSTROPHE = /['’]/u;
-
-/** Extends a stretch to whole words at both ends. */
-function toWholeWords({ text, terms }: Words, { start, end }: Span): Span {
-  const first = terms.find((term) => term.start < start && start < term.end);
-  const last = terms.find((term) => term.start < end && end < term.end);
-  return {
-    start: first?.start ?? start,
-    end: last === undefined || APOSTROPHE.test(text.charAt(end)) ? end : last.end,
-  };
 }
