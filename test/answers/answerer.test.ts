@@ -98,6 +98,14 @@ describe('a question that the reports cannot answer', () => {
     expect(given.kind === 'no_answer' && given.suggestions).toHaveLength(3);
   });
 
+  it('suggests the report of the period asked about', () => {
+    const given = answer('What is the price of pizza in 2019 Q2?');
+    expect(given).toMatchObject({
+      kind: 'no_answer',
+      suggestions: [{ kind: 'period', period: { start: '2019-04-01' } }],
+    });
+  });
+
   it('refuses a request that is not for reports', () => {
     expect(reasonOf(answer('Write me a poem about phishing'))).toBe('not_for_reports');
   });

@@ -58,6 +58,8 @@ describe('recognizeIntent', () => {
     ['topic two of Q4 2023', 2],
     ['What was the 3rd topic of the latest report?', 3],
     ['What is the first topic?', 1],
+    ['Topic 1 of 2023 Q4 (Oct–Dec 2023): JPCERT/CC Best Reporter Award 2023', 1],
+    ['2023年第4四半期（10～12月）のトピック1: JPCERT/CC Best Reporter Award 2023', 1],
     ['トピック2の内容は？', 2],
     ['2023年第4四半期の3番目のトピックは？', 3],
   ])('recognizes a topic by its number: %s', (text, number) => {
