@@ -134,6 +134,8 @@ export type AnswerSigns = {
   /** Numbers as words. */
   readonly numberWords: string;
   /** Units. */
+  /** Shares in words: "half", "a third". */
+  readonly fractions: string;
   readonly measures: string;
   /** Precedes a number: "about", "more than". */
   readonly about: string;

@@ -249,7 +249,13 @@ export function findDays(text: string): readonly DayRange[] {
     const month = first.reading.number;
     if (first.reading.grain !== 'day' || first.reading.part !== null || month === null) return [];
     const dayOf = ({ number, day }: Reading) => (number ?? month) * 100 + (day ?? 0);
-    return [{ first: dayOf(first.reading), last: dayOf(last.reading) }];
+    const range = { first: dayOf(first.reading), last: dayOf(last.reading) };
+    if (range.first <= range.last) return [range];
+    // "December 28 to January 5".
+    return [
+      { first: range.first, last: 1231 },
+      { first: 101, last: range.last },
+    ];
   });
 }
 

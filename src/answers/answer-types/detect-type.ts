@@ -214,7 +214,7 @@ const IDENTIFIER = new RegExp(
 const AGE = new RegExp(signsOf('age'), 'giu');
 const FREQUENCY = new RegExp(signsOf('frequency'), 'giu');
 const MEASURE = new RegExp(
-  `${signsOf('about')}${FIGURE}${signsOf('scale')}[\\s-]?(?:(?:square|cubic) )?(?:%|％|${signsOf('measures')})[²³2]?|\\bhalf\\b|\\b(?:an?|one|two|three)[ -](?:third|quarter)s?\\b|\\bpercent\\b`,
+  `${signsOf('about')}${FIGURE}${signsOf('scale')}[\\s-]?(?:(?:square|cubic) )?(?:%|％|${signsOf('measures')})[²³2]?|${signsOf('fractions')}`,
   'giu',
 );
 
@@ -255,7 +255,7 @@ const duration: Detector = {
 const REASON_AHEAD = new RegExp(signsOf('reasonAhead'), 'giu');
 /** Words after the reason. */
 const REASON_BEHIND = new RegExp(signsOf('reasonBehind'), 'giu');
-/** With `i`, `\\p{Ll}` would match capitals, too. */
+/** With `i`, `\p{Ll}` would match capitals, too. */
 const PURPOSE = new RegExp(signsOf('purpose'), 'gu');
 const MANNER = new RegExp(signsOf('manner'), 'giu');
 

@@ -46,6 +46,7 @@ export const ANSWER_SIGNS: AnswerSigns = {
   people: `\\b(?:${anyOf('people-words')})\\b`,
   identifier: String.raw`\bNr\.\s?\d{1,10}`,
   numberWords: NUMBER_WORD,
+  fractions: String.raw`\b(?:(?:die )?Hälfte|(?:ein|zwei|drei) (?:Drittel|Viertel))\b`,
   measures: 'Prozent|Kilometern|Metern|Tonnen|Litern?|Grad(?!\\p{L})|(?:Kilo|Mega)wattstunden',
   about: '',
   scale: '',

@@ -66,6 +66,7 @@ export const ANSWER_SIGNS: AnswerSigns = {
   numberWords: NUMBER_WORD,
   measures:
     'percent|per cent|km|kilomet(?:er|re)s?|met(?:er|re)s?|cm|mm|kg|kilograms?|tons?|tonnes?|lit(?:er|re)s?|hectares?|acres?|miles?|feet|gb|tb|mb|mw|gw|kwh|degrees?',
+  fractions: String.raw`\b(?:half|percent|(?:an?|one|two|three)[ -](?:third|quarter)s?)\b`,
   copula: String.raw`${CLOSING},?(?:\s+(?:of|under|for|in|at|by|on)\s+[^,.;]{1,40}?)?\s+(?:is|are|was|were|refers(?: to)?|means|has|have|consists?(?: of)?|aims?(?: to)?|provides|lists)\b\s*`,
   predicateEnd: String.raw`, (?:and|but|while|although|which|who|where)\b`,
   about: ABOUT,

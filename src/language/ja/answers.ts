@@ -47,6 +47,7 @@ export const ANSWER_SIGNS: AnswerSigns = {
   people: `[\\p{Script=Han}\\p{Script=Katakana}ー]{0,12}(?:${anyOf('people-words')})`,
   identifier: String.raw`第\s?\d{1,10}\s?号`,
   numberWords: '',
+  fractions: '半数|半分|[二三四五2-9]分の[一二三四1-9]',
   measures: 'パーセント|割|メートル|キロ(?:メートル|グラム)?|トン|リットル|ヘクタール|倍|度',
   copula: '["”』」]?(?:とは、?|は、?)',
   predicateEnd: 'です|である|をいう|を指す|のこと',

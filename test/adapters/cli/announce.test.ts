@@ -124,8 +124,12 @@ describe('announce', () => {
     });
     if (claimed === null) throw new Error('nothing was due');
     const { contentHash = null } = (await store.loadKnownReport(claimed.report)) ?? {};
-    const announced = announce();
+    let hasEnded = false;
+    const announced = announce().finally(() => {
+      hasEnded = true;
+    });
     await sleep(4000);
+    expect(hasEnded).toBe(false);
     await store.settleDelivery(claimed, { state: 'sent', messageId: '1.1', contentHash });
     expect(await announced).toMatchObject({ exitCode: 0 });
     expect(texts()).toEqual([]);
